@@ -1,0 +1,38 @@
+# make         a fresh clone to a page in the browser (needs python3 and make, nothing else)
+# make test    everything CI runs after `make check`, browser tests included
+# make check   lint, format, types, import rules, migrations, docs, packs
+# make bench   the figures of docs/reference/benchmarks.md, measured again
+# make fix     format and auto-fix
+# make locks   resolve requirements/*.txt again
+
+.POSIX:
+.PHONY: run test check bench fix locks
+.DEFAULT_GOAL := run
+ARGS =
+
+run:
+	@scripts/setup run
+	@exec .venv/bin/greenroom $(ARGS)
+
+test:
+	@scripts/need-browser
+	@scripts/setup dev
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check:
+	@scripts/setup dev
+	@scripts/check
+
+bench:
+	@scripts/need-browser
+	@scripts/setup dev
+	@.venv/bin/python -m scripts.bench $(ARGS)
+
+fix:
+	@scripts/setup dev
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format --quiet .
+
+locks:
+	@scripts/setup dev
+	@scripts/lock
