@@ -1,0 +1,35 @@
+import tailwindcss from "@tailwindcss/vite";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// One entry for every page, one for each page that needs more. Django finds the
+// hashed names in manifest.json: see src/greenroom/project/templatetags/assets.py.
+export default defineConfig({
+  root: fromHere("."),
+  base: "./",
+  plugins: [tailwindcss()],
+  build: {
+    outDir: fromHere("../src/greenroom/project/static/dist"),
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    // The content security policy has no data: for scripts or styles.
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: {
+        app: fromHere("app.ts"),
+        style: fromHere("app.css"),
+        practise: fromHere("practise.ts"),
+        import: fromHere("import.ts"),
+      },
+      output: {
+        entryFileNames: "[name]-[hash].js",
+        chunkFileNames: "[name]-[hash].js",
+        assetFileNames: "[name]-[hash][extname]",
+      },
+    },
+  },
+});
