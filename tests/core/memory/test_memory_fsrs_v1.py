@@ -110,6 +110,7 @@ def test_replay_of_nothing_is_no_memory():
 @given(histories)
 def test_a_memory_stays_within_its_bounds(history):
     state = fsrs_v1.replay(timed(history))
+    assert state is not None
     assert state.stability_days >= fsrs_v1.STABILITY_MIN_DAYS
     assert 1 <= state.difficulty <= 10
     assert state.lapses < state.attempts == len(history)

@@ -13,7 +13,8 @@ from greenroom.core.memory import Rating, fsrs_v1
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 # (rating, days since the start) -> (stability in days, difficulty)
-GOLDEN = {
+Step = tuple[tuple[int, float], tuple[float, float]]
+GOLDEN: dict[str, list[Step]] = {
     "always good": [
         ((3, 0), (2.3065, 2.1181)),
         ((3, 2), (10.9643, 2.1112)),
