@@ -1,0 +1,19 @@
+"""What every kind of exercise says about itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of exercise.
+
+    id: as stored ("card"); title: as shown; letter: how its ids in a pack begin ("c");
+    minutes: one attempt's usual length, used for planning until the learner's own times are known;
+    template: what shows it, relative to the practice app's templates.
+    """
+
+    id: str
+    title: str
+    letter: str
+    minutes: float
+    template: str

@@ -1,0 +1,22 @@
+"""Walks KINDS, and names what a new kind still lacks."""
+
+from importlib import import_module
+
+import pytest
+
+from greenroom.core.exercises import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_is_whole(kind):
+    assert KINDS[kind.id] is kind
+    assert kind.title
+    assert kind.minutes > 0
+    assert kind.template.endswith(".html")
+    assert import_module(f"greenroom.core.exercises.{kind.id}").KIND is kind
+    assert import_module(f"greenroom.core.grading.{kind.id}").__doc__
+
+
+def test_no_two_kinds_share_a_letter():
+    letters = [kind.letter for kind in KINDS.values()]
+    assert len(set(letters)) == len(letters)
