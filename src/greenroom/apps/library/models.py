@@ -1,0 +1,346 @@
+"""What there is to practise and where it came from.
+
+The syllabus (Area, Topic, Point) of a pack is shared and has no learner; areas and topics of a
+learner's own have one. Everything else belongs to exactly one learner.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Pack(models.Model):
+    """A pack that was read into the library, at the version whose files gave `digest`."""
+
+    ident = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class Area(models.Model):
+    """A part of the syllabus ("Databases"), or a learner's own."""
+
+    learner = models.ForeignKey("accounts.Learner", null=True, on_delete=models.CASCADE)
+    ident = models.CharField(max_length=80)
+    title = models.CharField(max_length=200)
+    position = models.PositiveIntegerField()
+    weight = models.FloatField(default=1.0)
+    aliases = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ident"], condition=Q(learner=None), name="area_of_pack_once"
+            ),
+            models.UniqueConstraint(fields=["learner", "ident"], name="area_of_learner_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Topic(models.Model):
+    """A topic of the syllabus ("databases/sql"), or a learner's own."""
+
+    learner = models.ForeignKey("accounts.Learner", null=True, on_delete=models.CASCADE)
+    area = models.ForeignKey("library.Area", on_delete=models.CASCADE, related_name="topics")
+    ident = models.CharField(max_length=160)
+    title = models.CharField(max_length=200)
+    position = models.PositiveIntegerField()
+    weight = models.FloatField(default=1.0)
+    aliases = models.JSONField(default=list)
+    links = models.JSONField(default=list)
+    recap = models.TextField(blank=True)
+    is_retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["area__position", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ident"], condition=Q(learner=None), name="topic_of_pack_once"
+            ),
+            models.UniqueConstraint(fields=["learner", "ident"], name="topic_of_learner_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Point(models.Model):
+    """One thing to know about a topic, from a pack."""
+
+    topic = models.ForeignKey("library.Topic", on_delete=models.CASCADE, related_name="points")
+    ident = models.CharField(max_length=200, unique=True)
+    text = models.TextField()
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Document(models.Model):
+    """A file or a pasted text of the learner's, as it was when last imported."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    path = models.CharField(max_length=500)
+    title = models.CharField(max_length=300)
+    format = models.CharField(max_length=20)
+    encoding = models.CharField(max_length=40)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    findings = models.JSONField(default=dict)
+    imported_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [models.UniqueConstraint(fields=["learner", "path"], name="document_once")]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Section(models.Model):
+    """One heading of a document and the lines below it."""
+
+    class TopicSource(models.TextChoices):
+        MATCHED = "matched", "found by name"
+        OWN = "own", "own topic"
+        CHOSEN = "chosen", "chosen by you"
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    document = models.ForeignKey(
+        "library.Document", on_delete=models.CASCADE, related_name="sections"
+    )
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
+    position = models.PositiveIntegerField()
+    heading = models.CharField(max_length=500)
+    key = models.CharField(max_length=500, db_index=True)
+    level = models.PositiveSmallIntegerField()
+    line = models.PositiveIntegerField()
+    end_line = models.PositiveIntegerField()
+    topic = models.ForeignKey("library.Topic", null=True, on_delete=models.SET_NULL)
+    topic_source = models.CharField(max_length=8, choices=TopicSource, default=TopicSource.OWN)
+    topic_confidence = models.FloatField(default=0.0)
+    topic_matched = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["document_id", "position"]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Exercise(models.Model):
+    """Anything that can be attempted. This release has one kind: the card.
+
+    A note with several sides to ask (reversed, or a cloze with three gaps) is several exercises that
+    share `note`; `part` says which side is asked, and `is_primary` marks the one that lists show.
+    """
+
+    class State(models.TextChoices):
+        READY = "ready", "practised"
+        WAITING = "waiting", "waits for your answer"
+        READING = "reading", "read in recaps"
+        RETIRED = "retired", "no longer in its source"
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20, default="card")
+    note = models.CharField(max_length=250)
+    part = models.CharField(max_length=20, blank=True)
+    is_primary = models.BooleanField(default=True)
+    state = models.CharField(max_length=8, choices=State, default=State.READY)
+    style = models.CharField(max_length=10, default="basic")
+    prompt = models.TextField()
+    answer = models.TextField(blank=True)
+    hint = models.TextField(blank=True)
+    topic = models.ForeignKey("library.Topic", null=True, on_delete=models.SET_NULL)
+    tags = models.JSONField(default=list)
+    minutes = models.FloatField(default=0.25)
+    source = models.CharField(max_length=8, default="own")  # own, document, pack
+    role = models.CharField(max_length=12, default="card")  # question, challenge, prompt, point
+    label = models.CharField(max_length=200, blank=True)
+    points = models.JSONField(default=list)
+    links = models.JSONField(default=list)
+    pack_file = models.CharField(max_length=200, blank=True)
+    pack_line = models.PositiveIntegerField(default=0)
+    is_complete = models.BooleanField(default=True)
+    revision = models.PositiveIntegerField(default=1)
+    # What the source said when it was last read: a learner's edit wins over it and keeps it aside.
+    source_prompt = models.TextField(blank=True)
+    source_answer = models.TextField(blank=True)
+    edited_at = models.DateTimeField(null=True)
+    source_changed_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "note", "part"], name="exercise_once")
+        ]
+        indexes = [
+            models.Index(fields=["learner", "topic"], name="exercise_by_topic"),
+            models.Index(fields=["learner", "source", "state"], name="exercise_by_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.prompt[:80]
+
+
+class Origin(models.Model):
+    """One place in a document where an exercise stands; the same bullet twice has two."""
+
+    exercise = models.ForeignKey(
+        "library.Exercise", on_delete=models.CASCADE, related_name="origins"
+    )
+    document = models.ForeignKey(
+        "library.Document", on_delete=models.CASCADE, related_name="origins"
+    )
+    section = models.ForeignKey("library.Section", null=True, on_delete=models.SET_NULL)
+    line = models.PositiveIntegerField()
+    end_line = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["document_id", "line"]
+        constraints = [
+            models.UniqueConstraint(fields=["exercise", "document", "line"], name="origin_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"line {self.line}"
+
+
+class Snippet(models.Model):
+    """Code worth having at hand: one file of one fence of a document."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    document = models.ForeignKey(
+        "library.Document", on_delete=models.CASCADE, related_name="snippets"
+    )
+    section = models.ForeignKey("library.Section", null=True, on_delete=models.SET_NULL)
+    language = models.CharField(max_length=40, blank=True)
+    filename = models.CharField(max_length=200, blank=True)
+    code = models.TextField()
+    line = models.PositiveIntegerField()
+    is_complete = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["document_id", "line"]
+
+    def __str__(self) -> str:
+        return self.filename or f"{self.language} at line {self.line}"
+
+
+class Checklist(models.Model):
+    """A list of things to have or be, merged over the documents that hold it."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    key = models.CharField(max_length=300)
+    title = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["learner", "key"], name="checklist_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ChecklistItem(models.Model):
+    """One line of a checklist, and where the learner says they stand."""
+
+    class State(models.TextChoices):
+        NOT_YET = "not-yet", "not yet"
+        SHAKY = "shaky", "shaky"
+        READY = "ready", "ready"
+
+    checklist = models.ForeignKey(
+        "library.Checklist", on_delete=models.CASCADE, related_name="items"
+    )
+    key = models.CharField(max_length=500)
+    text = models.TextField()
+    group = models.CharField(max_length=200, blank=True)
+    position = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.NOT_YET)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["checklist", "key"], name="checklist_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class ChecklistOrigin(models.Model):
+    """A place in a document where a checklist stands."""
+
+    checklist = models.ForeignKey(
+        "library.Checklist", on_delete=models.CASCADE, related_name="origins"
+    )
+    document = models.ForeignKey("library.Document", on_delete=models.CASCADE)
+    section = models.ForeignKey("library.Section", null=True, on_delete=models.SET_NULL)
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["document_id", "line"]
+
+    def __str__(self) -> str:
+        return f"line {self.line}"
+
+
+class Change(models.Model):
+    """A deed on exercises that can be taken back: the fields as they were before."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    at = models.DateTimeField()
+    label = models.CharField(max_length=200)
+    before = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["learner", "-at"], name="change_latest")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class ImportDraft(models.Model):
+    """Files given on the import page, kept until the learner has looked at the preview."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"draft of {self.created_at:%Y-%m-%d}"
+
+
+class DraftFile(models.Model):
+    """One file of a draft, as its bytes, and what the learner chose for it."""
+
+    draft = models.ForeignKey("library.ImportDraft", on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=500)
+    data = models.BinaryField()
+    encoding = models.CharField(max_length=40, blank=True)
+    repairs = models.JSONField(default=list)
+    is_left_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["path", "pk"]
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,1 @@
+"""Reading the library; every selector takes the learner."""

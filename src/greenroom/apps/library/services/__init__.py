@@ -1,0 +1,1 @@
+"""The writing door of the library, one module per deed's subject."""

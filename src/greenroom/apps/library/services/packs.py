@@ -1,0 +1,249 @@
+"""A pack's syllabus and cards -> the library.
+
+Every learner has their own copy of a pack's cards, so an edit, a suspension and a memory belong to
+one person; a newer pack changes only what its learner left as it came.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from greenroom.apps.library.models import Area, Exercise, Point, Topic
+from greenroom.apps.library.models import Pack as PackRow
+from greenroom.apps.library.services.search import index_exercises, index_topics
+from greenroom.core.exercises.card import parts
+from greenroom.core.packs import AreaDef, CardDef, Pack, TopicDef
+
+SOURCE_PACK = "pack"
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """What loading a pack did. `relearn_ids` are exercises whose memory should start again."""
+
+    added: int
+    updated: int
+    kept_edits: int
+    retired: int
+    relearn_ids: tuple[int, ...]
+
+
+def is_pack_current(*, ident: str, digest: str) -> bool:
+    """Whether the pack was loaded before with exactly these files."""
+    return PackRow.objects.filter(ident=ident, digest=digest).exists()
+
+
+@transaction.atomic
+def load_pack(*, pack: Pack, learner_ids: Iterable[int], now: datetime) -> PackReport:
+    """Bring the syllabus and every learner's cards to this version of the pack."""
+    _load_syllabus(pack)
+    reports = [
+        give_cards(learner_id=learner_id, cards=pack.cards, now=now) for learner_id in learner_ids
+    ]
+    PackRow.objects.update_or_create(
+        ident=pack.id,
+        defaults={
+            "title": pack.title,
+            "version": pack.version,
+            "digest": pack.digest,
+            "loaded_at": now,
+        },
+    )
+    return PackReport(
+        added=sum(report.added for report in reports),
+        updated=sum(report.updated for report in reports),
+        kept_edits=sum(report.kept_edits for report in reports),
+        retired=sum(report.retired for report in reports),
+        relearn_ids=tuple(one for report in reports for one in report.relearn_ids),
+    )
+
+
+def _load_syllabus(pack: Pack) -> None:
+    seen_topics: set[str] = set()
+    for position, area_def in enumerate(pack.areas):
+        area = _load_area(area_def, position)
+        for topic_position, topic_def in enumerate(area_def.topics):
+            recap = pack.recaps.get(topic_def.id, "")
+            topic = _load_topic(area, topic_def, topic_position, recap)
+            _load_points(topic, topic_def)
+            seen_topics.add(topic_def.id)
+    # A topic that left the syllabus keeps its exercises and memory; it is just no longer offered.
+    Topic.objects.filter(learner=None).exclude(ident__in=seen_topics).update(is_retired=True)
+    index_topics(Topic.objects.filter(learner=None, is_retired=False))
+
+
+def _load_area(area_def: AreaDef, position: int) -> Area:
+    area, _ = Area.objects.update_or_create(
+        learner=None,
+        ident=area_def.id,
+        defaults={
+            "title": area_def.title,
+            "position": position,
+            "weight": area_def.weight,
+            "aliases": list(area_def.aliases),
+        },
+    )
+    return area
+
+
+def _load_topic(area: Area, topic_def: TopicDef, position: int, recap: str) -> Topic:
+    topic, _ = Topic.objects.update_or_create(
+        learner=None,
+        ident=topic_def.id,
+        defaults={
+            "area": area,
+            "title": topic_def.title,
+            "position": position,
+            "weight": topic_def.weight,
+            "aliases": list(topic_def.aliases),
+            "links": [{"title": title, "url": url} for title, url in topic_def.links],
+            "recap": recap,
+            "is_retired": False,
+        },
+    )
+    return topic
+
+
+def _load_points(topic: Topic, topic_def: TopicDef) -> None:
+    Point.objects.bulk_create(
+        [
+            Point(topic=topic, ident=point.id, text=point.text, position=position)
+            for position, point in enumerate(topic_def.points)
+        ],
+        update_conflicts=True,
+        unique_fields=["ident"],
+        update_fields=["topic", "text", "position"],
+    )
+    Point.objects.filter(topic=topic).exclude(
+        ident__in=[point.id for point in topic_def.points]
+    ).delete()
+
+
+@transaction.atomic
+def give_cards(*, learner_id: int, cards: Sequence[CardDef], now: datetime) -> PackReport:
+    """Bring one learner's copies of a pack's cards up to date."""
+    _follow_renames(learner_id, cards)
+    topics = dict(Topic.objects.filter(learner=None).values_list("ident", "pk"))
+    have: dict[str, list[Exercise]] = defaultdict(list)
+    for exercise in Exercise.objects.filter(learner_id=learner_id, source=SOURCE_PACK):
+        have[exercise.note].append(exercise)
+    work = _Work(learner_id, now)
+    for card in cards:
+        work.take(card, have.pop(card.id, []), topics[card.topic])
+    for exercises in have.values():
+        work.retire(exercises)
+    Exercise.objects.bulk_create(work.added, batch_size=500)
+    Exercise.objects.bulk_update([*work.changed, *work.retired], _WRITTEN, batch_size=200)
+    index_exercises([*work.added, *work.changed, *work.retired])
+    return PackReport(
+        added=len(work.added),
+        updated=len(work.changed),
+        kept_edits=work.kept_edits,
+        retired=len(work.retired),
+        relearn_ids=tuple(work.relearn_ids),
+    )
+
+
+class _Work:
+    """The rows that one learner's update will write."""
+
+    def __init__(self, learner_id: int, now: datetime) -> None:
+        self.learner_id = learner_id
+        self.now = now
+        self.added: list[Exercise] = []
+        self.changed: list[Exercise] = []
+        self.retired: list[Exercise] = []
+        self.relearn_ids: list[int] = []
+        self.kept_edits = 0
+
+    def take(self, card: CardDef, rows: list[Exercise], topic_id: int) -> None:
+        """Bring one note's rows to what the card says."""
+        if any(row.edited_at for row in rows):
+            self._keep_edit(card, rows, topic_id)
+            return
+        by_part = {row.part: row for row in rows}
+        for index, part in enumerate(parts(card.style, card.prompt, card.answer)):
+            row = by_part.pop(part, None)
+            if row is None:
+                row = Exercise(
+                    learner_id=self.learner_id, note=card.id, part=part, source=SOURCE_PACK,
+                    created_at=self.now, revision=card.rev_major,
+                )  # fmt: skip
+                self.added.append(row)
+            elif not _differs(row, card, topic_id):
+                continue
+            else:
+                self._note_revision(row, card)
+                self.changed.append(row)
+            _take_source(row, card, topic_id)
+            row.is_primary = index == 0
+            row.style, row.prompt, row.answer = card.style, card.prompt, card.answer
+            row.tags = list(card.tags)
+        self.retire(list(by_part.values()))
+
+    def retire(self, rows: list[Exercise]) -> None:
+        """What left the pack is not asked any more; its memory and edits stay."""
+        for row in rows:
+            if row.state != Exercise.State.RETIRED:
+                row.state = Exercise.State.RETIRED
+                self.retired.append(row)
+
+    def _keep_edit(self, card: CardDef, rows: list[Exercise], topic_id: int) -> None:
+        """The learner's own wording stays; the new one lies beside it."""
+        for row in rows:
+            if not _differs(row, card, topic_id):
+                continue
+            if (row.source_prompt, row.source_answer) != (card.prompt, card.answer):
+                row.source_changed_at = self.now
+                self.kept_edits += row.is_primary
+            self._note_revision(row, card)
+            _take_source(row, card, row.topic_id or topic_id)
+            self.changed.append(row)
+
+    def _note_revision(self, row: Exercise, card: CardDef) -> None:
+        if card.rev_major > row.revision:
+            self.relearn_ids.append(row.pk)
+            row.revision = card.rev_major
+
+
+_WRITTEN = [
+    "state", "style", "prompt", "answer", "topic", "tags", "points", "links", "pack_file",
+    "pack_line", "revision", "is_primary", "source_prompt", "source_answer", "source_changed_at",
+]  # fmt: skip
+
+
+def _follow_renames(learner_id: int, cards: Sequence[CardDef]) -> None:
+    """A card that was renamed keeps its row, and so its memory."""
+    renames = {alias: card.id for card in cards for alias in card.aliases}
+    for exercise in Exercise.objects.filter(
+        learner_id=learner_id, source=SOURCE_PACK, note__in=renames
+    ):
+        exercise.note = renames[exercise.note]
+        exercise.save(update_fields=["note"])
+
+
+def _differs(exercise: Exercise, card: CardDef, topic_id: int) -> bool:
+    return (
+        exercise.source_prompt != card.prompt
+        or exercise.source_answer != card.answer
+        or (exercise.edited_at is None and exercise.topic_id != topic_id)
+        or exercise.revision != card.rev_major
+        or exercise.state == Exercise.State.RETIRED
+        or exercise.points != list(card.points)
+        or exercise.links != list(card.sources)
+        or (exercise.pack_file, exercise.pack_line) != (card.file, card.line)
+    )
+
+
+def _take_source(row: Exercise, card: CardDef, topic_id: int) -> None:
+    row.source_prompt = card.prompt
+    row.source_answer = card.answer
+    row.state = Exercise.State.READY
+    row.topic_id = topic_id
+    row.points = list(card.points)
+    row.links = list(card.sources)
+    row.pack_file = card.file
+    row.pack_line = card.line

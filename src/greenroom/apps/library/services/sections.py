@@ -1,0 +1,192 @@
+"""Headings of a document -> sections, each with the topic it is about."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.library.models import Area, Document, Section, Topic
+from greenroom.core.documents import (
+    Heading,
+    ParsedDocument,
+    TopicNames,
+    match_topic,
+    text_key,
+)
+
+OWN_AREA = "own"
+OWN_AREA_TITLE = "My notes"
+# Beside a syllabus topic of weight 1, an own topic counts half until its learner says otherwise:
+# notes hold many sections (resources, tips) that no interviewer asks about.
+OWN_AREA_WEIGHT = 0.5
+
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]\s+|[A-Z][.)]\s+)")
+_MARKS = re.compile(r"[*_`#~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A heading with its path and what it was matched to; nothing saved yet."""
+
+    heading: str
+    key: str
+    level: int
+    line: int
+    end_line: int
+    path: tuple[str, ...]
+    topic_ident: str  # "" when nothing matched: it becomes the learner's own topic
+    confidence: float
+    matched: str
+    own_title: str
+
+    @property
+    def topic_name(self) -> str:
+        """What a person calls the match."""
+        return self.matched or self.own_title
+
+
+def heading_title(text: str) -> str:
+    """A heading without marks and numbering: "**2. Django:**" -> "Django"."""
+    plain = _MARKS.sub("", text).strip()
+    return (_NUMBERING.sub("", plain).strip(" :.-") or plain or "Untitled")[:300]
+
+
+def heading_key(text: str) -> str:
+    """What makes two headings the same one in different documents."""
+    return text_key(heading_title(text))[:500]
+
+
+def topic_names() -> list[TopicNames]:
+    """Every topic of the syllabus, by the names a section may be matched to."""
+    topics = Topic.objects.filter(learner=None, is_retired=False).select_related("area")
+    return [
+        TopicNames(topic.ident, topic.title, topic.area.title, tuple(topic.aliases))
+        for topic in topics
+    ]
+
+
+def place_sections(parsed: ParsedDocument, topics: Sequence[TopicNames]) -> list[PlacedSection]:
+    """The document's headings with their paths and topics, in order.
+
+    A chat message's heading names a sender and a time: it is no subject, so it is left out of paths.
+    """
+    headings = list(parsed.headings)
+    first_line = headings[0].line if headings else None
+    if first_line is None or first_line > 1:
+        headings.insert(0, _root_heading(parsed, first_line))
+    placed: list[PlacedSection] = []
+    stack: list[Heading] = []
+    for heading in headings:
+        while stack and stack[-1].level >= heading.level:
+            stack.pop()
+        stack.append(heading)
+        path = tuple(heading_title(one.text) for one in stack if _is_subject(one, parsed))
+        placed.append(_place(heading, path, parsed, topics))
+    return placed
+
+
+def _place(
+    heading: Heading, path: tuple[str, ...], parsed: ParsedDocument, topics: Sequence[TopicNames]
+) -> PlacedSection:
+    match = match_topic(path, topics) if path else None
+    is_chat = heading.style == "timestamp"
+    title = f"Message of line {heading.line}" if is_chat else heading_title(heading.text)
+    return PlacedSection(
+        heading=title,
+        key=text_key(title)[:500],
+        level=heading.level,
+        line=heading.line,
+        end_line=max(heading.end_line, heading.line),
+        path=path or (title,),
+        topic_ident=match.topic_id if match else "",
+        confidence=match.confidence if match else 0.0,
+        matched=match.matched if match else "",
+        own_title=path[0] if path else heading_title(parsed.title or parsed.path),
+    )
+
+
+def _is_subject(heading: Heading, parsed: ParsedDocument) -> bool:
+    """Whether the heading says what the text is about: no message stamp, no title over everything."""
+    if heading.style == "timestamp" or heading.level == 0:
+        return False
+    alone = sum(one.level <= heading.level for one in parsed.headings) == 1
+    is_title = heading is parsed.headings[0] and alone and len(parsed.headings) > 1
+    return not is_title
+
+
+def _root_heading(parsed: ParsedDocument, first_line: int | None) -> Heading:
+    """What stands before the first heading belongs to the document itself."""
+    last = first_line - 1 if first_line else 1
+    title = parsed.title or parsed.path
+    return Heading(line=1, level=0, text=title, style="markdown", end_line=last)
+
+
+def save_sections(
+    document: Document,
+    placed: Sequence[PlacedSection],
+    *,
+    chosen: Mapping[int, str],
+    used_lines: Sequence[int],
+) -> list[Section]:
+    """Write a document's sections; `chosen` maps a heading's line to the topic the learner picked.
+
+    An own topic is made only where something was found below its heading.
+    """
+    syllabus = dict(
+        Topic.objects.filter(Q(learner=None) | Q(learner=document.learner)).values_list(
+            "ident", "pk"
+        )
+    )
+    sections: list[Section] = []
+    stack: list[Section] = []
+    for position, one in enumerate(placed):
+        while stack and stack[-1].level >= one.level:
+            stack.pop()
+        section = Section(
+            learner=document.learner, document=document, position=position,
+            parent=stack[-1] if stack else None, heading=one.heading, key=one.key,
+            level=one.level, line=one.line, end_line=one.end_line,
+            topic_confidence=one.confidence, topic_matched=one.matched[:200],
+        )  # fmt: skip
+        following = placed[position + 1].line if position + 1 < len(placed) else 10**9
+        has_content = any(one.line <= line < following for line in used_lines)
+        _choose_topic(section, one, syllabus, chosen.get(one.line, ""), has_content=has_content)
+        section.save()
+        sections.append(section)
+        stack.append(section)
+    return sections
+
+
+def _choose_topic(
+    section: Section, placed: PlacedSection, known: dict[str, int], chosen: str, *, has_content: bool
+) -> None:
+    if chosen and chosen != OWN_AREA and chosen in known:
+        section.topic_id = known[chosen]
+        section.topic_source = Section.TopicSource.CHOSEN
+    elif placed.topic_ident in known and chosen != OWN_AREA:
+        section.topic_id = known[placed.topic_ident]
+        section.topic_source = Section.TopicSource.MATCHED
+    elif has_content or chosen == OWN_AREA:
+        topic = own_topic(section.learner, placed.own_title)
+        known[topic.ident] = topic.pk
+        section.topic = topic
+        section.topic_source = Section.TopicSource.CHOSEN if chosen else Section.TopicSource.OWN
+
+
+def own_topic(learner: Learner, title: str) -> Topic:
+    """The learner's own topic of that title, made when it is new."""
+    area, _ = Area.objects.get_or_create(
+        learner=learner,
+        ident=OWN_AREA,
+        defaults={"title": OWN_AREA_TITLE, "position": 10_000, "weight": OWN_AREA_WEIGHT},
+    )
+    slug = slugify(title, allow_unicode=True)[:120] or "notes"
+    topic, _ = Topic.objects.get_or_create(
+        learner=learner,
+        ident=f"{OWN_AREA}/{slug}",
+        defaults={"area": area, "title": title[:200], "position": area.topics.count()},
+    )
+    return topic

@@ -1,0 +1,1 @@
+"""Reading the target, today's plan and the forecast; every selector takes the learner."""

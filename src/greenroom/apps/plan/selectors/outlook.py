@@ -1,0 +1,168 @@
+"""Where the learner stands and what today should hold: memory and weights put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.library.selectors.topics import topics_of
+from greenroom.apps.plan.models import Target
+from greenroom.apps.plan.selectors.targets import current_target, weights_of
+from greenroom.apps.practice.selectors.memory import LoadedShelf, load_shelf
+from greenroom.core.planning import (
+    ForecastDay,
+    PlannedExercise,
+    Readiness,
+    TopicWeights,
+    forecast,
+    measure_readiness,
+    plan_day,
+)
+
+if TYPE_CHECKING:
+    from greenroom.apps.library.models import Area, Topic
+
+DEFAULT_MINUTES = 25
+# Without a date, readiness is told for a month from now: the usual time from a first call to a talk.
+DEFAULT_DAYS = 30
+LONGEST_FORECAST_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One load of everything that plan, readiness and forecast are computed from."""
+
+    learner: Learner
+    target: Target | None
+    now: datetime
+    today: date
+    days_left: int
+    minutes_a_day: int
+    topics: tuple[Topic, ...]
+    weights: TopicWeights
+    loaded: LoadedShelf
+
+    @property
+    def titles_text(self) -> str:
+        """The topics' names, for a title."""
+        return ", ".join(topic.title for topic in self.topics[:3])
+
+
+def load_outlook(
+    learner: Learner, *, now: datetime, topic_ids: Sequence[int] | None = None
+) -> Outlook:
+    """Load memory and weights; `topic_ids` narrows to some topics, which then all count.
+
+    A learner's own topic counts only while it holds something to practise; one of the syllabus counts
+    always, as an interviewer asks for it whether there are cards or not.
+    """
+    target = current_target(learner)
+    today = learner.local_day(now)
+    topics = [topic for topic in topics_of(learner) if topic_ids is None or topic.pk in topic_ids]
+    loaded = load_shelf(learner, [topic.pk for topic in topics], now=now)
+    held = set(np.unique(loaded.shelf.topics).tolist())
+    weights = weights_of(topics, target)
+    for index, topic in enumerate(topics):
+        if topic.learner_id is not None and index not in held:
+            weights[index] = 0.0
+        if topic_ids is not None and not weights[index]:
+            weights[index] = 1.0
+    return Outlook(
+        learner=learner,
+        target=target,
+        now=now,
+        today=today,
+        days_left=max(0, (target.date - today).days) if target else DEFAULT_DAYS,
+        minutes_a_day=target.minutes_a_day if target else DEFAULT_MINUTES,
+        topics=tuple(topics),
+        weights=TopicWeights(tuple(topic.ident for topic in topics), np.array(weights)),
+        loaded=loaded,
+    )
+
+
+def plan_for(outlook: Outlook, *, minutes: float | None = None) -> tuple[PlannedExercise, ...]:
+    """What is worth practising now in `minutes` (default: the target's)."""
+    return plan_day(
+        outlook.loaded.shelf, outlook.weights, minutes=minutes or outlook.minutes_a_day
+    )
+
+
+def readiness_of(outlook: Outlook) -> Readiness:
+    """Expected recall on the day over all weighted topics."""
+    return measure_readiness(
+        outlook.loaded.shelf, outlook.weights, days_left=float(outlook.days_left)
+    )
+
+
+def forecast_of(outlook: Outlook) -> tuple[ForecastDay, ...]:
+    """Readiness for each day to come if each has the target's minutes."""
+    return forecast(
+        outlook.loaded.shelf,
+        outlook.weights,
+        days_left=min(outlook.days_left, LONGEST_FORECAST_DAYS),
+        minutes_a_day=float(outlook.minutes_a_day),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TopicStanding:
+    """One topic's part of the readiness, with its evidence."""
+
+    topic: Topic
+    weight: float
+    value: float
+    low: float
+    high: float
+    exercises: int
+    seen: int
+    last_practised_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStanding:
+    """An area's part: the weighted mean of its topics."""
+
+    area: Area
+    weight: float
+    value: float
+    exercises: int
+    seen: int
+    topics: tuple[TopicStanding, ...]
+
+    @property
+    def is_fresh(self) -> bool:
+        """Nothing of it was ever practised."""
+        return self.seen == 0
+
+
+def standings(outlook: Outlook, readiness: Readiness) -> list[AreaStanding]:
+    """Readiness by area and topic, weighted topics only, in the syllabus' order."""
+    by_area: dict[int, list[TopicStanding]] = {}
+    for one in readiness.topics:
+        topic = outlook.topics[one.topic_index]
+        weight = float(outlook.weights.weights[one.topic_index])
+        if weight <= 0:
+            continue
+        standing = TopicStanding(
+            topic, weight, one.value, one.low, one.high, one.exercises, one.seen,
+            outlook.loaded.last_days.get(topic.pk),
+        )  # fmt: skip
+        by_area.setdefault(topic.area_id, []).append(standing)
+    return [_area_standing(topics) for topics in by_area.values()]
+
+
+def _area_standing(topics: list[TopicStanding]) -> AreaStanding:
+    weight = sum(one.weight for one in topics)
+    return AreaStanding(
+        area=topics[0].topic.area,
+        weight=weight,
+        value=sum(one.weight * one.value for one in topics) / weight,
+        exercises=sum(one.exercises for one in topics),
+        seen=sum(one.seen for one in topics),
+        topics=tuple(topics),
+    )

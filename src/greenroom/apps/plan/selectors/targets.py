@@ -1,0 +1,61 @@
+"""Reading targets and weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.plan.models import Target
+
+if TYPE_CHECKING:
+    from greenroom.apps.library.models import Topic
+
+
+def current_target(learner: Learner) -> Target | None:
+    """The target the learner works towards; past ones stay until they are put aside."""
+    return Target.objects.filter(learner=learner, archived_at=None).order_by("date").first()
+
+
+def get_target(learner: Learner, target_id: int) -> Target:
+    """The learner's target. Http404 for anybody else's."""
+    return get_object_or_404(Target, learner=learner, pk=target_id)
+
+
+def past_targets(learner: Learner) -> list[Target]:
+    """Targets put aside, newest first."""
+    rows = Target.objects.filter(learner=learner).exclude(archived_at=None)
+    return list(rows.order_by("-date"))
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """A target's factors by area and topic id."""
+
+    areas: dict[int, float]
+    topics: dict[int, float]
+
+    def weight_of(self, topic: Topic) -> float:
+        """area.weight x topic.weight x (the topic's factor, else its area's, else 1)."""
+        factor = self.topics.get(topic.pk, self.areas.get(topic.area_id, 1.0))
+        return topic.area.weight * topic.weight * factor
+
+
+def factors_of(target: Target | None) -> Factors:
+    """The factors of a target; none for no target."""
+    if target is None:
+        return Factors({}, {})
+    rows = list(target.factors.values_list("area_id", "topic_id", "factor"))
+    return Factors(
+        areas={area: factor for area, _topic, factor in rows if area},
+        topics={topic: factor for _area, topic, factor in rows if topic},
+    )
+
+
+def weights_of(topics: Sequence[Topic], target: Target | None) -> list[float]:
+    """The weight of each topic for a target."""
+    factors = factors_of(target)
+    return [factors.weight_of(topic) for topic in topics]

@@ -1,0 +1,125 @@
+"""The target: an interview's date, forms and minutes, and what counts for it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.library.selectors.topics import areas_of
+from greenroom.apps.plan.models import Target, WeightFactor
+from greenroom.core.errors import InputError
+
+FORMATS = {
+    "phone": "Phone screen",
+    "technical": "Technical questions",
+    "live-coding": "Live coding",
+    "take-home": "Take-home task",
+    "code-review": "Code review",
+    "system-design": "System design",
+    "behavioural": "Behavioural",
+}
+FACTORS = (0.0, 0.5, 1.0, 2.0, 3.0)
+MOST_MINUTES = 16 * 60
+FARTHEST = timedelta(days=3 * 365)
+
+
+@transaction.atomic
+def save_target(
+    *, learner: Learner, target: Target | None, company: str, role: str, date_text: str,
+    formats: Sequence[str], minutes_text: str, now: datetime,
+) -> Target:  # fmt: skip
+    """Make a target or change one; making one puts the earlier aside.
+
+    Raises InputError naming the field that cannot be used.
+    """
+    fields = {
+        "company": _short("company", company),
+        "role": _short("role", role),
+        "date": parse_date(date_text, today=learner.local_day(now)),
+        "minutes_a_day": parse_minutes(minutes_text),
+        "formats": _formats(formats),
+    }
+    if target is None:
+        Target.objects.filter(learner=learner, archived_at=None).update(archived_at=now)
+        return Target.objects.create(learner=learner, created_at=now, **fields)
+    for name, value in fields.items():
+        setattr(target, name, value)
+    target.save(update_fields=list(fields))
+    return target
+
+
+@transaction.atomic
+def set_factors(
+    *, target: Target, areas: Mapping[int, float], topics: Mapping[int, float | None]
+) -> None:
+    """Write how much areas and topics count; a topic's None means: as its area.
+
+    Ids the learner may not see are left out.
+    """
+    shown = areas_of(target.learner)
+    area_ids = {area.pk for area in shown}
+    topic_ids = {topic.pk for area in shown for topic in area.shown_topics}
+    rows = [
+        WeightFactor(target=target, area_id=area_id, factor=_factor(factor))
+        for area_id, factor in areas.items()
+        if area_id in area_ids and factor != 1.0
+    ]
+    rows += [
+        WeightFactor(target=target, topic_id=topic_id, factor=_factor(factor))
+        for topic_id, factor in topics.items()
+        if topic_id in topic_ids and factor is not None
+    ]
+    target.factors.all().delete()
+    WeightFactor.objects.bulk_create(rows)
+
+
+def archive_target(*, target: Target, now: datetime) -> None:
+    """Put a target aside; its attempts and memory are the learner's and stay."""
+    target.archived_at = now
+    target.save(update_fields=["archived_at"])
+
+
+def parse_date(text: str, *, today: date) -> date:
+    """A date of the form 2026-12-24 that is today or later. Raises InputError otherwise."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            "date", f"{text[:40]!r} is no date. Write year, month, day, like 2026-12-24."
+        ) from None
+    if day < today:
+        raise InputError("date", f"{day} is past. Choose today ({today}) or a later day.")
+    if day > today + FARTHEST:
+        raise InputError("date", f"{day} is more than three years away. Is the year right?")
+    return day
+
+
+def parse_minutes(text: str) -> int:
+    """Whole minutes a day, 1 to 960. Raises InputError otherwise."""
+    clean = text.strip()
+    if not (clean.isascii() and clean.isdigit() and 1 <= int(clean[:6]) <= MOST_MINUTES):
+        raise InputError(
+            "minutes_a_day", f"Write how many minutes a day you have: 1 to {MOST_MINUTES}."
+        )
+    return int(clean)
+
+
+def _formats(formats: Sequence[str]) -> list[str]:
+    for one in formats:
+        if one not in FORMATS:
+            raise InputError("formats", f"{one[:40]!r} is no interview format known here.")
+    return [one for one in FORMATS if one in formats]
+
+
+def _short(field: str, text: str) -> str:
+    clean = " ".join(text.replace("\x00", "").split())
+    if len(clean) > 200:
+        raise InputError(field, "At most 200 characters, please.")
+    return clean.encode("utf-8", "replace").decode("utf-8")
+
+
+def _factor(value: float) -> float:
+    if value not in FACTORS:
+        raise InputError("weights", f"A weight is one of {', '.join(f'{one:g}' for one in FACTORS)}.")
+    return value

@@ -1,0 +1,43 @@
+"""Today's plan becomes a sitting."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.plan.selectors.outlook import load_outlook, plan_for
+from greenroom.apps.practice.models import Sitting
+from greenroom.apps.practice.selectors.sittings import unfinished_sitting
+from greenroom.apps.practice.services.queue import open_sitting
+from greenroom.core.errors import InputError, NotReadyError
+
+LONGEST_SITTING_MINUTES = 16 * 60
+
+
+def start_today(
+    *, learner: Learner, now: datetime, minutes: float | None = None,
+    topic_ids: Sequence[int] | None = None,
+) -> Sitting:  # fmt: skip
+    """Go on with today's unfinished sitting, or queue what is worth today's minutes.
+
+    `minutes` asks for a fresh stretch of that length (a Pomodoro); `topic_ids` narrows it.
+    Raises NotReadyError when there is nothing worth practising.
+    """
+    if minutes is not None and not 0 < minutes <= LONGEST_SITTING_MINUTES:
+        raise InputError("minutes", "A sitting takes 1 minute to 16 hours.")
+    if minutes is None and topic_ids is None:
+        open_one = unfinished_sitting(learner, day=learner.local_day(now), kind="plan")
+        if open_one is not None:
+            return open_one
+    outlook = load_outlook(learner, now=now, topic_ids=topic_ids)
+    planned = plan_for(outlook, minutes=minutes)
+    if not planned:
+        raise NotReadyError("plan", "Nothing is worth practising right now. Import notes, or rest.")
+    title = "Today's plan" if topic_ids is None else outlook.titles_text
+    return open_sitting(
+        learner=learner,
+        title=title,
+        kind="plan" if topic_ids is None else "topic",
+        exercise_ids=[one.exercise_id for one in planned],
+        minutes=sum(one.minutes for one in planned),
+        now=now,
+    )

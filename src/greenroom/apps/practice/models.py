@@ -1,0 +1,136 @@
+"""What was practised. The attempts are the truth; everything else here is derived from them,
+but for sittings (what was queued) and summaries (what the learner wrote)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Attempt(models.Model):
+    """One try, the undo of one, or a fresh start. Rows are only ever added."""
+
+    class Event(models.TextChoices):
+        ATTEMPT = "attempt", "attempt"
+        UNDO = "undo", "undo"
+        RELEARN = "relearn", "learn anew"  # the exercise changed so much that memory starts again
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    exercise = models.ForeignKey(
+        "library.Exercise", on_delete=models.CASCADE, related_name="attempts"
+    )
+    # Made by the page before it sends, so that a retried answer counts once.
+    uuid = models.UUIDField(unique=True)
+    event = models.CharField(max_length=8, choices=Event, default=Event.ATTEMPT)
+    undoes = models.OneToOneField(
+        "self", null=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+    sitting_item = models.ForeignKey(
+        "practice.SittingItem", null=True, on_delete=models.SET_NULL, related_name="attempts"
+    )
+    rating = models.PositiveSmallIntegerField(null=True)  # core.memory.Rating; null unless it is a try
+    score = models.FloatField(null=True)  # the verdict's, 0..1; null unless it is a try
+    policy = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    duration_ms = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["learner", "at"], name="attempt_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.rating or ''} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class Memory(models.Model):
+    """What a learner remembers of one exercise; derived by replaying its attempts."""
+
+    exercise = models.OneToOneField(
+        "library.Exercise", primary_key=True, on_delete=models.CASCADE, related_name="memory"
+    )
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    policy = models.CharField(max_length=20)
+    stability_days = models.FloatField()
+    difficulty = models.FloatField()
+    last_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField()
+    lapses = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "last_at"], name="memory_by_learner")]
+
+    def __str__(self) -> str:
+        return f"{self.stability_days:.1f} days"
+
+
+class PracticeDay(models.Model):
+    """How much was practised on one of the learner's days; derived from the attempts."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    day = models.DateField()
+    attempts = models.PositiveIntegerField(default=0)
+    duration_ms = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["learner", "day"], name="practice_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.attempts}"
+
+
+class Sitting(models.Model):
+    """One stretch of practice with its ordered queue."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12)  # plan, topic, section, free
+    started_at = models.DateTimeField()
+    day = models.DateField()
+    minutes = models.FloatField(default=0)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["learner", "day"], name="sitting_by_day")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SittingItem(models.Model):
+    """One place in a sitting's queue; done once it has an attempt that was not undone."""
+
+    sitting = models.ForeignKey(
+        "practice.Sitting", on_delete=models.CASCADE, related_name="items"
+    )
+    exercise = models.ForeignKey("library.Exercise", on_delete=models.CASCADE)
+    position = models.FloatField()  # a repeat goes between two others
+    is_done = models.BooleanField(default=False)
+    is_repeat = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [
+            models.Index(fields=["sitting", "is_done", "position"], name="sitting_item_queue")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} of {self.sitting_id}"
+
+
+class Summary(models.Model):
+    """The learner's own words about a topic or a heading; every version is kept."""
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    topic = models.ForeignKey("library.Topic", null=True, on_delete=models.CASCADE)
+    heading_key = models.CharField(max_length=500, blank=True)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["learner", "topic", "heading_key"], name="summary_of_what")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]

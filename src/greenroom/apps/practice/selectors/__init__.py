@@ -1,0 +1,1 @@
+"""Reading what was practised; every selector takes the learner."""

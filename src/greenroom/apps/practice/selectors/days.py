@@ -1,0 +1,53 @@
+"""How much was practised, day by day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.practice.models import PracticeDay
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the heatmap; `level` 0..4 is for its colour."""
+
+    day: date
+    attempts: int
+    minutes: float
+    level: int
+
+
+def practice_days(learner: Learner, *, today: date, weeks: int = 26) -> list[Day]:
+    """Every day of the last weeks, whole weeks from Monday on, up to today."""
+    first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    rows = {
+        row.day: row
+        for row in PracticeDay.objects.filter(learner=learner, day__gte=first, day__lte=today)
+    }
+    days = []
+    for offset in range((today - first).days + 1):
+        day = first + timedelta(days=offset)
+        row = rows.get(day)
+        attempts = row.attempts if row else 0
+        minutes = row.duration_ms / 60_000 if row else 0.0
+        days.append(Day(day, attempts, minutes, _level(attempts)))
+    return days
+
+
+def streak_days(days: Sequence[Day]) -> int:
+    """Days in a row with practice up to the last one; a day that has only begun breaks nothing."""
+    practised = [day.attempts > 0 for day in days]
+    if practised and not practised[-1]:
+        practised.pop()
+    streak = 0
+    for one in reversed(practised):
+        if not one:
+            break
+        streak += 1
+    return streak
+
+
+def _level(attempts: int) -> int:
+    """0 none, 1 a few, 2 from 10, 3 from 25, 4 from 50 answers: about 0, 1, 3, 8 and 16 minutes."""
+    return sum(attempts >= bound for bound in (1, 10, 25, 50))

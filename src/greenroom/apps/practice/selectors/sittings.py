@@ -1,0 +1,67 @@
+"""Reading a sitting's queue."""
+
+from collections.abc import Collection
+
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.practice.models import Attempt, Sitting, SittingItem
+
+
+def get_sitting(learner: Learner, sitting_id: int) -> Sitting:
+    """The learner's sitting. Http404 for anybody else's."""
+    return get_object_or_404(Sitting, learner=learner, pk=sitting_id)
+
+
+def next_items(
+    sitting_id: int, *, count: int, but_not: Collection[int] = ()
+) -> list[SittingItem]:
+    """The first open items of the queue, with exercise, topic and memory."""
+    return list(
+        SittingItem.objects.filter(sitting=sitting_id, is_done=False)
+        .exclude(pk__in=but_not)
+        .select_related("exercise__topic__area", "exercise__memory")
+        .order_by("position", "pk")[:count]
+    )
+
+
+def count_items(sitting_id: int) -> tuple[int, int]:
+    """(done, left) of a sitting."""
+    counts = SittingItem.objects.filter(sitting=sitting_id).aggregate(
+        done=Count("pk", filter=Q(is_done=True)), left=Count("pk", filter=Q(is_done=False))
+    )
+    return counts["done"], counts["left"]
+
+
+def unfinished_sitting(learner: Learner, *, day: object, kind: str | None = None) -> Sitting | None:
+    """The day's latest sitting that has something left."""
+    sittings = Sitting.objects.filter(learner=learner, day=day, items__is_done=False)
+    if kind is not None:
+        sittings = sittings.filter(kind=kind)
+    return sittings.order_by("-pk").first()
+
+
+def ratings_in(sitting: Sitting) -> dict[int, int]:
+    """How often each rating was given in a sitting, undone answers left out."""
+    rows = (
+        Attempt.objects.filter(
+            sitting_item__sitting=sitting, event=Attempt.Event.ATTEMPT, undone_by=None
+        )
+        .values_list("rating")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    return {int(rating): number for rating, number in rows}
+
+
+def failed_in(sitting: Sitting) -> list[SittingItem]:
+    """Items that were answered "again", one per exercise, for the look back."""
+    items = (
+        SittingItem.objects.filter(
+            sitting=sitting, attempts__rating=1, attempts__undone_by=None, is_repeat=False
+        )
+        .select_related("exercise__topic")
+        .distinct()
+    )
+    return list(items)

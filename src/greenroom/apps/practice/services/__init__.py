@@ -1,0 +1,1 @@
+"""The writing door of practice, one module per deed's subject."""

@@ -1,0 +1,187 @@
+"""Answers: recorded once, remembered, and taken back by a further record."""
+
+import uuid as uuids
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.shortcuts import get_object_or_404
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.practice.models import Attempt, Memory, PracticeDay, SittingItem
+from greenroom.apps.practice.services.queue import drop_repeats_of, put_again
+from greenroom.core.errors import InputError
+from greenroom.core.grading.verdict import verdict_of_rating
+from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
+
+# An answer that waited in the page while the server was away keeps its own time, up to this age.
+LATEST_DELIVERY = timedelta(days=7)
+# Longer is somebody who left the desk: it would teach the plan wrong minutes.
+LONGEST_ATTEMPT_MS = 30 * 60 * 1000
+UNDO_REACH = timedelta(hours=24)
+
+
+class AlreadyAnsweredError(InputError):
+    """The queue's item was answered before, under another id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An answer that is safe on disk. `is_new` is False when this id was counted before."""
+
+    attempt: Attempt
+    item: SittingItem
+    is_new: bool
+
+
+@transaction.atomic
+def record_attempt(
+    *, learner: Learner, item_id: int, uuid: uuids.UUID, rating: Rating, now: datetime,
+    answered_at: datetime | None = None, duration_ms: int = 0,
+) -> Recorded:  # fmt: skip
+    """Count one answer to one item of a sitting, exactly once per `uuid`.
+
+    Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
+    """
+    item = get_object_or_404(
+        SittingItem.objects.select_related("sitting", "exercise"),
+        pk=item_id, sitting__learner=learner,
+    )  # fmt: skip
+    earlier = Attempt.objects.filter(uuid=uuid).first()
+    if earlier is not None:
+        if (earlier.learner_id, earlier.exercise_id) != (learner.pk, item.exercise_id):
+            raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
+        return Recorded(earlier, item, is_new=False)
+    if item.is_done:
+        raise AlreadyAnsweredError("item", "This card was answered before, in another window.")
+    at = _credible_time(answered_at, now)
+    attempt = Attempt.objects.create(
+        learner=learner, exercise_id=item.exercise_id, uuid=uuid, sitting_item=item,
+        rating=rating, score=verdict_of_rating(rating).score, policy=CURRENT_POLICY, at=at,
+        duration_ms=min(max(duration_ms, 0), LONGEST_ATTEMPT_MS),
+    )  # fmt: skip
+    _remember(attempt)
+    _count_day(learner, attempt, +1)
+    item.is_done = True
+    item.save(update_fields=["is_done"])
+    if rating == Rating.AGAIN:
+        put_again(item)
+    return Recorded(attempt, item, is_new=True)
+
+
+def latest_attempt(learner: Learner, *, since: datetime) -> Attempt | None:
+    """The newest attempt since then that was not undone."""
+    return (
+        Attempt.objects.filter(
+            learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None, at__gte=since
+        )
+        .select_related("sitting_item", "exercise")
+        .order_by("pk")
+        .last()
+    )
+
+
+@transaction.atomic
+def undo_attempt(*, attempt: Attempt, now: datetime) -> SittingItem | None:
+    """Record that an attempt does not count; memory becomes as if it had never been.
+
+    The sitting's item that is open again, if the attempt had one.
+    """
+    Attempt.objects.create(
+        learner=attempt.learner, exercise_id=attempt.exercise_id, uuid=uuids.uuid4(),
+        event=Attempt.Event.UNDO, undoes=attempt, policy=attempt.policy, at=now,
+    )  # fmt: skip
+    remember_anew(attempt.exercise_id)
+    _count_day(attempt.learner, attempt, -1)
+    item = attempt.sitting_item
+    if item is not None:
+        drop_repeats_of(item)
+        item.is_done = False
+        item.save(update_fields=["is_done"])
+    return item
+
+
+@transaction.atomic
+def start_anew(*, exercise_ids: Iterable[int], now: datetime) -> None:
+    """Record that these exercises changed so much that their memory starts again."""
+    for memory in Memory.objects.filter(exercise_id__in=list(exercise_ids)):
+        Attempt.objects.create(
+            learner_id=memory.learner_id, exercise_id=memory.exercise_id, uuid=uuids.uuid4(),
+            event=Attempt.Event.RELEARN, policy=memory.policy, at=now,
+        )  # fmt: skip
+        memory.delete()
+
+
+def remember_anew(exercise_id: int) -> None:
+    """Derive one exercise's memory from its attempts, all of them."""
+    state, policy = None, CURRENT_POLICY
+    attempts = Attempt.objects.filter(exercise_id=exercise_id).order_by("pk")
+    undone = {one.undoes_id for one in attempts if one.undoes_id}
+    learner_id = None
+    for one in attempts:
+        learner_id = one.learner_id
+        if one.event == Attempt.Event.RELEARN:
+            state = None
+        elif one.event == Attempt.Event.ATTEMPT and one.pk not in undone:
+            policy = one.policy
+            state = POLICIES[policy].update(state, Rating(one.rating), one.at)
+    if state is None:
+        Memory.objects.filter(exercise_id=exercise_id).delete()
+    else:
+        Memory.objects.update_or_create(
+            exercise_id=exercise_id,
+            defaults={"learner_id": learner_id, "policy": policy, **state_fields(state)},
+        )
+
+
+def state_fields(state: MemoryState) -> dict[str, object]:
+    """The columns of a memory state."""
+    return {
+        "stability_days": state.stability_days,
+        "difficulty": state.difficulty,
+        "last_at": state.last_at,
+        "attempts": state.attempts,
+        "lapses": state.lapses,
+    }
+
+
+def _remember(attempt: Attempt) -> None:
+    memory = Memory.objects.filter(exercise_id=attempt.exercise_id).first()
+    before = memory_state(memory) if memory else None
+    state = POLICIES[attempt.policy].update(before, Rating(attempt.rating), attempt.at)
+    row = Memory(
+        exercise_id=attempt.exercise_id, learner_id=attempt.learner_id, policy=attempt.policy,
+        **state_fields(state),
+    )  # fmt: skip
+    row.save(force_insert=memory is None, force_update=memory is not None)
+
+
+def memory_state(memory: Memory) -> MemoryState:
+    """The row as the memory policies see it."""
+    return MemoryState(
+        stability_days=memory.stability_days,
+        difficulty=memory.difficulty,
+        last_at=memory.last_at,
+        attempts=memory.attempts,
+        lapses=memory.lapses,
+    )
+
+
+def _credible_time(answered_at: datetime | None, now: datetime) -> datetime:
+    """The page's time where it can be true, else the server's."""
+    if answered_at is None or not now - LATEST_DELIVERY <= answered_at <= now:
+        return now
+    return answered_at
+
+
+def _count_day(learner: Learner, attempt: Attempt, sign: int) -> None:
+    day = learner.local_day(attempt.at)
+    counted = PracticeDay.objects.filter(learner=learner, day=day).update(
+        attempts=F("attempts") + sign, duration_ms=F("duration_ms") + sign * attempt.duration_ms
+    )
+    if not counted:
+        PracticeDay.objects.create(
+            learner=learner, day=day, attempts=1, duration_ms=attempt.duration_ms
+        )

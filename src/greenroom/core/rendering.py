@@ -1,0 +1,138 @@
+"""Markdown that people wrote -> HTML that is safe to show.
+
+markdown-it-py parses (it stays fast on hostile input), Pygments colours code by class names, and nh3
+removes whatever could run, load or reach outside the page. Images are shown as links: nothing is
+fetched from a network because a note says so.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from pygments import highlight as colour
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+# Colouring is for code that a person reads; past this size it is shown plain.
+HIGHLIGHT_LIMIT_CHARACTERS = 20_000
+# Longer texts are cut with a notice: a page of 100,000 characters is already 20 screens.
+RENDER_LIMIT_CHARACTERS = 100_000
+EMPTY_CHECKBOX, TICKED_CHECKBOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre",
+    "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "th", "thead", "tr", "u", "ul", "var",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "code": {"class"},
+    "ol": {"start"},
+    "pre": {"class", "tabindex"},
+    "span": {"class"},
+}
+_URL_SCHEMES = {"http", "https", "mailto"}
+
+
+def render_markdown(text: str, *, heading_offset: int = 2) -> str:
+    """HTML of `text`, safe to put into a page.
+
+    Headings are moved down by `heading_offset` levels, as the page has its own first ones.
+    """
+    return _render(text, heading_offset)
+
+
+@lru_cache(maxsize=4096)
+def _render(text: str, heading_offset: int) -> str:
+    shown = _encodable(text[:RENDER_LIMIT_CHARACTERS])
+    html = _parser().render(shown, {"heading_offset": heading_offset})
+    if len(text) > RENDER_LIMIT_CHARACTERS:
+        html += "<p><em>The text goes on; it is too long to show whole.</em></p>"
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_URL_SCHEMES, strip_comments=True
+    )
+
+
+def highlight_code(code: str, language: str) -> str:
+    """One `<pre>` of `code`, coloured when the language is known; all of it escaped."""
+    name = language.split()[0].lower() if language.strip() else ""
+    inner = escapeHtml(code)
+    if name and len(code) <= HIGHLIGHT_LIMIT_CHARACTERS:
+        try:
+            inner = colour(code, get_lexer_by_name(name, stripnl=False), HtmlFormatter(nowrap=True))
+        except ClassNotFound:
+            pass
+    # Code scrolls sideways, so the keyboard must be able to reach it.
+    return f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
+
+
+def _encodable(text: str) -> str:
+    """`text` without lone surrogates, which no encoder accepts."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
+    parser.enable(["table", "strikethrough"])
+    parser.options["highlight"] = lambda code, language, _attributes: highlight_code(code, language)
+    parser.inline.ruler.before("emphasis", "mark", _mark)
+    parser.core.ruler.after("inline", "adapt", _adapt)
+    parser.add_render_rule("image", _image_as_link)
+    return parser
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    """`==text==`, as in Obsidian."""
+    start = state.pos
+    if not state.src.startswith("==", start):
+        return False
+    end = state.src.find("==", start + 2, state.posMax)
+    if end <= start + 2 or state.src[start + 2].isspace() or state.src[end - 1].isspace():
+        return False
+    if not silent:
+        state.push("mark_open", "mark", 1)
+        outer_end, state.pos, state.posMax = state.posMax, start + 2, end
+        state.md.inline.tokenize(state)
+        state.posMax = outer_end
+        state.push("mark_close", "mark", -1)
+    state.pos = end + 2
+    return True
+
+
+def _adapt(state: StateCore) -> None:
+    """Move headings down, and show task-list brackets as boxes."""
+    offset = state.env.get("heading_offset", 0)
+    previous: list[str] = []
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + offset)}"
+        if token.type == "inline" and previous[-2:] == ["list_item_open", "paragraph_open"]:
+            _show_checkbox(token)
+        previous = [*previous[-1:], token.type]
+
+
+def _show_checkbox(token: Token) -> None:
+    first = token.children[0] if token.children else None
+    if first is None or first.type != "text":
+        return
+    mark = first.content[:4].lower()
+    if mark in ("[ ] ", "[x] "):
+        box = TICKED_CHECKBOX if mark[1] == "x" else EMPTY_CHECKBOX
+        first.content = f"{box} {first.content[4:]}"
+
+
+def _image_as_link(
+    _renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any
+) -> str:
+    token = tokens[index]
+    source = escapeHtml(str(token.attrs.get("src", "")))
+    return f'<a href="{source}">{escapeHtml(token.content) or "image"}</a>'

@@ -1,0 +1,17 @@
+"""Every address of Greenroom."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from greenroom.project import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("greenroom.apps.plan.urls")),
+    path("", include("greenroom.apps.accounts.urls")),
+    path("practise/", include("greenroom.apps.practice.urls")),
+    path("library/", include("greenroom.apps.library.urls")),
+    path("", include((views.urlpatterns, "project"))),
+]
+
+handler400 = "greenroom.project.errors.bad_request"
+handler404 = "greenroom.project.errors.not_found"
+handler500 = "greenroom.project.errors.server_error"
