@@ -1,0 +1,196 @@
+"""{path: bytes} -> a Pack, or every fault of every file at once."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from greenroom.core.errors import PackError
+from greenroom.core.packs.faults import Code, FaultLog
+from greenroom.core.packs.limits import MAX_FILES, MAX_PACK_BYTES
+from greenroom.core.packs.manifest import Manifest, read_manifest
+from greenroom.core.packs.pack import CardDef, CheckedText, Pack, PackReport, RecapDef
+from greenroom.core.packs.paths import (
+    MANIFEST_FILE,
+    PLAIN_FILES,
+    REQUIRED_FILES,
+    readable_paths,
+)
+from greenroom.core.packs.reader import FileContents
+from greenroom.core.packs.readers import READERS
+from greenroom.core.packs.source import SourceText, decode_source
+from greenroom.core.packs.syllabus import SYLLABUS_FILE, Syllabus, read_syllabus
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """All that was read of a pack, with the faults of each file by itself noted apart."""
+
+    manifest: Manifest | None
+    syllabus: Syllabus | None
+    contents: dict[str, dict[str, FileContents[Any]]]
+    """Folder -> path -> what the file holds."""
+    faulty_files: frozenset[str]
+
+
+def read_pack(files: Mapping[str, bytes]) -> Pack:
+    """Read a pack from its files, keyed by path relative to the pack's root with `/` between.
+
+    Raises PackError with all faults of all files; a faulty pack never loads in part.
+    """
+    log = FaultLog()
+    reading = _read_files(files, log)
+    if log.faults or reading.manifest is None or reading.syllabus is None:
+        raise PackError(log.faults)
+    recaps: tuple[RecapDef, ...] = _items(reading, "topics")
+    cards: tuple[CardDef, ...] = _items(reading, "cards")
+    manifest = reading.manifest
+    return Pack(
+        id=manifest.id,
+        title=manifest.title,
+        version=manifest.version,
+        licence=manifest.licence,
+        minimum_greenroom=manifest.minimum_greenroom,
+        areas=reading.syllabus.areas,
+        recaps={recap.topic: recap.text for recap in recaps},
+        cards=cards,
+        digest=digest_files(files),
+        checked=_checked_texts(reading),
+    )
+
+
+def check_pack(files: Mapping[str, bytes]) -> PackReport:
+    """Every fault of a pack with what it holds and covers; never raises for any bytes."""
+    log = FaultLog()
+    reading = _read_files(files, log)
+    return PackReport(log.faults, _count(reading), _measure_coverage(reading))
+
+
+def report_as_json(report: PackReport) -> dict[str, object]:
+    """The report in the shape of `packs check --json`."""
+    return {
+        "faults": [
+            {"file": fault.file, "line": fault.line, "code": fault.code, "message": fault.message}
+            for fault in report.faults
+        ],
+        "counts": dict(report.counts),
+        "coverage": dict(report.coverage),
+    }
+
+
+def digest_files(files: Mapping[str, bytes]) -> str:
+    """SHA-256, in hex, over all paths in order and their contents.
+
+    Each part is preceded by its length: moving a byte from a name to a file changes the digest.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        for part in (path.encode("utf-8", "surrogatepass"), files[path]):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
+    if not _is_of_bearable_size(files, log):
+        return _Reading(None, None, {folder: {} for folder in READERS}, frozenset())
+    _log_missing_files(files, log)
+    readable = readable_paths(files, log)
+    sources = {path: decode_source(path, files[path], log) for path in readable}
+    for path in PLAIN_FILES & files.keys():
+        decode_source(path, files[path], log)
+    syllabus_source = sources.pop(SYLLABUS_FILE, None)
+    manifest_source = sources.pop(MANIFEST_FILE, None)
+    manifest = read_manifest(manifest_source, log) if manifest_source else None
+    syllabus = read_syllabus(syllabus_source, log) if syllabus_source else None
+    contents = _read_folders(sources, syllabus, log)
+    faulty_files = log.faulty_files
+    for folder, reader in READERS.items():
+        items = [item for content in contents[folder].values() for item in content.items]
+        reader.check(items, syllabus, log)
+    return _Reading(manifest, syllabus, contents, faulty_files)
+
+
+def _read_folders(
+    sources: Mapping[str, SourceText | None], syllabus: Syllabus | None, log: FaultLog
+) -> dict[str, dict[str, FileContents[Any]]]:
+    contents: dict[str, dict[str, FileContents[Any]]] = {folder: {} for folder in READERS}
+    for path, source in sources.items():
+        folder = path.split("/", 1)[0]
+        if source is not None:
+            contents[folder][path] = READERS[folder].read(source, syllabus, log)
+    return contents
+
+
+def _is_of_bearable_size(files: Mapping[str, bytes], log: FaultLog) -> bool:
+    if len(files) > MAX_FILES:
+        wrong = f"the pack has {len(files):,} files"
+        remedy = f"split it; at most {MAX_FILES:,} are read"
+        log.add(MANIFEST_FILE, 1, Code.TOO_MANY_FILES, wrong, remedy)
+        return False
+    size = sum(map(len, files.values()))
+    if size > MAX_PACK_BYTES:
+        wrong = f"the pack has {size:,} bytes"
+        remedy = f"split it; at most {MAX_PACK_BYTES:,} are read"
+        log.add(MANIFEST_FILE, 1, Code.TOO_LARGE, wrong, remedy)
+    return size <= MAX_PACK_BYTES
+
+
+def _log_missing_files(files: Mapping[str, bytes], log: FaultLog) -> None:
+    for path in REQUIRED_FILES:
+        if path not in files:
+            remedy = "add it at the pack's root"
+            log.add(path, 1, Code.MISSING_FILE, f"the pack has no {path}", remedy)
+
+
+def _items(reading: _Reading, folder: str) -> tuple[Any, ...]:
+    """The items of a folder's files that have no fault of their own."""
+    return tuple(
+        item
+        for path, content in reading.contents[folder].items()
+        if path not in reading.faulty_files
+        for item in content.items
+    )
+
+
+def _checked_texts(reading: _Reading) -> tuple[CheckedText, ...]:
+    checked = [
+        content.checked
+        for folder in reading.contents.values()
+        for content in folder.values()
+        if content.checked is not None
+    ]
+    return tuple(sorted(checked, key=lambda text: text.file))
+
+
+def _whole_syllabus(reading: _Reading) -> Syllabus | None:
+    is_whole = reading.syllabus is not None and reading.syllabus.is_whole
+    return reading.syllabus if is_whole else None
+
+
+def _count(reading: _Reading) -> dict[str, int]:
+    syllabus = _whole_syllabus(reading)
+    counts = {
+        "areas": len(syllabus.areas) if syllabus else 0,
+        "topics": len(syllabus.topics) if syllabus else 0,
+        "points": len(syllabus.topic_of_point) if syllabus else 0,
+    }
+    for folder, reader in READERS.items():
+        counts[reader.counted_as] = len(_items(reading, folder))
+    return counts
+
+
+def _measure_coverage(reading: _Reading) -> dict[str, float]:
+    syllabus = _whole_syllabus(reading)
+    if syllabus is None:
+        return {"points": 0.0, "topics": 0.0}
+    asked = {point for card in _items(reading, "cards") for point in card.points}
+    told = {recap.topic for recap in _items(reading, "topics")}
+    return {
+        "points": _share(asked & syllabus.topic_of_point.keys(), len(syllabus.topic_of_point)),
+        "topics": _share(told & syllabus.topics.keys(), len(syllabus.topics)),
+    }
+
+
+def _share(part: set[str], whole: int) -> float:
+    return round(len(part) / whole, 4) if whole else 0.0

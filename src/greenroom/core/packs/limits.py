@@ -1,0 +1,17 @@
+"""Sizes beyond which a pack is refused, so that a hostile one costs no more than a moment.
+
+The shipped pack stays at a tenth of each: its largest file is a cards file of about 30 KB.
+"""
+
+MAX_FILES = 20_000
+MAX_PATH_CHARACTERS = 200
+MAX_FILE_BYTES = 1_000_000
+MAX_LINE_CHARACTERS = 5_000
+MAX_PACK_BYTES = 100_000_000
+MAX_FRONT_MATTER_CHARACTERS = 10_000
+MAX_YAML_DEPTH = 8
+MAX_ID_CHARACTERS = 120
+MAX_LINE_VALUE_CHARACTERS = 500
+MAX_PROMPT_CHARACTERS = 4_000
+MAX_ANSWER_CHARACTERS = 8_000
+MAX_RECAP_CHARACTERS = 40_000

@@ -1,0 +1,110 @@
+"""What a pack is once read: areas, topics, points, recap pages and cards."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from greenroom.core.errors import Fault
+from greenroom.core.exercises.card import CardStyle
+
+
+@dataclass(frozen=True, slots=True)
+class PointDef:
+    """One thing to know; `id` is `area.topic.point`."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDef:
+    """A topic and its points; `id` is `area/topic`, `links` are pairs of title and address."""
+
+    id: str
+    title: str
+    weight: float
+    aliases: tuple[str, ...]
+    points: tuple[PointDef, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDef:
+    """An area of the syllabus; `complete` says that the coverage gates hold for it."""
+
+    id: str
+    title: str
+    weight: float
+    complete: bool
+    aliases: tuple[str, ...]
+    topics: tuple[TopicDef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardDef:
+    """One card as its author wrote it; prompt and answer are Markdown.
+
+    A cloze card has its whole text in `prompt` and an empty `answer`. `rev` counts the card's
+    versions from 1, `rev_major` those of them that ask to relearn it, from 0.
+    """
+
+    id: str
+    topic: str
+    points: tuple[str, ...]
+    style: CardStyle
+    prompt: str
+    answer: str
+    sources: tuple[str, ...]
+    snippets: tuple[str, ...]
+    rev: int
+    rev_major: int
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecapDef:
+    """The recap page of one topic; `text` is Markdown."""
+
+    topic: str
+    text: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A file whose author says on which day its facts were last checked."""
+
+    file: str
+    line: int
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A whole pack without faults. `digest` is the SHA-256 of its paths and contents."""
+
+    id: str
+    title: str
+    version: str
+    licence: str
+    minimum_greenroom: str
+    areas: tuple[AreaDef, ...]
+    recaps: dict[str, str]
+    cards: tuple[CardDef, ...]
+    digest: str
+    checked: tuple[CheckedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """Every fault of a pack, how much it holds, and how much of its syllabus it covers.
+
+    `counts` and `coverage` leave out files that have faults of their own; coverage is in [0, 1].
+    """
+
+    faults: tuple[Fault, ...]
+    counts: dict[str, int]
+    coverage: dict[str, float]

@@ -1,0 +1,34 @@
+"""What a folder of a pack needs to be readable: one module with one `READER`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from greenroom.core.packs.faults import FaultLog
+from greenroom.core.packs.pack import CheckedText
+from greenroom.core.packs.source import SourceText
+from greenroom.core.packs.syllabus import Syllabus
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents(Generic[Item]):
+    """What one file holds: its items, and the day its facts were checked if it says so."""
+
+    items: tuple[Item, ...] = ()
+    checked: CheckedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[Item]):
+    """Reads one top-level folder of a pack.
+
+    `read` takes one file; the syllabus is None where it could not be read. `check` looks at the
+    items of all files together. `counted_as` is the folder's name in a report's counts.
+    """
+
+    folder: str
+    counted_as: str
+    read: Callable[[SourceText, Syllabus | None, FaultLog], FileContents[Item]]
+    check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]
