@@ -14,9 +14,9 @@ KEY_CAPS = {"Escape": "Esc", "Control": "Ctrl"}
 
 
 @register.inclusion_tag("components/kbd.html")
-def kbd(keys: str) -> dict[str, Any]:
+def kbd(keys: str | int) -> dict[str, Any]:
     """Key caps: `{% kbd "Ctrl+k" %}` or `{% kbd "g t" %}`; hidden from screen readers."""
-    caps = keys.replace("+", " ").split() or [keys]
+    caps = str(keys).replace("+", " ").split()
     return {"keys": [KEY_CAPS.get(cap, cap.upper() if len(cap) == 1 else cap) for cap in caps]}
 
 
