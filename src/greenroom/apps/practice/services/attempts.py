@@ -13,7 +13,7 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import Attempt, Memory, PracticeDay, SittingItem
 from greenroom.apps.practice.services.queue import drop_repeats_of, put_again
 from greenroom.core.errors import InputError
-from greenroom.core.grading.verdict import verdict_of_rating
+from greenroom.core.grading import verdict_of_rating
 from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
 
 # An answer that waited in the page while the server was away keeps its own time, up to this age.
