@@ -1,0 +1,67 @@
+"""`greenroom`: the command line. Light to load: Django waits until a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from greenroom import __version__
+from greenroom.core.errors import GreenroomError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
+
+
+class Greenroom(click.Group):
+    """A group that turns errors raised on purpose into a message and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (GreenroomError, OSError) as error:
+            if os.environ.get("GREENROOM_DEBUG") == "1" or isinstance(error, BrokenPipeError):
+                raise
+            click.echo(f"greenroom: {error}", err=True)
+            ctx.exit(1)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Commands in the order in which a person meets them, not by the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=Greenroom, invoke_without_command=True, context_settings=CONTEXT)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="Listen on this port. Default: 8420, or the next free one.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep everything in this folder. Default: $GREENROOM_DATA, or your user data folder.",
+)
+@click.option("--no-browser", is_flag=True, help="Print the link, and open no browser.")
+@click.version_option(__version__, prog_name="greenroom")
+@click.pass_context
+def main(ctx: click.Context, port: int | None, data: Path | None, *, no_browser: bool) -> None:
+    """Get ready for an interview as a Python backend developer, from your own notes.
+
+    Without a command, greenroom serves its pages on this computer and prints the link to them.
+    Nothing leaves this computer.
+    """
+    if data is not None:
+        os.environ["GREENROOM_DATA"] = str(data.expanduser().absolute())
+    if ctx.invoked_subcommand is None:
+        from greenroom.cli.serving import serve
+
+        serve(port=port, open_browser=not no_browser)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
