@@ -1,0 +1,25 @@
+"""What every planning policy offers, and which ones there are."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from greenroom.core.planning import daily_v1
+from greenroom.core.planning.planned import PlannedExercise
+from greenroom.core.planning.shelf import Shelf, TopicWeights
+
+
+class Policy(Protocol):
+    """A versioned module such as daily_v1."""
+
+    def plan_day(
+        self,
+        shelf: Shelf,
+        topics: TopicWeights,
+        *,
+        minutes: float,
+        days_left: float | None = None,
+    ) -> tuple[PlannedExercise, ...]: ...
+
+
+POLICIES: Final[Mapping[str, Policy]] = {"daily_v1": daily_v1}
+CURRENT_POLICY: Final = "daily_v1"

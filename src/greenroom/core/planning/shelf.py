@@ -1,0 +1,84 @@
+"""What planning looks at: exercises and topics as arrays, one entry each.
+
+Arrays, as a learner may own thousands of exercises and the plan is drawn again after every answer.
+"""
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from greenroom.core.errors import ScheduleError
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+
+# Compared by identity: arrays have no single answer to "equal?".
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicWeights:
+    """How much each topic counts; `weights` are 0 (not at all) or more, in any unit.
+
+    Raises ScheduleError for a weight below 0 or not finite, or if the lengths differ.
+    """
+
+    ids: tuple[str, ...]
+    weights: Floats
+
+    def __post_init__(self) -> None:
+        if self.weights.shape != (len(self.ids),):
+            raise ScheduleError(f"{len(self.ids)} topics need as many weights")
+        if not np.all(np.isfinite(self.weights) & (self.weights >= 0)):
+            raise ScheduleError("a topic's weight is 0 or more")
+
+
+# No slots: what is derived from the arrays is worked out once and kept.
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """A learner's exercises.
+
+    topics: index of each exercise's topic in TopicWeights.
+    stability_days, difficulty, elapsed_days: the memory, and the days since the last attempt
+        (fractions allowed); nan in all three for a never attempted exercise.
+    minutes: expected length of one attempt, above 0.
+    siblings: the same number for exercises of one note, which give each other away.
+    attempted_today: whether it was attempted on the learner's present day.
+
+    Raises ScheduleError if the lengths differ or a number is impossible.
+    """
+
+    exercise_ids: Integers
+    topics: NDArray[np.int32]
+    stability_days: Floats
+    difficulty: Floats
+    elapsed_days: Floats
+    minutes: Floats
+    siblings: Integers
+    attempted_today: Booleans
+
+    def __post_init__(self) -> None:
+        shape = (len(self.exercise_ids),)
+        wrong = [item.name for item in fields(self) if getattr(self, item.name).shape != shape]
+        if wrong:
+            raise ScheduleError(f"{', '.join(wrong)}: one entry for each exercise is needed")
+        if np.any(self.stability_days <= 0) or not np.all(self.minutes > 0):
+            raise ScheduleError("stability_days and minutes must be above 0")
+        for known in (self.difficulty, self.elapsed_days):
+            if np.any(np.isnan(known) != self.is_new):
+                raise ScheduleError("a memory needs stability_days, difficulty and elapsed_days")
+
+    @cached_property
+    def is_new(self) -> Booleans:
+        """Whether each exercise was never attempted."""
+        return np.isnan(self.stability_days)
+
+    def __len__(self) -> int:
+        return len(self.exercise_ids)
+
+
+def require_topics(shelf: Shelf, topics: TopicWeights) -> None:
+    """Raise ScheduleError if an exercise's topic is not one of `topics`."""
+    if len(shelf) and not (shelf.topics.min() >= 0 and shelf.topics.max() < len(topics.ids)):
+        raise ScheduleError(f"a topic's index must lie between 0 and {len(topics.ids) - 1}")
