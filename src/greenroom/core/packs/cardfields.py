@@ -109,9 +109,9 @@ def texts_of(fields: tuple[Field, ...], key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field.value for field in fields if field.key == key))
 
 
-def number_of(fields: tuple[Field, ...], key: str, default: int) -> int:
-    """The value of a field that is a number, or `default` if it is absent or malformed."""
+def number_of(fields: tuple[Field, ...], key: str, default: int) -> int | None:
+    """The value of a field that is a number; `default` if it is absent, None if malformed."""
     for field in fields:
-        if field.key == key and _REVISION.fullmatch(field.value):
-            return int(field.value)
+        if field.key == key:
+            return int(field.value) if _REVISION.fullmatch(field.value) else None
     return default

@@ -76,8 +76,8 @@ def _read_card(
         answer=answer.markdown[:MAX_ANSWER_CHARACTERS],
         sources=texts_of(fields, "source"),
         snippets=texts_of(fields, "snippet"),
-        rev=number_of(fields, "rev", 1),
-        rev_major=number_of(fields, "rev_major", 0),
+        rev=number_of(fields, "rev", 1) or 1,
+        rev_major=number_of(fields, "rev_major", 0) or 0,
         aliases=texts_of(fields, "alias"),
         tags=texts_of(fields, "tag"),
         file=file.path,
@@ -120,6 +120,8 @@ def _check_points(
 def _check_revisions(file: TopicFile, fields: tuple[Field, ...], log: FaultLog) -> None:
     lines = {field.key: field.line for field in fields}
     rev, rev_major = number_of(fields, "rev", 1), number_of(fields, "rev_major", 0)
+    if rev is None or rev_major is None:
+        return
     if rev < 1:
         remedy = "count versions from 1"
         log.add(file.path, lines["rev"], Code.BAD_VALUE, "`rev` is 0", remedy)

@@ -30,7 +30,12 @@ def check_markdown(file: str, lines: Sequence[str], first_line: int, log: FaultL
     text = "\n".join(lines)
     if not any(suspect in text for suspect in _SUSPECTS):
         return
+    lines_with_html: set[int] = set()  # <b>x</b> is one fault, not two
     for token, index in _walk(_PARSER.parse(text)):
+        if token.type.startswith("html_"):
+            if index in lines_with_html:
+                continue
+            lines_with_html.add(index)
         _check_token(file, token, first_line + index, log)
 
 

@@ -59,8 +59,8 @@ def find_near_duplicates(cards: Sequence[CardDef]) -> Iterator[tuple[CardDef, Ca
 
 def _read_front(card: CardDef) -> _Front:
     words = split_words(card.prompt)
-    meaning = [(word if is_code else singular(word), is_code) for word, is_code in words]
-    kept = [pair for pair in meaning if pair[1] or pair[0] not in EMPTY_WORDS] or meaning
+    meant = [pair for pair in words if pair[1] or pair[0] not in EMPTY_WORDS] or words
+    kept = [(word if is_code else singular(word), is_code) for word, is_code in meant]
     code = frozenset(word for word, is_code in kept if is_code)
     return _Front(frozenset(word for word, _ in kept), code, card)
 
