@@ -7,7 +7,7 @@ from greenroom.project import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("greenroom.apps.plan.urls")),
     path("", include("greenroom.apps.accounts.urls")),
-    path("practise/", include("greenroom.apps.practice.urls")),
+    path("", include("greenroom.apps.practice.urls")),
     path("library/", include("greenroom.apps.library.urls")),
     path("", include((views.urlpatterns, "project"))),
 ]

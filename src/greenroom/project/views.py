@@ -1,5 +1,66 @@
 """Pages that belong to no single app: the palette's answers."""
 
-from django.urls import URLPattern
+from dataclasses import dataclass
 
-urlpatterns: list[URLPattern] = []
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_GET
+
+from greenroom.apps.library.selectors.documents import documents_of
+from greenroom.apps.library.selectors.search import search
+from greenroom.apps.library.views.links import link_hits
+
+# What can be gone to without searching: title, address name, words that also find it.
+PAGES = (
+    ("Today", "plan:today", "plan home start"),
+    ("Practise", "practice:start", "review study sitting"),
+    ("Library", "library:library", "topics documents notes"),
+    ("Import notes", "library:import", "drop paste files folder add"),
+    ("Cards", "library:cards", "flashcards list waiting suspended"),
+    ("New card", "library:new-card", "make create add"),
+    ("Recaps", "practice:recap", "heading summary eve quick"),
+    ("Checklists", "library:checklists", "final preparation day"),
+    ("Readiness", "plan:readiness", "forecast topics percent"),
+    ("Target", "plan:target", "interview date company weights"),
+    ("Settings", "accounts:settings", "theme dark light time zone"),
+)
+MOST_HITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the palette."""
+
+    kind: str
+    title: str
+    url: str
+
+
+@require_GET
+def palette(request: HttpRequest) -> HttpResponse:
+    """Pages, documents, topics, cards, sections and snippets that match what was typed."""
+    query = request.GET.get("q", "").strip()
+    places = [
+        Place("page", title, reverse(name))
+        for title, name, words in PAGES
+        if _is_match(query, f"{title} {words}")
+    ]
+    if query:
+        documents = documents_of(request.user).filter(path__icontains=query)[:4]
+        places += [
+            Place("document", one.path, reverse("library:document", args=[one.pk]))
+            for one in documents
+        ]
+        hits = link_hits(search(request.user, query, limit=MOST_HITS))
+        places += [Place(hit.kind, hit.title, hit.url) for hit in hits]
+    return render(request, "palette.html", {"places": places, "query": query})
+
+
+def _is_match(query: str, words: str) -> bool:
+    """Every word typed begins a word of the page's."""
+    known = words.lower().split()
+    return all(any(one.startswith(word) for one in known) for word in query.lower().split())
+
+
+urlpatterns: list[URLPattern] = [path("palette", palette, name="palette")]

@@ -2,6 +2,7 @@
 
 from zoneinfo import available_timezones
 
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -63,6 +64,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "timezones": sorted(available_timezones()),
         "themes": Learner.Theme.choices,
         "hours": range(24),
+        "data_folder": django_settings.DATA,
     }
     return render(request, "accounts/settings.html", page, status=400 if errors else 200)
 

@@ -170,6 +170,7 @@ class Exercise(models.Model):
     source = models.CharField(max_length=8, default="own")  # own, document, pack
     role = models.CharField(max_length=12, default="card")  # question, challenge, prompt, point
     label = models.CharField(max_length=200, blank=True)
+    context = models.CharField(max_length=300, blank=True)  # headings above it in its document
     points = models.JSONField(default=list)
     links = models.JSONField(default=list)
     pack_file = models.CharField(max_length=200, blank=True)

@@ -1,6 +1,22 @@
-"""Addresses of the practice app."""
+"""Addresses of practising, recaps, topics and sections."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from greenroom.apps.practice.views import practise, reading
 
 app_name = "practice"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("practise/", practise.start, name="start"),
+    path("practise/undo", practise.undo, name="undo"),
+    path("practise/exercise/<int:exercise_id>", practise.practise_exercise, name="exercise"),
+    path("practise/section/<int:section_id>", practise.practise_section, name="practise-section"),
+    path("practise/<int:sitting_id>/", practise.sitting, name="sitting"),
+    path("practise/<int:sitting_id>/attempts", practise.attempt, name="attempt"),
+    path("practise/<int:sitting_id>/done", practise.done, name="done"),
+    path("library/topics/<int:topic_id>/", reading.topic, name="topic"),
+    path("library/sections/<int:section_id>/", reading.section, name="section"),
+    path("recap/", reading.find_recap, name="recap"),
+    path("recap/topic/<int:topic_id>", reading.topic_recap, name="topic-recap"),
+    path("recap/heading/<path:key>", reading.heading_recap, name="heading-recap"),
+    path("summary", reading.write_summary, name="summary"),
+]

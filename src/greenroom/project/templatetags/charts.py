@@ -9,11 +9,11 @@ from typing import Any, Protocol
 GOOD_SHARE, FAIR_SHARE = 0.70, 0.45
 
 CELL, GAP = 16, 4
-LEFT, TOP = 36, 18
+LEFT, TOP = 36, 22
 WEEKDAYS = {0: "Mon", 2: "Wed", 4: "Fri"}
 
 CHART_WIDTH, CHART_HEIGHT = 640, 220
-CHART_LEFT, CHART_RIGHT, CHART_TOP, CHART_BOTTOM = 44, 588, 12, 190
+CHART_LEFT, CHART_RIGHT, CHART_TOP, CHART_BOTTOM = 56, 576, 12, 186
 
 
 class HeatDay(Protocol):
@@ -41,7 +41,8 @@ def measure_share(
     band = None
     if low is not None and high is not None:
         start = to_percent(low)
-        band = {"start": start, "length": max(0, to_percent(high) - start)}
+        doubt = max(0, percent - start)
+        band = {"start": start, "length": max(0, to_percent(high) - start), "doubt": doubt}
     name = f"{label}: {percent} %" if label else f"{percent} %"
     return {"percent": percent, "level": name_level(value), "band": band, "label": name}
 
@@ -89,7 +90,7 @@ def place_months(days: Sequence[HeatDay], first_monday: int) -> list[dict[str, A
             continue
         week = (day.date.toordinal() - first_monday) // 7
         x = LEFT + week * (CELL + GAP)
-        if months and x - months[-1]["x"] < 2 * (CELL + GAP):
+        if months and x - months[-1]["x"] < 3 * (CELL + GAP):
             months.pop()
         months.append({"x": x, "name": f"{day.date:%b}"})
     # Two columns at the right edge hold no month's name.

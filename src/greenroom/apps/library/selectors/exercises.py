@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
@@ -57,6 +57,12 @@ def count_by_state(learner: Learner) -> dict[str, int]:
     for state, suspended_at in rows:
         counts["suspended" if suspended_at else state] += 1
     return counts
+
+
+def count_by_topic(learner: Learner) -> dict[int, int]:
+    """How many exercises are practised in each topic."""
+    rows = practisable(learner).exclude(topic=None).values_list("topic_id").order_by()
+    return dict(rows.annotate(number=Count("pk")))
 
 
 def filter_listed(learner: Learner, *, show: str, topic_id: int | None, tag: str) -> QuerySet[Exercise]:

@@ -241,7 +241,7 @@ def _make(learner: Learner, item: Item, section: Section, now: datetime) -> Exer
         prompt=item.prompt, answer=item.answer, hint=item.hint, topic_id=section.topic_id,
         minutes=item.minutes, source=SOURCE_DOCUMENT, role=item.role, label=item.label[:200],
         is_complete=item.is_complete, source_prompt=item.prompt, source_answer=item.answer,
-        created_at=now,
+        context=_context(section), created_at=now,
     )  # fmt: skip
 
 
@@ -266,10 +266,22 @@ def _update(
             row.prompt, row.answer, row.style = item.prompt, item.answer, item.style
             row.label, row.hint, row.role = item.label[:200], item.hint, item.role
     row.is_complete = item.is_complete
+    row.context = _context(section)
     if row.edited_at is None or row.topic_id is None:
         row.topic_id = section.topic_id
     row.save()
     return changed
+
+
+def _context(section: Section) -> str:
+    """The headings above an item, outermost first: "Django › Key Topics"."""
+    names: list[str] = []
+    above: Section | None = section
+    while above is not None:
+        if above.level and not above.heading.startswith("Message of line"):
+            names.append(above.heading)
+        above = above.parent
+    return " › ".join(reversed(names[:2]))[:300]
 
 
 def _retire_orphans(exercise_ids: set[int]) -> int:

@@ -18,7 +18,9 @@ from greenroom.core.planning import (
     ForecastDay,
     PlannedExercise,
     Readiness,
+    TopicReadiness,
     TopicWeights,
+    combine_topics,
     forecast,
     measure_readiness,
     plan_day,
@@ -130,6 +132,8 @@ class AreaStanding:
     area: Area
     weight: float
     value: float
+    low: float
+    high: float
     exercises: int
     seen: int
     topics: tuple[TopicStanding, ...]
@@ -142,27 +146,31 @@ class AreaStanding:
 
 def standings(outlook: Outlook, readiness: Readiness) -> list[AreaStanding]:
     """Readiness by area and topic, weighted topics only, in the syllabus' order."""
-    by_area: dict[int, list[TopicStanding]] = {}
+    by_area: dict[int, list[TopicReadiness]] = {}
     for one in readiness.topics:
-        topic = outlook.topics[one.topic_index]
-        weight = float(outlook.weights.weights[one.topic_index])
-        if weight <= 0:
-            continue
-        standing = TopicStanding(
-            topic, weight, one.value, one.low, one.high, one.exercises, one.seen,
-            outlook.loaded.last_days.get(topic.pk),
-        )  # fmt: skip
-        by_area.setdefault(topic.area_id, []).append(standing)
-    return [_area_standing(topics) for topics in by_area.values()]
+        if outlook.weights.weights[one.topic_index] > 0:
+            area_id = outlook.topics[one.topic_index].area_id
+            by_area.setdefault(area_id, []).append(one)
+    return [_area_standing(outlook, measured) for measured in by_area.values()]
 
 
-def _area_standing(topics: list[TopicStanding]) -> AreaStanding:
-    weight = sum(one.weight for one in topics)
+def _area_standing(outlook: Outlook, measured: list[TopicReadiness]) -> AreaStanding:
+    weights = [float(outlook.weights.weights[one.topic_index]) for one in measured]
+    whole = combine_topics(measured, weights)
+    topics = tuple(
+        TopicStanding(
+            outlook.topics[one.topic_index], weight, one.value, one.low, one.high, one.exercises,
+            one.seen, outlook.loaded.last_days.get(outlook.topics[one.topic_index].pk),
+        )
+        for one, weight in zip(measured, weights, strict=True)
+    )  # fmt: skip
     return AreaStanding(
         area=topics[0].topic.area,
-        weight=weight,
-        value=sum(one.weight * one.value for one in topics) / weight,
+        weight=sum(weights),
+        value=whole.value,
+        low=whole.low,
+        high=whole.high,
         exercises=sum(one.exercises for one in topics),
         seen=sum(one.seen for one in topics),
-        topics=tuple(topics),
+        topics=topics,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
@@ -19,24 +19,42 @@ def next_items(
 ) -> list[SittingItem]:
     """The first open items of the queue, with exercise, topic and memory."""
     return list(
-        SittingItem.objects.filter(sitting=sitting_id, is_done=False)
+        _open_items(sitting_id)
         .exclude(pk__in=but_not)
         .select_related("exercise__topic__area", "exercise__memory")
         .order_by("position", "pk")[:count]
     )
 
 
+def find_item(learner: Learner, item_id: int) -> SittingItem | None:
+    """One item of the learner's queues, with what showing it needs."""
+    return (
+        SittingItem.objects.filter(sitting__learner=learner, pk=item_id)
+        .select_related("sitting", "exercise__topic__area", "exercise__memory")
+        .first()
+    )
+
+
 def count_items(sitting_id: int) -> tuple[int, int]:
     """(done, left) of a sitting."""
-    counts = SittingItem.objects.filter(sitting=sitting_id).aggregate(
-        done=Count("pk", filter=Q(is_done=True)), left=Count("pk", filter=Q(is_done=False))
-    )
-    return counts["done"], counts["left"]
+    done = SittingItem.objects.filter(sitting=sitting_id, is_done=True).count()
+    return done, _open_items(sitting_id).count()
+
+
+def _open_items(sitting_id: int) -> QuerySet[SittingItem]:
+    """What is still to be asked: a card suspended or deleted meanwhile is passed over."""
+    return SittingItem.objects.filter(
+        sitting=sitting_id, is_done=False, exercise__state="ready",
+        exercise__suspended_at=None, exercise__deleted_at=None,
+    )  # fmt: skip
 
 
 def unfinished_sitting(learner: Learner, *, day: object, kind: str | None = None) -> Sitting | None:
     """The day's latest sitting that has something left."""
-    sittings = Sitting.objects.filter(learner=learner, day=day, items__is_done=False)
+    sittings = Sitting.objects.filter(
+        learner=learner, day=day, items__is_done=False, items__exercise__state="ready",
+        items__exercise__suspended_at=None, items__exercise__deleted_at=None,
+    )  # fmt: skip
     if kind is not None:
         sittings = sittings.filter(kind=kind)
     return sittings.order_by("-pk").first()

@@ -56,10 +56,3 @@ def drop_repeats_of(item: SittingItem) -> None:
     SittingItem.objects.filter(
         sitting=item.sitting_id, exercise=item.exercise_id, is_repeat=True, is_done=False
     ).exclude(pk=item.pk).delete()
-
-
-def drop_exercise(*, learner: Learner, exercise_ids: Sequence[int]) -> None:
-    """Take suspended or deleted exercises out of every open queue."""
-    SittingItem.objects.filter(
-        sitting__learner=learner, exercise__in=exercise_ids, is_done=False
-    ).delete()

@@ -1,0 +1,77 @@
+"""Filters for what people wrote: Markdown, code, one-line titles, percents."""
+
+import re
+from datetime import datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from greenroom.core.rendering import highlight_code, render_markdown
+
+register = template.Library()
+
+_MARKS = re.compile(r"[*_`#>~]+|==|\[([^\]]*)\]\([^)]*\)")
+_SECONDS_A_DAY = 86_400
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """HTML of Markdown, cleaned by core.rendering."""
+    return mark_safe(render_markdown(text or ""))  # noqa: S308 (cleaned by nh3)
+
+
+@register.filter
+def highlighted(code: str, language: str = "") -> SafeString:
+    """Coloured code, escaped by core.rendering."""
+    return mark_safe(highlight_code(code, language))  # noqa: S308 (escaped)
+
+
+@register.filter
+def one_line(text: str, length: int = 140) -> str:
+    """The first line of a text without its marks, for lists and titles."""
+    first = next((line for line in (text or "").splitlines() if line.strip()), "")
+    plain = _MARKS.sub(lambda found: found.group(1) or "", first).strip()
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+@register.filter
+def safe_link(link: dict[str, object]) -> SafeString:
+    """A link of a document, only where its address is one for the web."""
+    url, text = str(link.get("url", "")), str(link.get("text", "")) or str(link.get("url", ""))
+    if not url.startswith(("http://", "https://", "mailto:")):
+        return format_html("{}", text)
+    return format_html('<a href="{}" rel="noreferrer noopener">{}</a>', url, text)
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """0.634 -> "63 %"; None -> "–"."""
+    return "–" if share is None else f"{100 * share:.0f} %"
+
+
+@register.filter
+def minutes(number: float) -> str:
+    """6.4 -> "6 min"; 0.3 -> "under 1 min"; 95 -> "1 h 35 min"."""
+    whole = round(number)
+    if whole < 1:
+        return "under 1 min"
+    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02d} min"
+
+
+@register.filter
+def days_ago(days: float | None) -> str:
+    """0.2 -> "today"; 1.1 -> "yesterday"; 12.4 -> "12 days ago"; None -> "never"."""
+    if days is None:
+        return "never"
+    whole = int(days)
+    return {0: "today", 1: "yesterday"}.get(whole, f"{whole} days ago")
+
+
+@register.filter
+def days_until(day: datetime, today: datetime) -> str:
+    """The distance to a date in words."""
+    number = (day - today).days
+    if number < 0:
+        return f"{-number} day{'s' * (number != -1)} ago"
+    return {0: "today", 1: "tomorrow"}.get(number, f"in {number} days")

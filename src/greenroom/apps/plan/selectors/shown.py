@@ -1,0 +1,98 @@
+"""Plan, forecast and practice days as pages and the command line show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from greenroom.apps.library.selectors.exercises import exercises_by_id
+from greenroom.apps.plan.selectors.outlook import Outlook
+from greenroom.apps.practice.selectors.days import Day
+from greenroom.core.exercises import KINDS
+from greenroom.core.planning import ForecastDay, PlannedExercise, group_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """One line of today's plan: "12 cards · Django ORM, SQL · 6 min"."""
+
+    kind: str
+    kind_title: str
+    number: int
+    new: int
+    titles: tuple[str, ...]
+    minutes: float
+    reason: str
+
+
+def show_blocks(outlook: Outlook, planned: Sequence[PlannedExercise]) -> list[ShownBlock]:
+    """The plan in blocks of some minutes, with the topics that lead in each."""
+    kinds = _kinds(outlook, planned)
+    blocks = []
+    for block in group_blocks(planned):
+        numbers: dict[int, int] = {}
+        for one in block.exercises:
+            numbers[one.topic_index] = numbers.get(one.topic_index, 0) + 1
+        leading = sorted(numbers, key=lambda index: -numbers[index])
+        kind = KINDS[kinds.get(block.exercises[0].exercise_id, "card")]
+        blocks.append(
+            ShownBlock(
+                kind=kind.id,
+                kind_title=kind.title,
+                number=len(block.exercises),
+                new=sum(one.is_new for one in block.exercises),
+                titles=tuple(outlook.topics[index].title for index in leading),
+                minutes=sum(one.minutes for one in block.exercises),
+                reason=block.exercises[0].reason,
+            )
+        )
+    return blocks
+
+
+def _kinds(outlook: Outlook, planned: Sequence[PlannedExercise]) -> dict[int, str]:
+    rows = exercises_by_id(outlook.learner, [one.exercise_id for one in planned])
+    return {pk: row.kind for pk, row in rows.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownForecastDay:
+    """One day of the forecast chart."""
+
+    date: date
+    minutes: float
+    readiness: float
+    low: float
+    high: float
+
+
+def show_forecast(outlook: Outlook, days: Sequence[ForecastDay]) -> list[ShownForecastDay]:
+    """The forecast with dates."""
+    return [
+        ShownForecastDay(
+            outlook.today + timedelta(days=one.day_offset),
+            one.minutes, one.readiness, one.low, one.high,
+        )
+        for one in days
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDay:
+    """One cell of the heat map."""
+
+    date: date
+    level: int
+    title: str
+
+
+def show_days(days: Sequence[Day]) -> list[ShownDay]:
+    """Practice days with the words that a pointer sees."""
+    return [
+        ShownDay(
+            one.day,
+            one.level,
+            f"{one.day:%-d %B}: {one.attempts} answers, {one.minutes:.0f} min"
+            if one.attempts
+            else f"{one.day:%-d %B}: nothing",
+        )
+        for one in days
+    ]

@@ -1,0 +1,1 @@
+"""Pages of practice: practise.py asks, reading.py shows what to read."""

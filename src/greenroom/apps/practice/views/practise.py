@@ -1,0 +1,215 @@
+"""Practising: one exercise at a time, answered with one key."""
+
+import uuid as uuids
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from greenroom.apps.library.selectors.documents import (
+    exercises_in,
+    get_section,
+    with_descendants,
+)
+from greenroom.apps.library.selectors.exercises import get_exercise, practisable
+from greenroom.apps.practice.models import Sitting
+from greenroom.apps.practice.selectors.memory import recalls_of
+from greenroom.apps.practice.selectors.sittings import (
+    count_items,
+    failed_in,
+    find_item,
+    get_sitting,
+    next_items,
+    ratings_in,
+    unfinished_sitting,
+)
+from greenroom.apps.practice.services.attempts import AlreadyAnsweredError, record_attempt
+from greenroom.apps.practice.services.queue import open_sitting
+from greenroom.apps.practice.services.undo import undo_latest
+from greenroom.apps.practice.views.shown import RATING_NAMES, show_item
+from greenroom.core.errors import InputError
+from greenroom.core.memory import Rating
+
+# Cards that lie ready in the page, so that the next one is painted without waiting for the server.
+BUFFER = 4
+LONGEST_FREE_SITTING = 200
+STRETCHES = (25, 10, 45, 60)  # minutes
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Go on with today's sitting, or choose what to practise."""
+    today = request.user.local_day(timezone.now())
+    open_one = unfinished_sitting(request.user, day=today)
+    page = {
+        "open": open_one,
+        "open_left": count_items(open_one.pk)[1] if open_one else 0,
+        "lengths": STRETCHES,
+    }
+    return render(request, "practice/start.html", page)
+
+
+@require_GET
+def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """The practise page: the first card of the queue, and a few more behind it."""
+    queue = get_sitting(request.user, sitting_id)
+    items = next_items(queue.pk, count=BUFFER)
+    if not items:
+        return redirect("practice:done", queue.pk)
+    now = timezone.now()
+    done, left = count_items(queue.pk)
+    page = {
+        "sitting": queue,
+        "shown": [show_item(item, now=now) for item in items],
+        "reveal": request.GET.get("show") == str(items[0].pk),
+        "uuid": uuids.uuid4(),
+        "done": done,
+        "left": left,
+    }
+    return render(request, "practice/sitting.html", page)
+
+
+@require_POST
+def attempt(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Count one answer; the page gets the cards it has not buffered yet."""
+    queue = get_sitting(request.user, sitting_id)
+    is_island = "Greenroom-Page" in request.headers
+    try:
+        record_attempt(
+            learner=request.user,
+            item_id=_number(request.POST.get("item", ""), "item"),
+            uuid=_uuid(request.POST.get("id", "")),
+            rating=_rating(request.POST.get("rating", "")),
+            now=timezone.now(),
+            answered_at=_moment(request.POST.get("answered_at", "")),
+            duration_ms=_number(request.POST.get("duration_ms") or "0", "duration_ms"),
+        )
+    except AlreadyAnsweredError as error:
+        if is_island:
+            return HttpResponse(error.message, status=409, content_type="text/plain")
+        messages.warning(request, error.message)
+    if not is_island:
+        return redirect("practice:sitting", queue.pk)
+    have = [int(one) for one in request.POST.get("have", "").split(",") if one.isdigit()][:50]
+    return _more_cards(request, queue, have)
+
+
+def _more_cards(request: HttpRequest, queue: Sitting, have: list[int]) -> HttpResponse:
+    now = timezone.now()
+    items = next_items(queue.pk, count=max(0, BUFFER - len(have)), but_not=have)
+    done, left = count_items(queue.pk)
+    page = {"shown": [show_item(item, now=now) for item in items], "sitting": queue}
+    response = render(request, "practice/cards.html", page)
+    response["Greenroom-Done"], response["Greenroom-Left"] = str(done), str(left)
+    return response
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back the latest deed: an answer, or a change of a card."""
+    now = timezone.now()
+    undone = undo_latest(learner=request.user, now=now)
+    if "Greenroom-Page" in request.headers:
+        if undone is None:
+            return HttpResponse(status=204)
+        return _undone_card(request, undone.item.pk if undone.item else None)
+    if undone is None:
+        messages.info(request, "There is nothing to undo from the last 24 hours.")
+    else:
+        messages.success(request, undone.label)
+        if undone.item is not None:
+            return redirect("practice:sitting", undone.item.sitting_id)
+    return redirect(_back(request))
+
+
+def _undone_card(request: HttpRequest, item_id: int | None) -> HttpResponse:
+    """The card whose answer was undone; without one the page reloads itself."""
+    item = find_item(request.user, item_id) if item_id is not None else None
+    if item is None:
+        return HttpResponse(status=205)
+    done, left = count_items(item.sitting_id)
+    page = {"shown": [show_item(item, now=timezone.now())], "sitting": item.sitting}
+    response = render(request, "practice/cards.html", page)
+    response["Greenroom-Done"], response["Greenroom-Left"] = str(done), str(left)
+    return response
+
+
+@require_GET
+def done(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """What the sitting was: counts by rating, and what to read again."""
+    queue = get_sitting(request.user, sitting_id)
+    number_done, left = count_items(queue.pk)
+    ratings = ratings_in(queue)
+    page = {
+        "sitting": queue,
+        "done": number_done,
+        "left": left,
+        "ratings": [(name, ratings.get(value.value, 0)) for value, name in RATING_NAMES.items()],
+        "failed": failed_in(queue),
+    }
+    return render(request, "practice/done.html", page)
+
+
+@require_POST
+def practise_exercise(request: HttpRequest, exercise_id: int) -> HttpResponse:
+    """Practise one exercise now."""
+    exercise = get_exercise(request.user, exercise_id)
+    sides = practisable(request.user).filter(note=exercise.note)
+    queue = open_sitting(
+        learner=request.user, title=exercise.prompt, kind="free",
+        exercise_ids=list(sides.values_list("pk", flat=True)), minutes=0, now=timezone.now(),
+    )  # fmt: skip
+    return redirect("practice:sitting", queue.pk)
+
+
+@require_POST
+def practise_section(request: HttpRequest, section_id: int) -> HttpResponse:
+    """Practise everything under a heading, the weakest first."""
+    now = timezone.now()
+    section = get_section(request.user, section_id)
+    notes = exercises_in(request.user, with_descendants([section])).values("note")
+    ids = list(practisable(request.user).filter(note__in=notes).values_list("pk", flat=True))
+    recalls = recalls_of(request.user, ids, now=now)
+    ids.sort(key=lambda pk: recalls.get(pk, 0.0))
+    queue = open_sitting(
+        learner=request.user, title=section.heading, kind="section",
+        exercise_ids=ids[:LONGEST_FREE_SITTING], minutes=0, now=now,
+    )  # fmt: skip
+    return redirect("practice:sitting", queue.pk)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page the form was on, if it is one of ours."""
+    path = request.POST.get("back", "")
+    return path if path.startswith("/") and not path.startswith("//") else "/"
+
+
+def _number(text: str, field: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 12:
+        raise InputError(field, f"{text[:40]!r} is no whole number. Reload the page.")
+    return int(text)
+
+
+def _uuid(text: str) -> uuids.UUID:
+    try:
+        return uuids.UUID(text)
+    except ValueError:
+        raise InputError("id", "The answer came without its id. Reload the page.") from None
+
+
+def _rating(text: str) -> Rating:
+    if text not in {"1", "2", "3", "4"}:
+        raise InputError("rating", "An answer is again, hard, good or easy: 1 to 4.")
+    return Rating(int(text))
+
+
+def _moment(text: str) -> datetime | None:
+    """An ISO time with zone, or None when the page sent none that can be read."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None

@@ -1,0 +1,128 @@
+"""Pages to read: topics, sections, recaps, and the learner's own summaries."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from greenroom.apps.library.selectors import documents as library
+from greenroom.apps.library.selectors.exercises import listed
+from greenroom.apps.library.selectors.topics import get_topic, topics_of
+from greenroom.apps.library.services.sections import heading_key
+from greenroom.apps.practice.selectors.memory import memories_of, recall_of
+from greenroom.apps.practice.selectors.recap import (
+    MINUTES_OFFERED,
+    Recap,
+    recap_heading,
+    recap_topic,
+)
+from greenroom.apps.practice.selectors.summaries import count_versions, latest_summary
+from greenroom.apps.practice.services import summaries
+from greenroom.core.errors import InputError
+
+
+@require_GET
+def topic(request: HttpRequest, topic_id: int) -> HttpResponse:
+    """A topic: recap page, points, cards with their memory, sections of the learner's notes."""
+    now = timezone.now()
+    one = get_topic(request.user, topic_id)
+    exercises = list(listed(request.user).filter(topic=one).order_by("state", "pk"))
+    memories = memories_of(request.user, [exercise.pk for exercise in exercises])
+    rows = [
+        (exercise, recall_of(memories[exercise.pk], now=now) if exercise.pk in memories else None)
+        for exercise in exercises
+    ]
+    page = {
+        "topic": one,
+        "rows": rows,
+        "sections": library.sections_of_topic(request.user, one.pk),
+        "summary": latest_summary(request.user, topic_id=one.pk),
+        "versions": count_versions(request.user, topic_id=one.pk),
+        "minutes_offered": MINUTES_OFFERED,
+    }
+    return render(request, "practice/topic.html", page)
+
+
+@require_GET
+def section(request: HttpRequest, section_id: int) -> HttpResponse:
+    """A section: its text beside the summary editor, what was found in it, and its topic."""
+    one = library.get_section(request.user, section_id)
+    below = library.with_descendants([one])
+    page = {
+        "section": one,
+        "text": library.section_text(one),
+        "children": [child for child in below if child.parent_id == one.pk],
+        "same_heading": [
+            other
+            for other in library.sections_with_key(request.user, one.key)
+            if other.pk != one.pk
+        ],
+        "exercises": library.exercises_in(request.user, below),
+        "snippets": library.snippets_in(request.user, below),
+        "checklists": library.checklists_in(request.user, below),
+        "summary": latest_summary(request.user, heading_key=one.key),
+        "versions": count_versions(request.user, heading_key=one.key),
+        "minutes_offered": MINUTES_OFFERED,
+        "topics": topics_of(request.user),
+    }
+    return render(request, "practice/section.html", page)
+
+
+@require_GET
+def find_recap(request: HttpRequest) -> HttpResponse:
+    """Choose a heading or a topic to recap."""
+    page = {"headings": library.heading_keys(request.user), "topics": topics_of(request.user)}
+    return render(request, "practice/recaps.html", page)
+
+
+@require_GET
+def topic_recap(request: HttpRequest, topic_id: int) -> HttpResponse:
+    """The recap of a topic, fitted to the minutes asked for."""
+    one = get_topic(request.user, topic_id)
+    minutes = _minutes(request)
+    found = recap_topic(request.user, one, minutes=minutes, now=timezone.now())
+    return _show_recap(request, found)
+
+
+@require_GET
+def heading_recap(request: HttpRequest, key: str) -> HttpResponse:
+    """The recap of a heading over all documents that have it."""
+    minutes = _minutes(request)
+    found = recap_heading(request.user, heading_key(key), minutes=minutes, now=timezone.now())
+    if found is None:
+        raise Http404(f"No heading {key!r}.")
+    return _show_recap(request, found)
+
+
+def _show_recap(request: HttpRequest, recap: Recap) -> HttpResponse:
+    page = {"recap": recap, "minutes_offered": MINUTES_OFFERED}
+    return render(request, "practice/recap.html", page)
+
+
+@require_POST
+def write_summary(request: HttpRequest) -> HttpResponse:
+    """Save the learner's own words about a topic or a heading."""
+    topic_text = request.POST.get("topic", "")
+    one = get_topic(request.user, int(topic_text)) if topic_text.isdigit() else None
+    saved = summaries.write_summary(
+        learner=request.user,
+        topic=one,
+        heading_key="" if one else heading_key(request.POST.get("heading_key", "")),
+        text=request.POST.get("text", ""),
+        now=timezone.now(),
+    )
+    if request.headers.get("HX-Request"):
+        return render(request, "practice/saved.html", {"summary": saved})
+    messages.success(request, "Summary saved.")
+    back = request.POST.get("back", "")
+    if back.startswith("/") and not back.startswith("//"):
+        return redirect(back)
+    return redirect("practice:topic", one.pk) if one else redirect("library:library")
+
+
+def _minutes(request: HttpRequest) -> int:
+    text = request.GET.get("minutes", str(MINUTES_OFFERED[1]))
+    if not text.isdigit() or not 1 <= int(text[:4]) <= 120:
+        raise InputError("minutes", "A recap takes 1 to 120 minutes.")
+    return int(text)
