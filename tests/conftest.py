@@ -1,0 +1,50 @@
+"""The cast: Ada owns what a test is about, Ben mentors, Cy is a stranger."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from greenroom.apps.accounts.models import Learner
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Friday at noon."""
+    return NOON
+
+
+@pytest.fixture
+def ada(db: None) -> Learner:
+    """Owns what the test is about."""
+    return Learner.objects.create(username="ada")
+
+
+@pytest.fixture
+def ben(db: None) -> Learner:
+    """Mentors Ada; sees nothing of hers."""
+    return Learner.objects.create(username="ben")
+
+
+@pytest.fixture
+def cy(db: None) -> Learner:
+    """A stranger who tries every door."""
+    return Learner.objects.create(username="cy")
+
+
+@pytest.fixture
+def page(ada: Learner) -> Client:
+    """Ada's browser."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def strangers_page(cy: Learner) -> Client:
+    """Cy's browser."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(cy)
+    return client
