@@ -1,0 +1,100 @@
+"""`<details>` blocks: which rows they span, what their summary says, where their body begins."""
+
+import re
+from dataclasses import dataclass
+
+from greenroom.core.documents.rows import Kind, Row, Sheet
+from greenroom.core.documents.wording import plain
+
+_TAG = re.compile(r"<(/?)(details|summary)\b[^<>]{0,300}>", re.I)
+_LONGEST_SUMMARY_ROWS = 12
+
+
+@dataclass(slots=True)
+class Details:
+    """Rows (from 0) of one block. `summary` is Markdown; `inline` stands on the summary's line."""
+
+    first: int
+    last: int
+    summary: str
+    body_first: int
+    inline: str
+    depth: int
+
+
+@dataclass(slots=True)
+class _Open:
+    row: int
+    depth: int
+    summary: list[str]
+    is_in_summary: bool
+    body_first: int
+    inline: str
+
+
+def find_details(sheet: Sheet) -> list[Details]:
+    """Every block in order of its first row; one that is never closed ends before a heading."""
+    found: list[Details] = []
+    stack: list[_Open] = []
+    for row in sheet.rows:
+        if row.kind in (Kind.CODE, Kind.REMARK, Kind.FRONT, Kind.BLANK):
+            continue
+        line = sheet.lines[row.index]
+        if "<" not in line:
+            _take_summary_text(stack, line, row)
+            continue
+        _read_line(line, row.index, stack, found)
+    for block in stack:
+        found.append(_close(block, _last_row(sheet, block)))
+    found.sort(key=lambda block: block.first)
+    return found
+
+
+def _take_summary_text(stack: list[_Open], text: str, row: Row) -> None:
+    if stack and stack[-1].is_in_summary and row.index - stack[-1].row < _LONGEST_SUMMARY_ROWS:
+        stack[-1].summary.append(text.strip().lstrip("#").strip())
+
+
+def _read_line(line: str, index: int, stack: list[_Open], found: list[Details]) -> None:
+    last = 0
+    for tag in _TAG.finditer(line):
+        between = line[last : tag.start()]
+        _take_text(stack, between, index)
+        last = tag.end()
+        closes, name = bool(tag[1]), tag[2].lower()
+        if name == "details" and not closes:
+            if len(stack) < 200:
+                stack.append(_Open(index, len(stack), [], False, index + 1, ""))
+        elif not stack:
+            continue
+        elif name == "details":
+            found.append(_close(stack.pop(), index))
+        else:
+            stack[-1].is_in_summary = not closes
+            if closes:
+                stack[-1].body_first = index + 1
+                stack[-1].inline = ""
+    _take_text(stack, line[last:], index)
+
+
+def _take_text(stack: list[_Open], text: str, index: int) -> None:
+    if not stack or not text.strip():
+        return
+    block = stack[-1]
+    if block.is_in_summary:
+        block.summary.append(text.strip().lstrip("#").strip())
+    elif block.body_first == index + 1:
+        block.inline = f"{block.inline} {text.strip()}".strip()
+
+
+def _close(block: _Open, last: int) -> Details:
+    summary = " ".join(part for part in block.summary if part)
+    return Details(block.row, last, summary, block.body_first, plain(block.inline), block.depth)
+
+
+def _last_row(sheet: Sheet, block: _Open) -> int:
+    """A block that is never closed reaches to the next heading, message or the document's end."""
+    for row in sheet.rows[block.body_first :]:
+        if row.kind in (Kind.HEADING, Kind.STAMP):
+            return row.index - 1
+    return len(sheet.rows) - 1

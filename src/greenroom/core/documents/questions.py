@@ -1,0 +1,403 @@
+"""From leads to questions: which are accepted, which stand inside another's answer, where each ends."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from greenroom.core.documents.acceptance import Setting, is_question
+from greenroom.core.documents.details import Details
+from greenroom.core.documents.families import Families, count_families
+from greenroom.core.documents.headings import Outline, is_bold_title
+from greenroom.core.documents.labels import Role, is_answer_opener
+from greenroom.core.documents.leads import Lead
+from greenroom.core.documents.rows import Kind, Sheet
+from greenroom.core.documents.scopes import Scopes
+from greenroom.core.documents.speakers import Speakers
+from greenroom.core.documents.wording import Asking, tidy
+
+_QUOTED = re.compile(r"[*_]*[\"\u201c\u00ab\u300c].{4,300}[\"\u201d\u00bb\u300d][*_.:]*$")
+_NUMBERED = re.compile(r"[*_]*(?:\W{0,3})\d{1,4}[.):]")
+
+
+@dataclass(slots=True)
+class Span:
+    """An accepted question: its answer's rows are `first` to before `stop`."""
+
+    lead: Lead
+    first: int
+    stop: int
+
+
+class Finder:
+    """Finds the questions of one document."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        outline: Outline,
+        blocks: list[Details],
+        speakers: Speakers,
+        leads: list[Lead],
+    ) -> None:
+        self.sheet = sheet
+        self.outline = outline
+        self.speakers = speakers
+        self.scopes = Scopes(sheet, outline, blocks)
+        self.answer_blocks = {
+            block.first for block in blocks if is_answer_opener(block.summary) or not block.summary
+        }
+        self.leads = leads
+        self.lead_rows = [lead.row for lead in leads]
+        self._promote_labelled()
+        self.answered = [self._seems_answered(number) for number in range(len(leads))]
+        self._unanswer_list_ends()
+        self.whole = count_families(leads, self.answered)
+
+    def find(self) -> list[Span]:
+        """Accepted questions in order, none inside another."""
+        soft: list[Span] = []
+        heads: list[tuple[Lead, bool]] = []
+        segments = self._segments()
+        siblings = self._heading_siblings()
+        for segment in segments:
+            soft += self._find_in_segment(segment)
+        for number, lead in enumerate(self.leads):
+            if lead.style == "heading":
+                families = Families(self.whole, siblings[lead.row])
+                if is_question(lead, self._setting(number, families)):
+                    heads.append((lead, self.answered[number]))
+        return _Merger(self, soft, [lead for lead, _ in heads]).merge()
+
+    # -- before acceptance -------------------------------------------------------------------
+
+    def _promote_labelled(self) -> None:
+        """A line right above "Answer:" asks, however it is worded."""
+        for number, lead in enumerate(self.leads):
+            if lead.is_boundary or lead.style in ("message", "details"):
+                continue
+            after = self._first_after(lead)
+            if after >= len(self.sheet.rows) or self._is_other_lead(number, after):
+                continue
+            if self._opens_answer(after, lead) or after in self.answer_blocks:
+                lead.has_answer_label = True
+                lead.asking = Asking.SURE
+
+    def _is_other_lead(self, number: int, row: int) -> bool:
+        following = self.leads[number + 1] if number + 1 < len(self.leads) else None
+        return following is not None and following.row == row and following.is_labelled
+
+    def _opens_answer(self, index: int, lead: Lead) -> bool:
+        row = self.sheet.rows[index]
+        if row.kind not in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.HEADING):
+            return False
+        label = self.speakers.read(row.text)
+        if label is None or label.role is not Role.ANSWER:
+            return False
+        if not label.is_letter:
+            return True
+        if not lead.is_letter and (not label.is_firm or row.kind is Kind.HEADING):
+            return False
+        return not self._is_option(index, label.word)
+
+    def _is_option(self, index: int, letter: str) -> bool:
+        """True for "A: list" among the options of a multiple-choice question."""
+        if letter not in "aа":
+            return False
+        indent = self.sheet.rows[index].indent
+        for row in self.sheet.rows[index + 1 : index + 6]:
+            bare = row.text.lstrip("*_( ")[:2]
+            if row.indent == indent and bare[:1] in "Bb" and bare[1:2] in (":", ".", ")"):
+                return True
+        return False
+
+    def _first_after(self, lead: Lead) -> int:
+        index = self.sheet.next_written(lead.prompt_end + 1)
+        while index < len(self.sheet.rows) and self.sheet.rows[index].kind in (
+            Kind.NOISE,
+            Kind.REMARK,
+        ):
+            index = self.sheet.next_written(index + 1)
+        return index
+
+    def _seems_answered(self, number: int) -> bool:
+        """True if something that may be the answer follows the lead."""
+        lead = self.leads[number]
+        if lead.inline or lead.has_answer_label:
+            return True
+        rows = self.sheet.rows
+        after = self._first_after(lead)
+        if after >= len(rows) or after >= self.scopes.wall_after(lead):
+            return False
+        if lead.stop and after >= lead.stop:
+            return False
+        row = rows[after]
+        if lead.style == "message":
+            return row.kind is Kind.STAMP and row.who != rows[lead.row].who and len(row.text) > 30
+        if row.kind in (Kind.STAMP,):
+            return False
+        if row.kind is Kind.RULE and lead.style != "heading":
+            return False
+        if lead.is_list and row.is_list and row.indent <= lead.indent:
+            return row.kind is Kind.BULLET and lead.style == "number"
+        if lead.style == "bullet" and row.indent <= lead.indent:
+            return row.kind is Kind.TEXT and after == lead.prompt_end + 1
+        return not self._asks_too(number, after)
+
+    def _asks_too(self, number: int, after: int) -> bool:
+        """True if what follows is the next question of the same or a stronger look."""
+        lead = self.leads[number]
+        at = bisect_left(self.lead_rows, after)
+        if at >= len(self.leads) or self.leads[at].row != after:
+            return False
+        following = self.leads[at]
+        if following.is_labelled:
+            return not (lead.style == "heading" and not lead.is_labelled)
+        if lead.style == "heading":
+            return False
+        if following.family == lead.family:
+            return following.asking >= Asking.LIKELY or lead.style != "plain"
+        is_inside = following.is_list and not lead.is_list
+        return following.asking is Asking.SURE and not is_inside and following.indent <= lead.indent
+
+    def _unanswer_list_ends(self) -> None:
+        """A paragraph after a list of bare questions is no answer to the last of them."""
+        runs: dict[tuple[str, int, int], list[int]] = {}
+        for number, lead in enumerate(self.leads):
+            if lead.style == "number":
+                wall = self.scopes.wall_after(lead)
+                runs.setdefault((lead.style, lead.indent, wall), []).append(number)
+        for run in runs.values():
+            if len(run) < 3 or any(self.answered[number] for number in run[:-1]):
+                continue
+            last = self.leads[run[-1]]
+            after = self._first_after(last)
+            if after < len(self.sheet.rows) and self.sheet.rows[after].indent <= last.indent:
+                if not last.inline and not last.has_answer_label:
+                    self.answered[run[-1]] = False
+                    last.stop = after
+
+    # -- acceptance --------------------------------------------------------------------------
+
+    def _segments(self) -> list[list[int]]:
+        """Numbers of the soft leads between one wall and the next."""
+        segments: list[list[int]] = []
+        current: list[int] = []
+        walls = iter([*(row for row, _ in self.scopes.walls if self.scopes.is_wall(row)), None])
+        wall = next(walls)
+        for number, lead in enumerate(self.leads):
+            while wall is not None and lead.row >= wall:
+                segments.append(current)
+                current = []
+                wall = next(walls)
+            if lead.style != "heading":
+                current.append(number)
+        segments.append(current)
+        return [segment for segment in segments if segment]
+
+    def _setting(self, number: int, families: Families) -> Setting:
+        lead = self.leads[number]
+        text = self.sheet.rows[lead.row].text
+        after = self.sheet.next_written(lead.prompt_end + 1)
+        return Setting(
+            families,
+            self.outline.section(lead.row)[0],
+            self.answered[number],
+            after == lead.prompt_end + 1,
+            bool(_QUOTED.match(tidy(text)[:400])),
+            bool(_NUMBERED.match(text)) or lead.number >= 0,
+        )
+
+    def _find_in_segment(self, segment: list[int]) -> list[Span]:
+        leads = [self.leads[number] for number in segment]
+        local = count_families(leads, [self.answered[number] for number in segment])
+        families = Families(self.whole, local)
+        spans: list[Span] = []
+        low_number = 0
+        for number in segment:
+            lead = self.leads[number]
+            current = spans[-1] if spans and lead.row < spans[-1].stop else None
+            if current and lead.row <= current.lead.prompt_end:
+                continue
+            if lead.is_boundary:
+                self._cut(current, lead.row)
+                continue
+            if current and self._is_inside(current, lead, number):
+                if lead.family == current.lead.family:
+                    low_number = lead.number
+                continue
+            accepted = is_question(lead, self._setting(number, families))
+            if current and lead.style == "number" and lead.family == current.lead.family:
+                follows = lead.number == current.lead.number + 1 and low_number != lead.number - 1
+                if not accepted and not follows:
+                    low_number = lead.number
+            if accepted or (current and self._is_sibling(current, lead, low_number)):
+                self._cut(current, lead.row)
+                low_number = 0
+            if accepted:
+                spans.append(Span(lead, lead.prompt_end + 1, self.scopes.natural_end(lead)))
+        return spans
+
+    def _is_sibling(self, current: Span, lead: Lead, low_number: int) -> bool:
+        """The next item of the list of questions, even if it asks nothing."""
+        if lead.style != "number" or lead.family != current.lead.family:
+            return False
+        return lead.number == current.lead.number + 1 and low_number != lead.number - 1
+
+    @staticmethod
+    def _cut(current: Span | None, row: int) -> None:
+        if current:
+            current.stop = min(current.stop, row)
+
+    def _is_inside(self, current: Span, lead: Lead, number: int) -> bool:
+        """True for a lead that belongs to the open question's answer."""
+        opener = current.lead
+        if opener.stop:
+            return lead.row < opener.stop
+        if lead.is_labelled:
+            return lead.indent > opener.indent and opener.is_list
+        if lead.family == opener.family:
+            return False
+        if opener.is_list or self.sheet.rows[opener.row].is_list:
+            if lead.indent > opener.indent:
+                return True
+        if lead.style in ("number", "bullet") and opener.style == "number":
+            return True
+        if lead.has_answer_label and lead.indent <= opener.indent:
+            return False
+        if lead.asking is not Asking.SURE or not lead.stands_alone or not self.answered[number]:
+            return not (
+                lead.style == "bold"
+                and lead.is_emphasised
+                and lead.asking is Asking.SURE
+                and lead.stands_alone
+                and opener.style == "plain"
+            )
+        if lead.style == "plain":
+            return (
+                opener.is_labelled
+                or opener.style in ("number", "bold", "details")
+                or bool(lead.inline)
+            )
+        if lead.is_list and not opener.is_list:
+            return not self._has_own_room(current, lead)
+        return False
+
+    def _has_own_room(self, current: Span, lead: Lead) -> bool:
+        """True if a list of questions begins only after the open answer has said something."""
+        return any(
+            self.sheet.rows[index].kind in (Kind.TEXT, Kind.CODE, Kind.TABLE)
+            for index in range(current.first, min(lead.row, current.first + 400))
+        )
+
+    def _heading_siblings(self) -> dict[int, dict[tuple[str, int], "object"]]:  # type: ignore[type-arg]
+        """For each heading the families among the headings under the same parent."""
+        groups: dict[int, list[int]] = {}
+        for number, lead in enumerate(self.leads):
+            if lead.style == "heading":
+                parent = self.outline.holder(lead.row)
+                groups.setdefault(parent.row if parent else -1, []).append(number)
+        found: dict[int, dict[tuple[str, int], object]] = {}
+        for numbers in groups.values():
+            families = count_families(
+                [self.leads[n] for n in numbers], [self.answered[n] for n in numbers]
+            )
+            for number in numbers:
+                found[self.leads[number].row] = families  # type: ignore[assignment]
+        return found
+
+
+class _Merger:
+    """Joins questions asked by headings with those asked inside sections."""
+
+    def __init__(self, finder: Finder, soft: list[Span], heads: list[Lead]) -> None:
+        self.finder = finder
+        self.sheet = finder.sheet
+        self.soft = sorted(soft, key=lambda span: span.lead.row)
+        self.heads = heads
+
+    def merge(self) -> list[Span]:
+        """Every question once; an answer that holds several questions of its own is split."""
+        found: list[Span] = []
+        spans = [
+            Span(lead, lead.prompt_end + 1, self.finder.scopes.natural_end(lead))
+            for lead in self.heads
+        ]
+        pending = sorted([*spans, *self.soft], key=lambda span: span.lead.row)
+        number = 0
+        while number < len(pending):
+            span = pending[number]
+            if span.lead.style != "heading":
+                found.append(span)
+                number += 1
+                continue
+            stop = number + 1
+            while stop < len(pending) and pending[stop].lead.row < span.stop:
+                stop += 1
+            inner = pending[number + 1 : stop]
+            if self._is_section(span, inner):
+                first = inner[0].lead.row
+                if self._has_intro(span, first):
+                    found.append(Span(span.lead, span.first, first))
+                number += 1
+            else:
+                found.append(span)
+                number = stop
+        self._trim_titles(found)
+        return found
+
+    def _is_section(self, span: Span, inner: list[Span]) -> bool:
+        """True if a heading that asks is really the title over several questions."""
+        if not inner:
+            return False
+        own = [one for one in inner if self._is_own_question(one, span)]
+        if any(one.lead.is_labelled for one in own) and not span.lead.is_labelled:
+            return True
+        if len(own) >= 2:
+            return True
+        return len(inner) >= 3 and not self._has_intro(span, inner[0].lead.row)
+
+    def _is_own_question(self, one: Span, outer: Span) -> bool:
+        lead = one.lead
+        if lead.is_labelled:
+            return True
+        if lead.asking is not Asking.SURE or not lead.stands_alone:
+            return False
+        if lead.style in ("bullet", "plain", "number") and outer.lead.asking is Asking.SURE:
+            if lead.style != "number" or not lead.is_emphasised:
+                return False
+        return self._has_content(one)
+
+    def _has_content(self, span: Span) -> bool:
+        if span.lead.inline:
+            return True
+        index = self.sheet.next_written(span.first, span.stop)
+        return index < span.stop
+
+    def _has_intro(self, span: Span, first: int) -> bool:
+        return any(
+            self.sheet.rows[index].kind in (Kind.TEXT, Kind.CODE, Kind.TABLE, Kind.BULLET)
+            for index in range(span.first, first)
+        )
+
+    def _trim_titles(self, found: list[Span]) -> None:
+        """A title or lead-in right above the next question is not part of the answer before it."""
+        for span, following in zip(found, found[1:], strict=False):
+            if span.stop != following.lead.row or following.lead.style == "heading":
+                continue
+            last = span.stop - 1
+            while last >= span.first and self.sheet.rows[last].kind in (Kind.BLANK, Kind.RULE):
+                last -= 1
+            if last < span.first:
+                continue
+            row = self.sheet.rows[last]
+            if (
+                row.kind is Kind.TEXT
+                and self.sheet.is_blank(last - 1)
+                and not self.sheet.is_blank(last - 2)
+            ):
+                pass
+            if row.kind is Kind.TEXT and row.indent <= span.lead.indent and last > span.first:
+                if is_bold_title(self.sheet, row) or (
+                    row.text.endswith(":") and self.sheet.is_blank(last - 1)
+                ):
+                    span.stop = last
