@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_GET
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.documents import documents_of
 from greenroom.apps.library.selectors.search import search
 from greenroom.apps.library.views.links import link_hits
@@ -38,7 +39,7 @@ class Place:
 
 
 @require_GET
-def palette(request: HttpRequest) -> HttpResponse:
+def palette(request: LearnerRequest) -> HttpResponse:
     """Pages, documents, topics, cards, sections and snippets that match what was typed."""
     query = request.GET.get("q", "").strip()
     places = [

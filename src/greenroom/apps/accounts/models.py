@@ -22,7 +22,7 @@ class Learner(AbstractUser):
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.SYSTEM)
 
     def local_day(self, now: datetime) -> date:
-        """The learner's day at `now` (aware). A day ends at `day_starts_at_hour`, not at midnight."""
+        """The learner's day at `now` (aware): it begins at `day_starts_at_hour`, not midnight."""
         local = now.astimezone(ZoneInfo(self.timezone))
         return (local - timedelta(hours=self.day_starts_at_hour)).date()
 

@@ -11,7 +11,7 @@ from greenroom.apps.accounts.models import EntryToken, Learner
 from greenroom.core.errors import InputError
 
 LOCAL_USERNAME = "local"
-# Long enough to click a printed link, short enough that an old terminal's scroll-back opens nothing.
+# Long enough to click a printed link, short enough that old scroll-back opens nothing.
 ENTRY_TOKEN_LIFE = timedelta(hours=12)
 
 

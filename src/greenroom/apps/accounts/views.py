@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from greenroom.apps.accounts import services
 from greenroom.apps.accounts.models import Learner
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.core.errors import InputError
 
 
@@ -20,9 +21,7 @@ from greenroom.core.errors import InputError
 @require_GET
 def enter(request: HttpRequest) -> HttpResponse:
     """Exchange the one-time key of the printed link for a session."""
-    learner = services.redeem_entry_token(
-        token=request.GET.get("token", ""), now=timezone.now()
-    )
+    learner = services.redeem_entry_token(token=request.GET.get("token", ""), now=timezone.now())
     if learner is not None:
         login(request, learner)
         return redirect("plan:today")
@@ -42,7 +41,7 @@ def locked(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: LearnerRequest) -> HttpResponse:
     """Time zone, when the day starts, light or dark."""
     errors: dict[str, str] = {}
     if request.method == "POST":

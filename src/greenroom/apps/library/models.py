@@ -9,6 +9,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from greenroom.core.exercises.card import CardStyle
+
 
 class Pack(models.Model):
     """A pack that was read into the library, at the version whose files gave `digest`."""
@@ -144,8 +146,8 @@ class Section(models.Model):
 class Exercise(models.Model):
     """Anything that can be attempted. This release has one kind: the card.
 
-    A note with several sides to ask (reversed, or a cloze with three gaps) is several exercises that
-    share `note`; `part` says which side is asked, and `is_primary` marks the one that lists show.
+    A note with several sides to ask (reversed, or a cloze with three gaps) is several exercises
+    that share `note`; `part` says which side is asked, `is_primary` marks the one lists show.
     """
 
     class State(models.TextChoices):
@@ -160,7 +162,7 @@ class Exercise(models.Model):
     part = models.CharField(max_length=20, blank=True)
     is_primary = models.BooleanField(default=True)
     state = models.CharField(max_length=8, choices=State, default=State.READY)
-    style = models.CharField(max_length=10, default="basic")
+    style: models.CharField[CardStyle, CardStyle] = models.CharField(max_length=10, default="basic")
     prompt = models.TextField()
     answer = models.TextField(blank=True)
     hint = models.TextField(blank=True)

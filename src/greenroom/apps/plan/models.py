@@ -21,7 +21,10 @@ class Target(models.Model):
         ordering = ["date", "pk"]
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [self.role, self.company and f"at {self.company}"])) or "Interview"
+        return (
+            " ".join(filter(None, [self.role, self.company and f"at {self.company}"]))
+            or "Interview"
+        )
 
 
 class WeightFactor(models.Model):

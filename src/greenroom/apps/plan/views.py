@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.documents import documents_of
 from greenroom.apps.library.selectors.exercises import waiting
 from greenroom.apps.library.selectors.topics import areas_of, get_topic
@@ -31,13 +32,12 @@ FACTOR_NAMES = {0.0: "not asked", 0.5: "half", 1.0: "normal", 2.0: "double", 3.0
 
 
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: LearnerRequest) -> HttpResponse:
     """What to do now, how ready one is, and what was done."""
     now = timezone.now()
     outlook = load_outlook(request.user, now=now)
     days = practice_days(request.user, today=outlook.today)
     open_one = unfinished_sitting(request.user, day=outlook.today)
-    done_minutes = days[-1].minutes if days else 0.0
     measured = readiness_of(outlook)
     page = {
         "outlook": outlook,
@@ -46,7 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "is_past": bool(outlook.target and outlook.target.date < outlook.today),
         "open": open_one,
         "open_counts": count_items(open_one.pk) if open_one else (0, 0),
-        "blocks": show_blocks(outlook, plan_for(outlook)),
+        "blocks": [] if open_one else show_blocks(outlook, plan_for(outlook)),
         "readiness": measured,
         "areas": standings(outlook, measured),
         "forecast": forecast_of(outlook)[-1:],
@@ -54,7 +54,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "day_count": sum(day.attempts > 0 for day in days),
         "streak": streak_days(days),
         "done_today": days[-1].attempts if days else 0,
-        "done_minutes": done_minutes,
         "has_documents": documents_of(request.user).exists(),
         "waiting_count": waiting(request.user).count(),
         "timer_lengths": TIMER_LENGTHS,
@@ -63,7 +62,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: LearnerRequest) -> HttpResponse:
     """Start today's plan, a stretch of some minutes, or a topic; go on where there is one."""
     minutes_text = request.POST.get("minutes", "")
     topic_text = request.POST.get("topic", "")
@@ -80,7 +79,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def readiness(request: HttpRequest) -> HttpResponse:
+def readiness(request: LearnerRequest) -> HttpResponse:
     """Readiness by area and topic with its evidence, and the forecast to the day."""
     outlook = load_outlook(request.user, now=timezone.now())
     measured = readiness_of(outlook)
@@ -96,7 +95,7 @@ def readiness(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def target(request: HttpRequest) -> HttpResponse:
+def target(request: LearnerRequest) -> HttpResponse:
     """Set or change the interview to be ready for, and see what counts for it."""
     now = timezone.now()
     present = current_target(request.user)
@@ -132,11 +131,11 @@ def target(request: HttpRequest) -> HttpResponse:
         "past": past_targets(request.user),
         "areas": [
             (
-                area,
-                factors.areas.get(area.pk, 1.0),
-                [(topic, factors.topics.get(topic.pk)) for topic in area.shown_topics],
+                shown.area,
+                factors.areas.get(shown.area.pk, 1.0),
+                [(topic, factors.topics.get(topic.pk)) for topic in shown.topics],
             )
-            for area in areas_of(request.user)
+            for shown in areas_of(request.user)
         ],
         "factor_names": FACTOR_NAMES,
     }
@@ -144,7 +143,7 @@ def target(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def weights(request: HttpRequest) -> HttpResponse:
+def weights(request: LearnerRequest) -> HttpResponse:
     """Write how much areas and topics count."""
     present = current_target(request.user)
     if present is None:
@@ -159,24 +158,23 @@ def weights(request: HttpRequest) -> HttpResponse:
     return redirect("plan:target")
 
 
-def _factors(request: HttpRequest, prefix: str) -> dict[int, float]:
+def _factors(request: LearnerRequest, prefix: str) -> dict[int, float]:
     found: dict[int, float] = {}
     for name, value in request.POST.items():
         ident = name.removeprefix(prefix)
         if name.startswith(prefix) and ident.isdigit() and value:
             try:
-                found[int(ident)] = float(value)
+                found[int(ident)] = float(str(value))
             except ValueError:
                 raise InputError("weights", f"{value[:20]!r} is no weight.") from None
     return found
 
 
 @require_POST
-def archive(request: HttpRequest) -> HttpResponse:
+def archive(request: LearnerRequest) -> HttpResponse:
     """Put the target aside."""
     present = current_target(request.user)
     if present is not None:
         services.archive_target(target=present, now=timezone.now())
         messages.success(request, f"{present} is put aside. What you remember stays.")
     return redirect("plan:target")
-

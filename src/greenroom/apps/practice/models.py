@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from greenroom.core.memory import Rating
+
 
 class Attempt(models.Model):
     """One try, the undo of one, or a fresh start. Rows are only ever added."""
@@ -27,7 +29,9 @@ class Attempt(models.Model):
     sitting_item = models.ForeignKey(
         "practice.SittingItem", null=True, on_delete=models.SET_NULL, related_name="attempts"
     )
-    rating = models.PositiveSmallIntegerField(null=True)  # core.memory.Rating; null unless it is a try
+    rating = models.PositiveSmallIntegerField(
+        null=True
+    )  # core.memory.Rating; null unless it is a try
     score = models.FloatField(null=True)  # the verdict's, 0..1; null unless it is a try
     policy = models.CharField(max_length=20)
     at = models.DateTimeField()
@@ -39,6 +43,11 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.rating or ''} at {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def given_rating(self) -> Rating:
+        """The rating of a try; only tries have one."""
+        return Rating(self.rating or 0)
 
 
 class Memory(models.Model):
@@ -99,9 +108,7 @@ class Sitting(models.Model):
 class SittingItem(models.Model):
     """One place in a sitting's queue; done once it has an attempt that was not undone."""
 
-    sitting = models.ForeignKey(
-        "practice.Sitting", on_delete=models.CASCADE, related_name="items"
-    )
+    sitting = models.ForeignKey("practice.Sitting", on_delete=models.CASCADE, related_name="items")
     exercise = models.ForeignKey("library.Exercise", on_delete=models.CASCADE)
     position = models.FloatField()  # a repeat goes between two others
     is_done = models.BooleanField(default=False)
@@ -128,9 +135,7 @@ class Summary(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [
-            models.Index(fields=["learner", "topic", "heading_key"], name="summary_of_what")
-        ]
+        indexes = [models.Index(fields=["learner", "topic", "heading_key"], name="summary_of_what")]
 
     def __str__(self) -> str:
         return self.text[:80]

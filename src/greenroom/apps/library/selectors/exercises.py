@@ -65,7 +65,9 @@ def count_by_topic(learner: Learner) -> dict[int, int]:
     return dict(rows.annotate(number=Count("pk")))
 
 
-def filter_listed(learner: Learner, *, show: str, topic_id: int | None, tag: str) -> QuerySet[Exercise]:
+def filter_listed(
+    learner: Learner, *, show: str, topic_id: int | None, tag: str
+) -> QuerySet[Exercise]:
     """The list page's filters: `show` is all, ready, waiting, reading, suspended or edited."""
     rows = listed(learner)
     conditions = {

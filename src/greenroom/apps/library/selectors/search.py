@@ -1,8 +1,8 @@
 """Word search over topics, sections, exercises and snippets.
 
 The index is one FTS5 table, `library_search(title, body)`. A row's id is
-owner x 2^40 + id x 4 + kind, so that one learner's rows are one range of ids: FTS5 seeks to it, which
-costs nothing, where an `owner` column in the query cost 2.4 ms at 100,000 cards.
+owner x 2^40 + id x 4 + kind, so that one learner's rows are one range of ids: FTS5 seeks to it,
+which costs nothing, where an `owner` column in the query cost 2.4 ms at 100,000 cards.
 """
 
 import re
@@ -18,8 +18,8 @@ KIND_NAMES = ("card", "section", "snippet", "topic")
 OWNER_SHIFT = 40
 PACK_OWNER = 0  # what everybody may find
 
-# Ranking reads every match, and "d*" matches half the library, so only the first RANKED are ranked.
-# Worked, 100,000 cards: a word in 1,200 of them 0.6 ms; a one-letter prefix 90 ms without the limit.
+# Ranking reads every match, and "d*" matches half the library: only the first RANKED are ranked.
+# Worked, 100,000 cards: a word in 1,200 of them 0.6 ms; without the limit "d*" takes 90 ms.
 RANKED = 600
 LONGEST_QUERY_WORDS = 12
 
@@ -70,8 +70,8 @@ def _describe(match: str, rowids: list[int]) -> list[Hit]:
     places = ",".join(["%s"] * len(rowids))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid, title, snippet(library_search, 1, char(2), char(3), '…', 14)"
-            f" FROM library_search WHERE library_search MATCH %s AND rowid IN ({places})",  # noqa: S608
+            "SELECT rowid, title, snippet(library_search, 1, char(2), char(3), '…', 14)"  # noqa: S608
+            f" FROM library_search WHERE library_search MATCH %s AND rowid IN ({places})",
             [match, *rowids],
         )
         found = {rowid: (title, extract) for rowid, title, extract in cursor.fetchall()}

@@ -1,8 +1,8 @@
 """Reading the syllabus, with what a learner added to it."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
@@ -16,12 +16,20 @@ def topics_of(learner: Learner) -> QuerySet[Topic]:
     ).select_related("area")
 
 
-def areas_of(learner: Learner) -> Sequence[Area]:
-    """Areas with their topics prefetched as `shown_topics`."""
-    topics = topics_of(learner).order_by("position", "pk")
-    areas = Area.objects.filter(Q(learner=None) | Q(learner=learner))
-    shown = areas.prefetch_related(Prefetch("topics", topics, to_attr="shown_topics"))
-    return [area for area in shown if area.shown_topics]
+@dataclass(frozen=True, slots=True)
+class ShownArea:
+    """An area with those of its topics that the learner may see."""
+
+    area: Area
+    topics: tuple[Topic, ...]
+
+
+def areas_of(learner: Learner) -> list[ShownArea]:
+    """The areas that have topics, in order."""
+    by_area: dict[int, list[Topic]] = {}
+    for topic in topics_of(learner):
+        by_area.setdefault(topic.area_id, []).append(topic)
+    return [ShownArea(topics[0].area, tuple(topics)) for topics in by_area.values()]
 
 
 def get_topic(learner: Learner, topic_id: int) -> Topic:

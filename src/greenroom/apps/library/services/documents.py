@@ -175,8 +175,7 @@ def _save_document(
         "comments": [{"text": one.text, "line": one.line} for one in parsed.comments],
         "links": [{"text": one.text, "url": one.url, "line": one.line} for one in parsed.links],
         "warnings": [
-            {"line": one.line, "code": one.code, "message": one.message}
-            for one in parsed.warnings
+            {"line": one.line, "code": one.code, "message": one.message} for one in parsed.warnings
         ],
     }
     document.save()
@@ -217,11 +216,10 @@ def _save_items(
         if item.key in deleted and item.key not in known:
             continue  # the learner threw it away; the document does not bring it back
         section = sections[item.section_index]
-        row = known.get(item.key)
-        if row is None:
+        if item.key not in known:
             row = known[item.key] = _make(learner, item, section, now)
             report.added += 1
-        elif _update(row, item, section, document, now):
+        elif _update(row := known[item.key], item, section, document, now):
             report.updated += row.edited_at is None
             report.kept_edits += row.edited_at is not None
         Origin.objects.get_or_create(
@@ -245,9 +243,7 @@ def _make(learner: Learner, item: Item, section: Section, now: datetime) -> Exer
     )  # fmt: skip
 
 
-def _update(
-    row: Exercise, item: Item, section: Section, document: Document, now: datetime
-) -> bool:
+def _update(row: Exercise, item: Item, section: Section, document: Document, now: datetime) -> bool:
     """Bring a known exercise to what the document says now; whether its text changed."""
     if row.source != SOURCE_DOCUMENT:
         return False
@@ -285,7 +281,7 @@ def _context(section: Section) -> str:
 
 
 def _retire_orphans(exercise_ids: set[int]) -> int:
-    """Exercises that no document holds any more: not asked again, unless the learner edited them."""
+    """What no document holds any more is not asked again, unless the learner edited it."""
     orphans = list(
         Exercise.objects.filter(
             pk__in=exercise_ids, origins=None, source=SOURCE_DOCUMENT, edited_at=None

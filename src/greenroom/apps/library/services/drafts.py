@@ -127,9 +127,7 @@ def confirm_draft(*, draft: ImportDraft, choices: ImportChoices, now: datetime) 
     documents = [document for file, document in read if not file.is_left_out]
     if not documents:
         raise NotReadyError("files", "None of these files can be imported as they are.")
-    report = import_documents(
-        learner=draft.learner, documents=documents, choices=choices, now=now
-    )
+    report = import_documents(learner=draft.learner, documents=documents, choices=choices, now=now)
     draft.delete()
     return report
 

@@ -197,7 +197,7 @@ def _sides(exercise: Exercise) -> list[Exercise]:
 
 
 def _fit_sides(
-    sides: list[Exercise], prompt: str, answer: str, style: str, *, now: datetime
+    sides: list[Exercise], prompt: str, answer: str, style: CardStyle, *, now: datetime
 ) -> list[Exercise]:
     """Make the rows match the sides the new text has; the rows that were made.
 
@@ -264,5 +264,7 @@ def _checked_tags(tags: Sequence[str]) -> list[str]:
         raise InputError("tags", f"A card has at most {MOST_TAGS} tags.")
     for one in distinct:
         if len(one) > LONGEST_TAG:
-            raise InputError("tags", f"The tag {one[:20]}… is longer than {LONGEST_TAG} characters.")
+            raise InputError(
+                "tags", f"The tag {one[:20]}… is longer than {LONGEST_TAG} characters."
+            )
     return distinct

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from greenroom.apps.library.models import Exercise
 from greenroom.core.documents import ParsedDocument, Point, Prompt, Question, text_key
-from greenroom.core.exercises.card import guess_style
+from greenroom.core.exercises.card import CardStyle, guess_style
 
 # "**Redis:** cache" teaches too little to be asked: a point becomes a card from four words on.
 SHORTEST_POINT_WORDS = 4
@@ -32,7 +32,7 @@ class Item:
     hint: str
     label: str
     state: str
-    style: str
+    style: CardStyle
     line: int
     end_line: int
     section_index: int
@@ -78,9 +78,7 @@ def place_of(line: int, section_of_line: Sequence[tuple[int, int, bool]]) -> tup
     return found
 
 
-def _question(
-    one: Question, sections: Sequence[tuple[int, int, bool]], is_practised: bool
-) -> Item:
+def _question(one: Question, sections: Sequence[tuple[int, int, bool]], is_practised: bool) -> Item:
     index, _ = place_of(one.line, sections)
     state = Exercise.State.READY if is_practised else Exercise.State.READING
     # A long answer takes longer to say and to check: 20 s and 1 s for every 12 words.
@@ -103,9 +101,7 @@ def _prompt(one: Prompt, sections: Sequence[tuple[int, int, bool]]) -> Item:
     )  # fmt: skip
 
 
-def _point(
-    one: Point, sections: Sequence[tuple[int, int, bool]], practise: PractisePoints
-) -> Item:
+def _point(one: Point, sections: Sequence[tuple[int, int, bool]], practise: PractisePoints) -> Item:
     index, is_matched = place_of(one.line, sections)
     answer = _without_label(one)
     is_card = bool(one.label) and len(text_key(answer).split()) >= SHORTEST_POINT_WORDS
@@ -127,7 +123,7 @@ def _without_label(one: Point) -> str:
     return rest.lstrip("*_:：-–— \t").strip()
 
 
-def _quiet_style(prompt: str, answer: str) -> str:
+def _quiet_style(prompt: str, answer: str) -> CardStyle:
     """A note's question is asked as it stands: `==` in it is markup of its writer, not a gap."""
     style = guess_style(prompt, answer)
     return style if style in ("basic", "compare") else "basic"

@@ -7,16 +7,14 @@ from greenroom.apps.library.models import Exercise
 from greenroom.apps.library.services.items import Item
 from greenroom.core.documents import text_key
 
-# Tried on edited copies of notes: a mended typo or an added clause scores .8 and more, two different
-# questions on one subject ("What is a list?", "What is a tuple?") at most .72.
+# Tried on edited copies of notes: a mended typo or an added clause scores .8 and more, two
+# different questions on one subject ("What is a list?", "What is a tuple?") at most .72.
 ALIKE = 0.78
 # Comparing all with all is quadratic; past this many the document is as good as new.
 MOST_COMPARED = 250_000
 
 
-def find_renamed(
-    lost: Sequence[Exercise], fresh: Sequence[Item]
-) -> list[tuple[Exercise, Item]]:
+def find_renamed(lost: Sequence[Exercise], fresh: Sequence[Item]) -> list[tuple[Exercise, Item]]:
     """Pairs of an exercise the document no longer holds and the new item that it became."""
     if not lost or len(lost) * len(fresh) > MOST_COMPARED:
         return []
@@ -39,7 +37,7 @@ def find_renamed(
 
 
 def _likeness(row: Exercise, item: Item) -> float:
-    """0..1: of the prompts; points are judged by their text, and an equal label is half the proof."""
+    """0..1: of the prompts; points are judged by their text, an equal label is half the proof."""
     is_point = item.role == "point"
     if is_point != (row.role == "point"):
         return 0.0

@@ -71,7 +71,7 @@ def topic_names() -> list[TopicNames]:
 def place_sections(parsed: ParsedDocument, topics: Sequence[TopicNames]) -> list[PlacedSection]:
     """The document's headings with their paths and topics, in order.
 
-    A chat message's heading names a sender and a time: it is no subject, so it is left out of paths.
+    A chat message's heading names a sender and a time, no subject: it is left out of paths.
     """
     headings = list(parsed.headings)
     first_line = headings[0].line if headings else None
@@ -109,7 +109,7 @@ def _place(
 
 
 def _is_subject(heading: Heading, parsed: ParsedDocument) -> bool:
-    """Whether the heading says what the text is about: no message stamp, no title over everything."""
+    """Whether the heading says what the text is about: no stamp, no title over everything."""
     if heading.style == "timestamp" or heading.level == 0:
         return False
     alone = sum(one.level <= heading.level for one in parsed.headings) == 1
@@ -161,7 +161,12 @@ def save_sections(
 
 
 def _choose_topic(
-    section: Section, placed: PlacedSection, known: dict[str, int], chosen: str, *, has_content: bool
+    section: Section,
+    placed: PlacedSection,
+    known: dict[str, int],
+    chosen: str,
+    *,
+    has_content: bool,
 ) -> None:
     if chosen and chosen != OWN_AREA and chosen in known:
         section.topic_id = known[chosen]

@@ -1,14 +1,16 @@
 """Cards: list, one, make, edit, and the small deeds with their undo."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.models import Exercise, Topic
 from greenroom.apps.library.selectors.exercises import filter_listed, get_exercise
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
@@ -38,7 +40,7 @@ SHOWS = {
 
 
 @require_GET
-def cards(request: HttpRequest) -> HttpResponse:
+def cards(request: LearnerRequest) -> HttpResponse:
     """The list, narrowed by state, topic and tag."""
     show = request.GET.get("show", "all")
     topic_text, tag = request.GET.get("topic", ""), request.GET.get("tag", "")
@@ -57,7 +59,7 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def card(request: HttpRequest, exercise_id: int) -> HttpResponse:
+def card(request: LearnerRequest, exercise_id: int) -> HttpResponse:
     """One card: both sides, where it came from, what its source says now."""
     exercise = get_exercise(request.user, exercise_id)
     page = {
@@ -76,7 +78,7 @@ def _sides(exercise: Exercise) -> list[tuple[str, str]]:
 
 
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: LearnerRequest) -> HttpResponse:
     """Make a card."""
     errors: dict[str, str] = {}
     if request.method == "POST":
@@ -95,7 +97,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, exercise_id: int) -> HttpResponse:
+def edit(request: LearnerRequest, exercise_id: int) -> HttpResponse:
     """Edit a card, or answer a question of the notes."""
     exercise = get_exercise(request.user, exercise_id)
     errors: dict[str, str] = {}
@@ -111,7 +113,7 @@ def edit(request: HttpRequest, exercise_id: int) -> HttpResponse:
     return render(request, "library/card_form.html", page, status=400 if errors else 200)
 
 
-def _entered(request: HttpRequest) -> dict:  # type: ignore[type-arg]
+def _entered(request: LearnerRequest) -> dict[str, Any]:
     style = request.POST.get("style", "")
     if style not in STYLES:
         raise InputError("style", "Choose one of the styles offered.")
@@ -124,13 +126,13 @@ def _entered(request: HttpRequest) -> dict:  # type: ignore[type-arg]
     }
 
 
-def _topic(request: HttpRequest) -> Topic | None:
+def _topic(request: LearnerRequest) -> Topic | None:
     value = request.POST.get("topic", "")
     return get_topic(request.user, int(value)) if value.isdigit() else None
 
 
 def _form_page(
-    request: HttpRequest, exercise: Exercise | None, errors: dict[str, str]
+    request: LearnerRequest, exercise: Exercise | None, errors: dict[str, str]
 ) -> dict[str, object]:
     entered = {
         "prompt": exercise.prompt if exercise else "",
@@ -162,7 +164,7 @@ _DEEDS: dict[str, tuple[Callable[..., object], str]] = {
 
 
 @require_POST
-def do(request: HttpRequest, exercise_id: int, deed: str) -> HttpResponse:
+def do(request: LearnerRequest, exercise_id: int, deed: str) -> HttpResponse:
     """One of the small deeds on a card; each can be undone."""
     exercise = get_exercise(request.user, exercise_id)
     if deed not in _DEEDS:
@@ -183,7 +185,7 @@ def exercise_url(exercise: Exercise) -> str:
     return f"/library/cards/{exercise.pk}/"
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: LearnerRequest) -> str:
     """The page to return to, if it is one of ours."""
     path = request.POST.get("back", "") or request.GET.get("back", "")
     return path if path.startswith("/") and not path.startswith("//") else ""

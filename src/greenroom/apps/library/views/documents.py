@@ -1,11 +1,12 @@
 """Documents, what they hold, and their checklists."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors import documents as selectors
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
 from greenroom.apps.library.services import documents as services
@@ -14,7 +15,7 @@ from greenroom.apps.library.services.sections import own_topic
 
 
 @require_GET
-def document(request: HttpRequest, document_id: int) -> HttpResponse:
+def document(request: LearnerRequest, document_id: int) -> HttpResponse:
     """A document: its sections with topics, its warnings, and the text with line numbers."""
     one = selectors.get_document(request.user, document_id)
     line = request.GET.get("line", "")
@@ -29,7 +30,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 @require_POST
-def delete(request: HttpRequest, document_id: int) -> HttpResponse:
+def delete(request: LearnerRequest, document_id: int) -> HttpResponse:
     """Take a document away, with what stands nowhere else."""
     one = selectors.get_document(request.user, document_id)
     number = services.delete_document(document=one, now=timezone.now())
@@ -42,7 +43,7 @@ def delete(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 @require_POST
-def choose_topic(request: HttpRequest, section_id: int) -> HttpResponse:
+def choose_topic(request: LearnerRequest, section_id: int) -> HttpResponse:
     """Say what a section is about."""
     section = selectors.get_section(request.user, section_id)
     value = request.POST.get("topic", "")
@@ -58,21 +59,21 @@ def choose_topic(request: HttpRequest, section_id: int) -> HttpResponse:
 
 
 @require_GET
-def snippet(request: HttpRequest, snippet_id: int) -> HttpResponse:
+def snippet(request: LearnerRequest, snippet_id: int) -> HttpResponse:
     """One piece of code, to copy."""
     one = selectors.get_snippet(request.user, snippet_id)
     return render(request, "library/snippet.html", {"snippet": one})
 
 
 @require_GET
-def checklists(request: HttpRequest) -> HttpResponse:
+def checklists(request: LearnerRequest) -> HttpResponse:
     """Every checklist of the notes."""
     page = {"checklists": selectors.checklists_of(request.user)}
     return render(request, "library/checklists.html", page)
 
 
 @require_POST
-def checklist_item(request: HttpRequest, item_id: int) -> HttpResponse:
+def checklist_item(request: LearnerRequest, item_id: int) -> HttpResponse:
     """Say where one stands on a checklist's item."""
     item = selectors.get_checklist_item(request.user, item_id)
     set_checklist_state(item=item, state=request.POST.get("state", ""))

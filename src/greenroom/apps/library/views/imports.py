@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.models import DraftFile, ImportDraft
 from greenroom.apps.library.selectors.documents import get_draft
 from greenroom.apps.library.selectors.topics import topics_of
@@ -22,7 +23,7 @@ from greenroom.apps.library.services.sections import (
     place_sections,
     topic_names,
 )
-from greenroom.core.documents import MAX_DOCUMENT_BYTES, find_duplicates
+from greenroom.core.documents import MAX_DOCUMENT_BYTES, TopicNames, find_duplicates
 from greenroom.core.errors import Fault, InputError, NotReadyError
 
 REPAIR_NAMES = {
@@ -33,7 +34,7 @@ REPAIR_NAMES = {
 
 
 @require_http_methods(["GET", "POST"])
-def give(request: HttpRequest) -> HttpResponse:
+def give(request: LearnerRequest) -> HttpResponse:
     """Drop files or a folder, choose them, or paste."""
     error = ""
     if request.method == "POST":
@@ -56,7 +57,7 @@ def give(request: HttpRequest) -> HttpResponse:
     return render(request, "library/import.html", page, status=400 if error else 200)
 
 
-def _given(request: HttpRequest) -> list[drafts.Given]:
+def _given(request: LearnerRequest) -> list[drafts.Given]:
     """Uploaded files with their paths in the dropped folder, and the pasted text."""
     paths = request.POST.getlist("paths")
     files = [*request.FILES.getlist("files"), *request.FILES.getlist("folder")]
@@ -92,8 +93,8 @@ class PreviewedFile:
 
 
 @require_http_methods(["GET", "POST"])
-def preview(request: HttpRequest, draft_id: int) -> HttpResponse:
-    """What was found and what is doubtful; POST takes another encoding or a repair and looks again."""
+def preview(request: LearnerRequest, draft_id: int) -> HttpResponse:
+    """What was found and what is doubtful; POST takes encodings and repairs and looks again."""
     draft = get_draft(request.user, draft_id)
     if request.method == "POST":
         _take_choices(request, draft)
@@ -120,7 +121,7 @@ def preview(request: HttpRequest, draft_id: int) -> HttpResponse:
     return render(request, "library/preview.html", page)
 
 
-def _previewed(file: DraftFile, read: ReadDocument, topics: list) -> PreviewedFile:  # type: ignore[type-arg]
+def _previewed(file: DraftFile, read: ReadDocument, topics: list[TopicNames]) -> PreviewedFile:
     repairs: dict[str, int] = defaultdict(int)
     for warning in read.parsed.warnings:
         if warning.repair in REPAIR_NAMES and warning.repair != "mark-incomplete":
@@ -157,7 +158,7 @@ def _totals(files: list[PreviewedFile]) -> list[tuple[str, int]]:
     return [(name, number) for name, number in totals.items() if number]
 
 
-def _take_choices(request: HttpRequest, draft: ImportDraft) -> None:
+def _take_choices(request: LearnerRequest, draft: ImportDraft) -> None:
     files = list(draft.files.all())
     drafts.change_draft(
         draft=draft,
@@ -173,7 +174,7 @@ def _take_choices(request: HttpRequest, draft: ImportDraft) -> None:
 
 
 @require_POST
-def save(request: HttpRequest, draft_id: int) -> HttpResponse:
+def save(request: LearnerRequest, draft_id: int) -> HttpResponse:
     """Put the draft's files into the library, with the topics as chosen."""
     draft = get_draft(request.user, draft_id)
     _take_choices(request, draft)
@@ -193,7 +194,7 @@ def save(request: HttpRequest, draft_id: int) -> HttpResponse:
     return redirect("library:library")
 
 
-def _choices(request: HttpRequest, draft: ImportDraft) -> ImportChoices:
+def _choices(request: LearnerRequest, draft: ImportDraft) -> ImportChoices:
     points = request.POST.get("points", PractisePoints.MATCHED)
     chosen: dict[tuple[str, int], str] = {}
     for file in draft.files.all():
@@ -201,7 +202,7 @@ def _choices(request: HttpRequest, draft: ImportDraft) -> ImportChoices:
         for name, value in request.POST.items():
             line = name.removeprefix(prefix)
             if name.startswith(prefix) and line.isdigit() and value:
-                chosen[file.path, int(line)] = value
+                chosen[file.path, int(line)] = str(value)
     return ImportChoices(
         practise_questions="questions" in request.POST,
         practise_points=PractisePoints(points if points in list(PractisePoints) else "matched"),
@@ -210,7 +211,7 @@ def _choices(request: HttpRequest, draft: ImportDraft) -> ImportChoices:
 
 
 @require_POST
-def discard(request: HttpRequest, draft_id: int) -> HttpResponse:
+def discard(request: LearnerRequest, draft_id: int) -> HttpResponse:
     """Forget the files; nothing was saved."""
     drafts.discard_draft(draft=get_draft(request.user, draft_id))
     messages.info(request, "Nothing was imported.")

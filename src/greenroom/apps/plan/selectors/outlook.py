@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,8 +13,11 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors.topics import topics_of
 from greenroom.apps.plan.models import Target
 from greenroom.apps.plan.selectors.targets import current_target, weights_of
+from greenroom.apps.practice.selectors.days import minutes_practised
 from greenroom.apps.practice.selectors.memory import LoadedShelf, load_shelf
 from greenroom.core.planning import (
+    CURRENT_POLICY,
+    POLICIES,
     ForecastDay,
     PlannedExercise,
     Readiness,
@@ -23,14 +26,13 @@ from greenroom.core.planning import (
     combine_topics,
     forecast,
     measure_readiness,
-    plan_day,
 )
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Area, Topic
 
 DEFAULT_MINUTES = 25
-# Without a date, readiness is told for a month from now: the usual time from a first call to a talk.
+# Without a date, readiness is told for a month from now: a usual time from first call to talk.
 DEFAULT_DAYS = 30
 LONGEST_FORECAST_DAYS = 120
 
@@ -45,9 +47,15 @@ class Outlook:
     today: date
     days_left: int
     minutes_a_day: int
+    minutes_done: float
     topics: tuple[Topic, ...]
     weights: TopicWeights
     loaded: LoadedShelf
+
+    @property
+    def minutes_left(self) -> float:
+        """What is left of today's minutes, 0 or more."""
+        return max(0.0, self.minutes_a_day - self.minutes_done)
 
     @property
     def titles_text(self) -> str:
@@ -60,8 +68,8 @@ def load_outlook(
 ) -> Outlook:
     """Load memory and weights; `topic_ids` narrows to some topics, which then all count.
 
-    A learner's own topic counts only while it holds something to practise; one of the syllabus counts
-    always, as an interviewer asks for it whether there are cards or not.
+    A learner's own topic counts only while it holds something to practise; one of the syllabus
+    counts always, as an interviewer asks for it whether there are cards or not.
     """
     target = current_target(learner)
     today = learner.local_day(now)
@@ -81,6 +89,7 @@ def load_outlook(
         today=today,
         days_left=max(0, (target.date - today).days) if target else DEFAULT_DAYS,
         minutes_a_day=target.minutes_a_day if target else DEFAULT_MINUTES,
+        minutes_done=minutes_practised(learner, day=today),
         topics=tuple(topics),
         weights=TopicWeights(tuple(topic.ident for topic in topics), np.array(weights)),
         loaded=loaded,
@@ -88,9 +97,13 @@ def load_outlook(
 
 
 def plan_for(outlook: Outlook, *, minutes: float | None = None) -> tuple[PlannedExercise, ...]:
-    """What is worth practising now in `minutes` (default: the target's)."""
-    return plan_day(
-        outlook.loaded.shelf, outlook.weights, minutes=minutes or outlook.minutes_a_day
+    """What is worth practising now in `minutes` (default: what is left of the day's)."""
+    policy = POLICIES[CURRENT_POLICY]
+    return policy.plan_day(
+        outlook.loaded.shelf,
+        outlook.weights,
+        minutes=outlook.minutes_left if minutes is None else minutes,
+        days_left=float(outlook.days_left) if outlook.target else None,
     )
 
 

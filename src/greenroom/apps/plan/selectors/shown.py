@@ -29,19 +29,15 @@ def show_blocks(outlook: Outlook, planned: Sequence[PlannedExercise]) -> list[Sh
     kinds = _kinds(outlook, planned)
     blocks = []
     for block in group_blocks(planned):
-        numbers: dict[int, int] = {}
-        for one in block.exercises:
-            numbers[one.topic_index] = numbers.get(one.topic_index, 0) + 1
-        leading = sorted(numbers, key=lambda index: -numbers[index])
         kind = KINDS[kinds.get(block.exercises[0].exercise_id, "card")]
         blocks.append(
             ShownBlock(
                 kind=kind.id,
                 kind_title=kind.title,
                 number=len(block.exercises),
-                new=sum(one.is_new for one in block.exercises),
-                titles=tuple(outlook.topics[index].title for index in leading),
-                minutes=sum(one.minutes for one in block.exercises),
+                new=block.new,
+                titles=tuple(outlook.topics[index].title for index in block.topic_indexes),
+                minutes=block.minutes,
                 reason=block.exercises[0].reason,
             )
         )

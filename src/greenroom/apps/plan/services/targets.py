@@ -58,8 +58,8 @@ def set_factors(
     Ids the learner may not see are left out.
     """
     shown = areas_of(target.learner)
-    area_ids = {area.pk for area in shown}
-    topic_ids = {topic.pk for area in shown for topic in area.shown_topics}
+    area_ids = {one.area.pk for one in shown}
+    topic_ids = {topic.pk for one in shown for topic in one.topics}
     rows = [
         WeightFactor(target=target, area_id=area_id, factor=_factor(factor))
         for area_id, factor in areas.items()
@@ -121,5 +121,7 @@ def _short(field: str, text: str) -> str:
 
 def _factor(value: float) -> float:
     if value not in FACTORS:
-        raise InputError("weights", f"A weight is one of {', '.join(f'{one:g}' for one in FACTORS)}.")
+        raise InputError(
+            "weights", f"A weight is one of {', '.join(f'{one:g}' for one in FACTORS)}."
+        )
     return value

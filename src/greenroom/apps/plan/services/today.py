@@ -1,14 +1,19 @@
 """Today's plan becomes a sitting."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.plan.selectors.outlook import load_outlook, plan_for
-from greenroom.apps.practice.models import Sitting
 from greenroom.apps.practice.selectors.sittings import unfinished_sitting
 from greenroom.apps.practice.services.queue import open_sitting
 from greenroom.core.errors import InputError, NotReadyError
+
+if TYPE_CHECKING:
+    from greenroom.apps.practice.models import Sitting
 
 LONGEST_SITTING_MINUTES = 16 * 60
 
@@ -29,7 +34,9 @@ def start_today(
         if open_one is not None:
             return open_one
     outlook = load_outlook(learner, now=now, topic_ids=topic_ids)
-    planned = plan_for(outlook, minutes=minutes)
+    # A topic that was asked for by name is practised however much the day already held.
+    asked = minutes if minutes is not None or topic_ids is None else float(outlook.minutes_a_day)
+    planned = plan_for(outlook, minutes=asked)
     if not planned:
         raise NotReadyError("plan", "Nothing is worth practising right now. Import notes, or rest.")
     title = "Today's plan" if topic_ids is None else outlook.titles_text

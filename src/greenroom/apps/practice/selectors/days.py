@@ -35,6 +35,12 @@ def practice_days(learner: Learner, *, today: date, weeks: int = 26) -> list[Day
     return days
 
 
+def minutes_practised(learner: Learner, *, day: date) -> float:
+    """Minutes of answers on one day."""
+    row = PracticeDay.objects.filter(learner=learner, day=day).first()
+    return row.duration_ms / 60_000 if row else 0.0
+
+
 def streak_days(days: Sequence[Day]) -> int:
     """Days in a row with practice up to the last one; a day that has only begun breaks nothing."""
     practised = [day.attempts > 0 for day in days]

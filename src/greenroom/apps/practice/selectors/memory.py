@@ -66,8 +66,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
     count = len(rows)
     now_julian = now.timestamp() / SECONDS_A_DAY + _JULIAN_DAY_OF_EPOCH
     start_julian = (
-        learner.day_start(learner.local_day(now)).timestamp() / SECONDS_A_DAY
-        + _JULIAN_DAY_OF_EPOCH
+        learner.day_start(learner.local_day(now)).timestamp() / SECONDS_A_DAY + _JULIAN_DAY_OF_EPOCH
     )
     notes: dict[str, int] = {}
     siblings = [notes.setdefault(row[3], len(notes)) for row in rows]

@@ -70,7 +70,7 @@ class Recap:
 
 
 def recap_topic(learner: Learner, topic: Topic, *, minutes: int, now: datetime) -> Recap:
-    """The recap of a topic: the pack's page, the learner's cards, points and code of its sections."""
+    """The recap of a topic: the pack's page, the learner's cards, and code of its sections."""
     summary = latest_summary(learner, topic_id=topic.pk)
     sections = library.sections_of_topic(learner, topic.pk)
     return _fit(
@@ -104,7 +104,7 @@ def _fit(
         for checklist in library.checklists_in(learner, sections)
         for item in sorted(checklist.items.all(), key=_not_ready_first)
     ]
-    budget = minutes * WORDS_A_MINUTE - _words(summary)
+    budget: float = minutes * WORDS_A_MINUTE - _words(summary)
     # The page is a text of its own: it is shown when at least half the time is left beside it.
     shown_page = page if page and _words(page) <= budget / 2 else ""
     budget -= _words(shown_page)

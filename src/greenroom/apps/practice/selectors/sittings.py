@@ -1,6 +1,7 @@
 """Reading a sitting's queue."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
@@ -14,9 +15,7 @@ def get_sitting(learner: Learner, sitting_id: int) -> Sitting:
     return get_object_or_404(Sitting, learner=learner, pk=sitting_id)
 
 
-def next_items(
-    sitting_id: int, *, count: int, but_not: Collection[int] = ()
-) -> list[SittingItem]:
+def next_items(sitting_id: int, *, count: int, but_not: Collection[int] = ()) -> list[SittingItem]:
     """The first open items of the queue, with exercise, topic and memory."""
     return list(
         _open_items(sitting_id)
@@ -49,7 +48,7 @@ def _open_items(sitting_id: int) -> QuerySet[SittingItem]:
     )  # fmt: skip
 
 
-def unfinished_sitting(learner: Learner, *, day: object, kind: str | None = None) -> Sitting | None:
+def unfinished_sitting(learner: Learner, *, day: date, kind: str | None = None) -> Sitting | None:
     """The day's latest sitting that has something left."""
     sittings = Sitting.objects.filter(
         learner=learner, day=day, items__is_done=False, items__exercise__state="ready",

@@ -8,13 +8,9 @@ def latest_summary(
     learner: Learner, *, topic_id: int | None = None, heading_key: str = ""
 ) -> Summary | None:
     """The newest version of the summary of a topic or a heading."""
-    return Summary.objects.filter(
-        learner=learner, topic_id=topic_id, heading_key=heading_key
-    ).last()
+    return Summary.objects.filter(learner=learner, topic=topic_id, heading_key=heading_key).last()
 
 
 def count_versions(learner: Learner, *, topic_id: int | None = None, heading_key: str = "") -> int:
     """How many versions there are."""
-    return Summary.objects.filter(
-        learner=learner, topic_id=topic_id, heading_key=heading_key
-    ).count()
+    return Summary.objects.filter(learner=learner, topic=topic_id, heading_key=heading_key).count()

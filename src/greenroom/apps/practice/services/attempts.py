@@ -119,20 +119,22 @@ def remember_anew(exercise_id: int) -> None:
     state, policy = None, CURRENT_POLICY
     attempts = Attempt.objects.filter(exercise_id=exercise_id).order_by("pk")
     undone = {one.undoes_id for one in attempts if one.undoes_id}
-    learner_id = None
     for one in attempts:
-        learner_id = one.learner_id
         if one.event == Attempt.Event.RELEARN:
             state = None
         elif one.event == Attempt.Event.ATTEMPT and one.pk not in undone:
             policy = one.policy
-            state = POLICIES[policy].update(state, Rating(one.rating), one.at)
+            state = POLICIES[policy].update(state, one.given_rating, one.at)
     if state is None:
         Memory.objects.filter(exercise_id=exercise_id).delete()
     else:
         Memory.objects.update_or_create(
             exercise_id=exercise_id,
-            defaults={"learner_id": learner_id, "policy": policy, **state_fields(state)},
+            defaults={
+                "learner_id": attempts[0].learner_id,
+                "policy": policy,
+                **state_fields(state),
+            },
         )
 
 
@@ -150,7 +152,7 @@ def state_fields(state: MemoryState) -> dict[str, object]:
 def _remember(attempt: Attempt) -> None:
     memory = Memory.objects.filter(exercise_id=attempt.exercise_id).first()
     before = memory_state(memory) if memory else None
-    state = POLICIES[attempt.policy].update(before, Rating(attempt.rating), attempt.at)
+    state = POLICIES[attempt.policy].update(before, attempt.given_rating, attempt.at)
     row = Memory(
         exercise_id=attempt.exercise_id, learner_id=attempt.learner_id, policy=attempt.policy,
         **state_fields(state),

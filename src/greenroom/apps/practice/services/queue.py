@@ -37,7 +37,9 @@ def open_sitting(
 def put_again(item: SittingItem) -> SittingItem:
     """Queue the item's exercise once more, REPEAT_AFTER places on, or at the end."""
     ahead = list(
-        SittingItem.objects.filter(sitting=item.sitting_id, is_done=False, position__gt=item.position)
+        SittingItem.objects.filter(
+            sitting=item.sitting_id, is_done=False, position__gt=item.position
+        )
         .order_by("position")
         .values_list("position", flat=True)[: REPEAT_AFTER + 1]
     )

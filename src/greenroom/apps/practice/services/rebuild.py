@@ -10,7 +10,7 @@ from django.db import transaction
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import Attempt, Memory, PracticeDay
 from greenroom.apps.practice.services.attempts import state_fields
-from greenroom.core.memory import POLICIES, MemoryState, Rating
+from greenroom.core.memory import POLICIES, MemoryState
 
 _Row = tuple[int, int, str, int | None, int | None, str, object, int]
 
@@ -46,7 +46,7 @@ def rebuild_memory(*, learner: Learner) -> RebuildReport:
         elif attempt.event == Attempt.Event.ATTEMPT and attempt.pk not in undone:
             known = states.get(attempt.exercise_id)
             policy = POLICIES[attempt.policy]
-            state = policy.update(known[1] if known else None, Rating(attempt.rating), attempt.at)
+            state = policy.update(known[1] if known else None, attempt.given_rating, attempt.at)
             states[attempt.exercise_id] = (attempt.policy, state)
             day = days[learner.local_day(attempt.at)]
             day[0] += 1
@@ -56,7 +56,9 @@ def rebuild_memory(*, learner: Learner) -> RebuildReport:
         for exercise_id, (policy, state) in states.items()
     ]
     _replace(learner, rows, days)
-    after = {row.exercise_id: {name: getattr(row, name) for name in _MEMORY_COLUMNS} for row in rows}
+    after = {
+        row.exercise_id: {name: getattr(row, name) for name in _MEMORY_COLUMNS} for row in rows
+    }
     changed = sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())
     return RebuildReport(attempts=count, memories=len(rows), changed=changed)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -29,9 +29,7 @@ def write_summary(
         raise InputError("text", f"A summary has at most {LONGEST_SUMMARY:,} characters.")
     if (topic is None) == (not heading_key):
         raise InputError("heading_key", "A summary is about a topic or about a heading.")
-    latest = Summary.objects.filter(
-        learner=learner, topic=topic, heading_key=heading_key
-    ).last()
+    latest = Summary.objects.filter(learner=learner, topic=topic, heading_key=heading_key).last()
     if latest is not None and latest.text == text:
         return latest
     if latest is not None and now - latest.at < SAME_VERSION:

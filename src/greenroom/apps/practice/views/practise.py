@@ -4,11 +4,12 @@ import uuid as uuids
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.documents import (
     exercises_in,
     get_section,
@@ -40,7 +41,7 @@ STRETCHES = (25, 10, 45, 60)  # minutes
 
 
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: LearnerRequest) -> HttpResponse:
     """Go on with today's sitting, or choose what to practise."""
     today = request.user.local_day(timezone.now())
     open_one = unfinished_sitting(request.user, day=today)
@@ -53,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
+def sitting(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """The practise page: the first card of the queue, and a few more behind it."""
     queue = get_sitting(request.user, sitting_id)
     items = next_items(queue.pk, count=BUFFER)
@@ -73,7 +74,7 @@ def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_POST
-def attempt(request: HttpRequest, sitting_id: int) -> HttpResponse:
+def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """Count one answer; the page gets the cards it has not buffered yet."""
     queue = get_sitting(request.user, sitting_id)
     is_island = "Greenroom-Page" in request.headers
@@ -97,7 +98,7 @@ def attempt(request: HttpRequest, sitting_id: int) -> HttpResponse:
     return _more_cards(request, queue, have)
 
 
-def _more_cards(request: HttpRequest, queue: Sitting, have: list[int]) -> HttpResponse:
+def _more_cards(request: LearnerRequest, queue: Sitting, have: list[int]) -> HttpResponse:
     now = timezone.now()
     items = next_items(queue.pk, count=max(0, BUFFER - len(have)), but_not=have)
     done, left = count_items(queue.pk)
@@ -108,7 +109,7 @@ def _more_cards(request: HttpRequest, queue: Sitting, have: list[int]) -> HttpRe
 
 
 @require_POST
-def undo(request: HttpRequest) -> HttpResponse:
+def undo(request: LearnerRequest) -> HttpResponse:
     """Take back the latest deed: an answer, or a change of a card."""
     now = timezone.now()
     undone = undo_latest(learner=request.user, now=now)
@@ -125,7 +126,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     return redirect(_back(request))
 
 
-def _undone_card(request: HttpRequest, item_id: int | None) -> HttpResponse:
+def _undone_card(request: LearnerRequest, item_id: int | None) -> HttpResponse:
     """The card whose answer was undone; without one the page reloads itself."""
     item = find_item(request.user, item_id) if item_id is not None else None
     if item is None:
@@ -138,7 +139,7 @@ def _undone_card(request: HttpRequest, item_id: int | None) -> HttpResponse:
 
 
 @require_GET
-def done(request: HttpRequest, sitting_id: int) -> HttpResponse:
+def done(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """What the sitting was: counts by rating, and what to read again."""
     queue = get_sitting(request.user, sitting_id)
     number_done, left = count_items(queue.pk)
@@ -154,7 +155,7 @@ def done(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_POST
-def practise_exercise(request: HttpRequest, exercise_id: int) -> HttpResponse:
+def practise_exercise(request: LearnerRequest, exercise_id: int) -> HttpResponse:
     """Practise one exercise now."""
     exercise = get_exercise(request.user, exercise_id)
     sides = practisable(request.user).filter(note=exercise.note)
@@ -166,7 +167,7 @@ def practise_exercise(request: HttpRequest, exercise_id: int) -> HttpResponse:
 
 
 @require_POST
-def practise_section(request: HttpRequest, section_id: int) -> HttpResponse:
+def practise_section(request: LearnerRequest, section_id: int) -> HttpResponse:
     """Practise everything under a heading, the weakest first."""
     now = timezone.now()
     section = get_section(request.user, section_id)
@@ -181,7 +182,7 @@ def practise_section(request: HttpRequest, section_id: int) -> HttpResponse:
     return redirect("practice:sitting", queue.pk)
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: LearnerRequest) -> str:
     """The page the form was on, if it is one of ours."""
     path = request.POST.get("back", "")
     return path if path.startswith("/") and not path.startswith("//") else "/"

@@ -1,11 +1,12 @@
 """Pages to read: topics, sections, recaps, and the learner's own summaries."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors import documents as library
 from greenroom.apps.library.selectors.exercises import listed
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
@@ -23,7 +24,7 @@ from greenroom.core.errors import InputError
 
 
 @require_GET
-def topic(request: HttpRequest, topic_id: int) -> HttpResponse:
+def topic(request: LearnerRequest, topic_id: int) -> HttpResponse:
     """A topic: recap page, points, cards with their memory, sections of the learner's notes."""
     now = timezone.now()
     one = get_topic(request.user, topic_id)
@@ -45,7 +46,7 @@ def topic(request: HttpRequest, topic_id: int) -> HttpResponse:
 
 
 @require_GET
-def section(request: HttpRequest, section_id: int) -> HttpResponse:
+def section(request: LearnerRequest, section_id: int) -> HttpResponse:
     """A section: its text beside the summary editor, what was found in it, and its topic."""
     one = library.get_section(request.user, section_id)
     below = library.with_descendants([one])
@@ -70,14 +71,14 @@ def section(request: HttpRequest, section_id: int) -> HttpResponse:
 
 
 @require_GET
-def find_recap(request: HttpRequest) -> HttpResponse:
+def find_recap(request: LearnerRequest) -> HttpResponse:
     """Choose a heading or a topic to recap."""
     page = {"headings": library.heading_keys(request.user), "topics": topics_of(request.user)}
     return render(request, "practice/recaps.html", page)
 
 
 @require_GET
-def topic_recap(request: HttpRequest, topic_id: int) -> HttpResponse:
+def topic_recap(request: LearnerRequest, topic_id: int) -> HttpResponse:
     """The recap of a topic, fitted to the minutes asked for."""
     one = get_topic(request.user, topic_id)
     minutes = _minutes(request)
@@ -86,7 +87,7 @@ def topic_recap(request: HttpRequest, topic_id: int) -> HttpResponse:
 
 
 @require_GET
-def heading_recap(request: HttpRequest, key: str) -> HttpResponse:
+def heading_recap(request: LearnerRequest, key: str) -> HttpResponse:
     """The recap of a heading over all documents that have it."""
     minutes = _minutes(request)
     found = recap_heading(request.user, heading_key(key), minutes=minutes, now=timezone.now())
@@ -95,13 +96,13 @@ def heading_recap(request: HttpRequest, key: str) -> HttpResponse:
     return _show_recap(request, found)
 
 
-def _show_recap(request: HttpRequest, recap: Recap) -> HttpResponse:
+def _show_recap(request: LearnerRequest, recap: Recap) -> HttpResponse:
     page = {"recap": recap, "minutes_offered": MINUTES_OFFERED}
     return render(request, "practice/recap.html", page)
 
 
 @require_POST
-def write_summary(request: HttpRequest) -> HttpResponse:
+def write_summary(request: LearnerRequest) -> HttpResponse:
     """Save the learner's own words about a topic or a heading."""
     topic_text = request.POST.get("topic", "")
     one = get_topic(request.user, int(topic_text)) if topic_text.isdigit() else None
@@ -121,7 +122,7 @@ def write_summary(request: HttpRequest) -> HttpResponse:
     return redirect("practice:topic", one.pk) if one else redirect("library:library")
 
 
-def _minutes(request: HttpRequest) -> int:
+def _minutes(request: LearnerRequest) -> int:
     text = request.GET.get("minutes", str(MINUTES_OFFERED[1]))
     if not text.isdigit() or not 1 <= int(text[:4]) <= 120:
         raise InputError("minutes", "A recap takes 1 to 120 minutes.")

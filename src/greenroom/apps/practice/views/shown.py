@@ -5,6 +5,7 @@ from datetime import datetime
 
 from greenroom.apps.practice.models import SittingItem
 from greenroom.apps.practice.services.attempts import memory_state
+from greenroom.core.exercises import KINDS, Kind
 from greenroom.core.exercises.card import faces
 from greenroom.core.memory import Rating, describe_interval, next_intervals
 from greenroom.core.rendering import render_markdown
@@ -36,6 +37,7 @@ class ShownItem:
     """One queued exercise, rendered."""
 
     item: SittingItem
+    kind: Kind
     front: str
     back: str
     ratings: tuple[ShownRating, ...]
@@ -49,6 +51,7 @@ def show_item(item: SittingItem, *, now: datetime) -> ShownItem:
     intervals = next_intervals(memory_state(memory) if memory else None, now)
     return ShownItem(
         item=item,
+        kind=KINDS[exercise.kind],
         front=render_markdown(sides.front),
         back=render_markdown(sides.back),
         ratings=tuple(
