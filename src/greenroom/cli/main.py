@@ -10,6 +10,11 @@ from typing import Any
 import click
 
 from greenroom import __version__
+from greenroom.cli.importing import import_command
+from greenroom.cli.packs import packs_group
+from greenroom.cli.recap import recap_command
+from greenroom.cli.snippets import snippet_command
+from greenroom.cli.standing import forecast_command, readiness_command, today_command
 from greenroom.core.errors import GreenroomError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
@@ -28,7 +33,7 @@ class Greenroom(click.Group):
             click.echo(f"greenroom: {error}", err=True)
             ctx.exit(1)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Commands in the order in which a person meets them, not by the alphabet."""
         return list(self.commands)
 
@@ -61,6 +66,18 @@ def main(ctx: click.Context, port: int | None, data: Path | None, *, no_browser:
         from greenroom.cli.serving import serve
 
         serve(port=port, open_browser=not no_browser)
+
+
+for command in (
+    import_command,
+    today_command,
+    readiness_command,
+    forecast_command,
+    recap_command,
+    snippet_command,
+    packs_group,
+):
+    main.add_command(command)
 
 
 if __name__ == "__main__":
