@@ -80,8 +80,10 @@ def test_fronts_that_ask_the_same_are_near_duplicates(one, other):
             "What does this print?\n```python\nx = [1]\nprint(x == x)\n```",
         ),
         (
-            "After an error in a block, which state has the connection once `commit` is called?",
-            "After an error in a block, which state has the connection once `rollback` is called?",
+            "After an error inside an open database transaction block, which "
+            "state has the connection when Django calls `commit`?",
+            "After an error inside an open database transaction block, which "
+            "state has the connection when Django calls `rollback`?",
         ),
     ],
 )

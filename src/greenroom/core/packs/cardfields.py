@@ -32,7 +32,7 @@ def split_fields(file: str, block: CardBlock, log: FaultLog) -> tuple[int, tuple
     """
     end = len(block.lines)
     fields: list[Field] = []
-    while end and not block.in_code[end - 1]:
+    while end:
         line = block.lines[end - 1]
         match = _FIELD.fullmatch(line)
         if match is not None:

@@ -14,7 +14,8 @@ from greenroom.core.packs.words import has_fence, split_words
 _MIN_SENTENCE_WORDS = 8
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-_NO_SENTENCE = re.compile(r"\s*(?:#|\||>?\s*$)")
+# Headings and rows of tables.
+_NO_SENTENCE = ("#", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _sentences(markdown: str, file: str, line: int, *, step: int) -> Iterator[_P
     lines = markdown.split("\n")
     inside = code_lines(find_fences(lines))
     for index, text in enumerate(lines):
-        if index in inside or _NO_SENTENCE.match(text):
+        if index in inside or text.lstrip().startswith(_NO_SENTENCE):
             continue
         for sentence in _SENTENCE_END.split(text):
             words = _words(sentence)
