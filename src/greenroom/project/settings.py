@@ -72,7 +72,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "greenroom.project.context.learner",
             ],
-            "libraries": {"assets": "greenroom.project.templatetags.assets"},
+            "libraries": {
+                "assets": "greenroom.project.templatetags.assets",
+                "components": "greenroom.project.templatetags.components",
+            },
         },
     }
 ]
