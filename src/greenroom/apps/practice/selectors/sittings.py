@@ -34,6 +34,17 @@ def find_item(learner: Learner, item_id: int) -> SittingItem | None:
     )
 
 
+def find_open_item(sitting_id: int, exercise_ids: Collection[int]) -> SittingItem | None:
+    """The first open item of the queue that asks one of these exercises."""
+    return (
+        _open_items(sitting_id)
+        .filter(exercise__in=exercise_ids)
+        .select_related("sitting", "exercise__topic__area", "exercise__memory")
+        .order_by("position")
+        .first()
+    )
+
+
 def count_items(sitting_id: int) -> tuple[int, int]:
     """(done, left) of a sitting."""
     done = SittingItem.objects.filter(sitting=sitting_id, is_done=True).count()

@@ -84,10 +84,11 @@ def latest_attempt(learner: Learner, *, since: datetime) -> Attempt | None:
 
 
 @transaction.atomic
-def undo_attempt(*, attempt: Attempt, now: datetime) -> SittingItem | None:
+def undo_attempt(*, attempt: Attempt, now: datetime) -> tuple[SittingItem | None, tuple[int, ...]]:
     """Record that an attempt does not count; memory becomes as if it had never been.
 
-    The sitting's item that is open again, if the attempt had one.
+    The sitting's item that is open again, if the attempt had one, and the ids of the repeats
+    that are not due any more.
     """
     Attempt.objects.create(
         learner=attempt.learner, exercise_id=attempt.exercise_id, uuid=uuids.uuid4(),
@@ -96,11 +97,12 @@ def undo_attempt(*, attempt: Attempt, now: datetime) -> SittingItem | None:
     remember_anew(attempt.exercise_id)
     _count_day(attempt.learner, attempt, -1)
     item = attempt.sitting_item
-    if item is not None:
-        drop_repeats_of(item)
-        item.is_done = False
-        item.save(update_fields=["is_done"])
-    return item
+    if item is None:
+        return None, ()
+    gone = drop_repeats_of(item)
+    item.is_done = False
+    item.save(update_fields=["is_done"])
+    return item, tuple(gone)
 
 
 @transaction.atomic

@@ -53,8 +53,11 @@ def put_again(item: SittingItem) -> SittingItem:
     )
 
 
-def drop_repeats_of(item: SittingItem) -> None:
-    """Take back the repeats that an answer queued."""
-    SittingItem.objects.filter(
+def drop_repeats_of(item: SittingItem) -> list[int]:
+    """Take back the repeats that an answer queued; their ids."""
+    repeats = SittingItem.objects.filter(
         sitting=item.sitting_id, exercise=item.exercise_id, is_repeat=True, is_done=False
-    ).exclude(pk=item.pk).delete()
+    ).exclude(pk=item.pk)
+    gone = list(repeats.values_list("pk", flat=True))
+    repeats.delete()
+    return gone

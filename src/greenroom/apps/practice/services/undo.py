@@ -17,10 +17,16 @@ from greenroom.apps.practice.services.attempts import (
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back, and the sitting's item that is open again, if any."""
+    """What was taken back.
+
+    `item`: the sitting's item that is open again, if an answer was undone; `gone_item_ids`: repeats
+    it had queued; `exercise_ids`: the exercises that an undone change touched.
+    """
 
     label: str
-    item: SittingItem | None
+    item: SittingItem | None = None
+    gone_item_ids: tuple[int, ...] = ()
+    exercise_ids: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -30,8 +36,9 @@ def undo_latest(*, learner: Learner, now: datetime) -> Undone | None:
     attempt = latest_attempt(learner, since=since)
     change = library.latest_change(learner, since=since)
     if change is not None and (attempt is None or change.at >= attempt.at):
-        library.undo_change(change=change, now=now)
-        return Undone(f"{change.label}: undone", None)
+        touched = library.undo_change(change=change, now=now)
+        return Undone(f"{change.label}: undone", exercise_ids=tuple(one.pk for one in touched))
     if attempt is None:
         return None
-    return Undone("Answer undone", undo_attempt(attempt=attempt, now=now))
+    item, gone = undo_attempt(attempt=attempt, now=now)
+    return Undone("Answer undone", item, gone_item_ids=gone)

@@ -1,7 +1,7 @@
 """Practising: one exercise at a time, answered with one key."""
 
 import uuid as uuids
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,6 +22,7 @@ from greenroom.apps.practice.selectors.sittings import (
     count_items,
     failed_in,
     find_item,
+    find_open_item,
     get_sitting,
     next_items,
     ratings_in,
@@ -29,7 +30,7 @@ from greenroom.apps.practice.selectors.sittings import (
 )
 from greenroom.apps.practice.services.attempts import AlreadyAnsweredError, record_attempt
 from greenroom.apps.practice.services.queue import open_sitting
-from greenroom.apps.practice.services.undo import undo_latest
+from greenroom.apps.practice.services.undo import Undone, undo_latest
 from greenroom.apps.practice.views.shown import RATING_NAMES, show_item
 from greenroom.core.errors import InputError
 from greenroom.core.memory import Rating
@@ -85,7 +86,7 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
             uuid=_uuid(request.POST.get("id", "")),
             rating=_rating(request.POST.get("rating", "")),
             now=timezone.now(),
-            answered_at=_moment(request.POST.get("answered_at", "")),
+            answered_at=_answered_at(request),
             duration_ms=_number(request.POST.get("duration_ms") or "0", "duration_ms"),
         )
     except AlreadyAnsweredError as error:
@@ -114,9 +115,7 @@ def undo(request: LearnerRequest) -> HttpResponse:
     now = timezone.now()
     undone = undo_latest(learner=request.user, now=now)
     if "Greenroom-Page" in request.headers:
-        if undone is None:
-            return HttpResponse(status=204)
-        return _undone_card(request, undone.item.pk if undone.item else None)
+        return _undone_card(request, undone)
     if undone is None:
         messages.info(request, "There is nothing to undo from the last 24 hours.")
     else:
@@ -126,15 +125,22 @@ def undo(request: LearnerRequest) -> HttpResponse:
     return redirect(_back(request))
 
 
-def _undone_card(request: LearnerRequest, item_id: int | None) -> HttpResponse:
-    """The card whose answer was undone; without one the page reloads itself."""
-    item = find_item(request.user, item_id) if item_id is not None else None
+def _undone_card(request: LearnerRequest, undone: Undone | None) -> HttpResponse:
+    """The card that is asked again: the one answered last, or the one whose change was undone."""
+    if undone is None:
+        return HttpResponse(status=204)
+    item = find_item(request.user, undone.item.pk) if undone.item else None
+    sitting_text = request.GET.get("sitting", "")
+    if item is None and sitting_text.isdigit():
+        queue = get_sitting(request.user, int(sitting_text))
+        item = find_open_item(queue.pk, undone.exercise_ids)
     if item is None:
-        return HttpResponse(status=205)
+        return HttpResponse(status=204)
     done, left = count_items(item.sitting_id)
     page = {"shown": [show_item(item, now=timezone.now())], "sitting": item.sitting}
     response = render(request, "practice/cards.html", page)
     response["Greenroom-Done"], response["Greenroom-Left"] = str(done), str(left)
+    response["Greenroom-Gone"] = ",".join(map(str, undone.gone_item_ids))
     return response
 
 
@@ -207,10 +213,11 @@ def _rating(text: str) -> Rating:
     return Rating(int(text))
 
 
-def _moment(text: str) -> datetime | None:
-    """An ISO time with zone, or None when the page sent none that can be read."""
+def _answered_at(request: LearnerRequest) -> datetime | None:
+    """When the page says it was answered; None when it sent nothing that can be read."""
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        shown_at = datetime.fromisoformat(request.POST.get("shown_at", ""))
+        duration = timedelta(milliseconds=int(request.POST.get("duration_ms") or "0"))
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo is not None else None
+    return shown_at + duration if shown_at.tzinfo is not None else None
