@@ -13,6 +13,7 @@ from greenroom import __version__
 from greenroom.cli.importing import import_command
 from greenroom.cli.packs import packs_group
 from greenroom.cli.recap import recap_command
+from greenroom.cli.review import review_command
 from greenroom.cli.snippets import snippet_command
 from greenroom.cli.standing import forecast_command, readiness_command, today_command
 from greenroom.core.errors import GreenroomError
@@ -73,6 +74,7 @@ for command in (
     today_command,
     readiness_command,
     forecast_command,
+    review_command,
     recap_command,
     snippet_command,
     packs_group,

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from greenroom.apps.accounts.selectors import all_learners
-from greenroom.apps.accounts.services import find_or_create_local_learner
+from greenroom.apps.accounts.services import LOCAL_USERNAME, find_or_create_local_learner
 from greenroom.apps.keeping.services.backups import back_up
 from greenroom.apps.keeping.services.files import (
     data_folder,
@@ -113,7 +113,7 @@ def _migrate(*, now: datetime, is_server: bool) -> Path | None:
 
 
 def _find_learner() -> tuple[Learner, bool]:
-    is_new = not all_learners()
+    is_new = LOCAL_USERNAME not in {one.username for one in all_learners()}
     zone = find_system_zone(environment=os.environ) if is_new else "UTC"
     return find_or_create_local_learner(timezone=zone), is_new
 
