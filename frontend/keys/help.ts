@@ -1,20 +1,26 @@
 // The `?` dialog: which keys work on this page, read from the page itself.
 
-import { OPENING } from "../shared/dialogs.ts";
-import { activeBindings, type Binding } from "./keys.ts";
+import { OPENING, openDialog } from "../shared/dialogs.ts";
+import { bindKey, type Binding, namedBindings } from "./keys.ts";
 
 /** Fill the dialog whenever it opens. */
 export function startKeysHelp(): void {
   const dialog = document.getElementById("keys");
   const list = dialog?.querySelector("dl");
   if (!dialog || !list) return;
+  bindKey({
+    keys: "?",
+    label: "Show the keys",
+    isActive: () => true,
+    run: () => openDialog("keys"),
+  });
   dialog.addEventListener(OPENING, () => list.replaceChildren(...describeKeys()));
 }
 
 function describeKeys(): HTMLElement[] {
   const seen = new Set<string>();
   const rows: HTMLElement[] = [];
-  for (const binding of activeBindings(document)) {
+  for (const binding of namedBindings()) {
     if (seen.has(binding.keys) || !binding.label) continue;
     seen.add(binding.keys);
     rows.push(describeKey(binding));

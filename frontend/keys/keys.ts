@@ -8,7 +8,11 @@ export interface Binding {
   label: string;
   isActive: () => boolean;
   run: () => void;
+  /** Named in the `?` dialog also while it does nothing. */
+  isAlwaysNamed?: boolean;
 }
+
+const WORK_WHILE_TYPING = new Set(["Ctrl+k", "Ctrl+Enter"]);
 
 const bindings: Binding[] = [];
 const reader = new SequenceReader();
@@ -40,10 +44,23 @@ export function activeBindings(scope: ParentNode = currentScope()): Binding[] {
   return [...own, ...elements.map(bindElement)];
 }
 
+/** What the `?` dialog names: all that works now, and what will in a moment. */
+export function namedBindings(): Binding[] {
+  return [...bindings.filter((binding) => binding.isAlwaysNamed), ...activeBindings(document)];
+}
+
 function isForTheBrowser(event: KeyboardEvent, name: string): boolean {
-  if (name === "Ctrl+k") return false;
-  if (isTyping(event.target)) return true;
+  if (WORK_WHILE_TYPING.has(name)) return false;
+  if (isTyping(event.target)) {
+    if (name === "Escape") leaveField(event.target);
+    return true;
+  }
   return (name === "Space" || name === "Enter") && takesEnterAndSpace(event.target);
+}
+
+/** Escape leaves a field first, so that no text is lost; the next Escape means the page. */
+function leaveField(field: EventTarget | null): void {
+  if (field instanceof HTMLElement && field.closest("dialog") === null) field.blur();
 }
 
 /** An open dialog keeps the keys to itself. */

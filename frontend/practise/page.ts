@@ -8,6 +8,14 @@ import type { Answer, Outcome } from "./outbox.ts";
 import { attachPage, outbox } from "./pending.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
+const GOOD = "3";
+const RATINGS = [
+  ["1", "Again"],
+  ["2", "Hard"],
+  [GOOD, "Good"],
+  ["4", "Easy"],
+] as const;
+
 /** Run the practise page in `root`, an element with data-practise. */
 export function startPractise(root: HTMLElement): void {
   new PractisePage(root).start();
@@ -65,17 +73,16 @@ class PractisePage {
   #bindKeys(): void {
     const isShown = (): boolean => this.#card !== undefined && isRevealed(this.#card);
     const isHidden = (): boolean => this.#card !== undefined && !isRevealed(this.#card);
-    const good = (): void => this.#rate("3");
-    bindKey({ keys: "Enter", label: "", isActive: isHidden, run: () => this.#reveal() });
-    bindKey({ keys: "Enter", label: "", isActive: isShown, run: good });
-    bindKey({ keys: "Space", label: "Good", isActive: isShown, run: good });
-    bindKey({ keys: "Space", label: "Show the answer", isActive: isHidden, run: () => this.#reveal() });
-    bindKey({
-      keys: "Ctrl+z",
-      label: "Undo the last answer",
-      isActive: () => true,
-      run: () => void this.#undo(),
-    });
+    const bind = (keys: string, label: string, isActive: () => boolean, run: () => void): void =>
+      bindKey({ keys, label, isActive, run, isAlwaysNamed: label !== "" });
+    bind("Ctrl+z", "Undo the last answer", () => true, () => void this.#undo());
+    for (const [rating, name] of [...RATINGS].reverse()) {
+      bind(rating, name, isShown, () => this.#rate(rating));
+    }
+    for (const keys of ["Enter", "Space"]) {
+      bind(keys, "", isShown, () => this.#rate(GOOD));
+      bind(keys, keys === "Space" ? "Show the answer, then Good" : "", isHidden, () => this.#reveal());
+    }
   }
 
   get #card(): HTMLElement | undefined {
@@ -87,11 +94,6 @@ class PractisePage {
     if (target?.closest("[data-reveal]")) {
       event.preventDefault();
       this.#reveal();
-    } else if (target?.closest("[data-try-now]")) {
-      void outbox.flush();
-    } else if (target?.closest("[data-undo-answer]")) {
-      event.preventDefault();
-      void this.#undo();
     }
   }
 
@@ -101,6 +103,9 @@ class PractisePage {
     if (form.matches("[data-ratings]") && event.submitter instanceof HTMLButtonElement) {
       event.preventDefault();
       this.#rate(event.submitter.value);
+    } else if (form.matches("[data-undo]")) {
+      event.preventDefault();
+      void this.#undo();
     } else if (form.matches("[data-skip]")) {
       event.preventDefault();
       void this.#skip(form);
@@ -156,8 +161,8 @@ class PractisePage {
       progress.max = Math.max(1, this.#done + this.#left);
       progress.value = this.#done;
     }
-    const left = this.#root.querySelector("[data-left-words]");
-    if (left) left.textContent = this.#left === 0 ? "done" : `${this.#left} left`;
+    const counts = this.#root.querySelector("[data-counts]");
+    if (counts) counts.textContent = `${this.#done} of ${this.#done + this.#left}`;
   }
 
   #countTime(): void {

@@ -8,6 +8,9 @@ import { sendAnswer } from "./send.ts";
 
 const PREFIX = "greenroom.outbox.";
 
+const FORGETFUL =
+  "This browser stores nothing for Greenroom: keep the page open until all is saved.";
+
 type Listener = (answer: Answer, outcome: Outcome) => void;
 
 let itemsHeld: () => string[] = () => [];
@@ -20,7 +23,7 @@ export const outbox = new Outbox({
     keys: () => storedKeys(PREFIX),
     read: readStored,
     write: (key, value) => {
-      if (!writeStored(PREFIX + key, value)) warnOfForgetting();
+      if (!writeStored(PREFIX + key, value)) sayOnce(FORGETFUL);
     },
     remove: removeStored,
   },
@@ -31,6 +34,7 @@ export const outbox = new Outbox({
   },
   onOutcome: (answer, outcome) => {
     if (outcome.kind === "refused") notify(`An answer was refused. ${outcome.message}`);
+    if (outcome.kind === "unreached" && outcome.message) sayOnce(outcome.message);
     listener(answer, outcome);
   },
   onChange: showWaiting,
@@ -63,8 +67,13 @@ function showWaiting(waiting: number, failures: number): void {
 function showInPlace(place: HTMLElement, words: string): void {
   if (place.hidden && words) announce(words);
   place.hidden = !words;
-  const count = place.querySelector("[data-unsaved-words]");
-  if (count && words) count.textContent = words;
+  if (!words) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn-sm";
+  button.textContent = "Try now";
+  button.addEventListener("click", () => void outbox.flush());
+  place.replaceChildren(words, button);
 }
 
 function showAsNotice(words: string): void {
@@ -76,10 +85,11 @@ function showAsNotice(words: string): void {
   takeNoticeAway = notify(words, { stayMs: 0, action });
 }
 
-let hasWarned = false;
+const said = new Set<string>();
 
-function warnOfForgetting(): void {
-  if (hasWarned) return;
-  hasWarned = true;
-  notify("This browser stores nothing for Greenroom: keep the page open until all is saved.");
+/** What stays true while the page is open needs saying once. */
+function sayOnce(text: string): void {
+  if (said.has(text)) return;
+  said.add(text);
+  notify(text, { stayMs: 0 });
 }

@@ -6,9 +6,9 @@ import { csrfToken } from "./dom.ts";
 const PAUSE_MS = 600;
 const RETRY_MS = 5000;
 
-/** Wire every form[data-autosave] of the page. */
+/** Wire every form[data-autosave] of the page; one with hx-post is htmx's to save. */
 export function startAutosave(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]:not([hx-post])")) {
     keepSaved(form);
   }
 }

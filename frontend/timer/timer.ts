@@ -27,12 +27,12 @@ export function startTimerIsland(): void {
 }
 
 function wirePanel(panel: HTMLElement): void {
-  for (const button of panel.querySelectorAll<HTMLElement>("[data-timer-minutes]")) {
+  for (const button of panel.querySelectorAll<HTMLElement>("[data-timer-length]")) {
     button.addEventListener("click", () => {
-      change(clock.resetTimer(Number(button.dataset["timerMinutes"])));
+      change(clock.resetTimer(Number(button.dataset["timerLength"])));
     });
   }
-  panel.querySelector("[data-timer-toggle]")?.addEventListener("click", () => {
+  panel.querySelector("[data-timer-start]")?.addEventListener("click", () => {
     const turn = state.endsAtMs === null ? clock.startTimer : clock.pauseTimer;
     change(turn(state, Date.now()));
   });
@@ -64,17 +64,18 @@ function paint(): void {
   const chip = document.querySelector<HTMLElement>("[data-timer-chip]");
   if (chip) chip.hidden = !isRunning || panel !== null;
   if (!panel) return;
-  for (const button of panel.querySelectorAll<HTMLElement>("[data-timer-minutes]")) {
-    const isChosen = Number(button.dataset["timerMinutes"]) === state.minutes;
+  for (const button of panel.querySelectorAll<HTMLElement>("[data-timer-length]")) {
+    const isChosen = Number(button.dataset["timerLength"]) === state.minutes;
     button.setAttribute("aria-pressed", String(isChosen));
   }
-  const toggle = panel.querySelector("[data-timer-word]");
-  if (toggle) setText(toggle, isRunning ? "Pause" : clock.isBegun(state) ? "Go on" : "Start");
+  // The button's first word; the key's cap stands behind it.
+  const word = panel.querySelector("[data-timer-start]")?.firstChild;
+  if (word) setText(word, isRunning ? "Pause " : clock.isBegun(state) ? "Go on " : "Start ");
   const reset = panel.querySelector<HTMLElement>("[data-timer-reset]");
   if (reset) reset.hidden = !clock.isBegun(state);
 }
 
 /** Touch the document only when the text differs: four ticks a second must cost nothing. */
-function setText(place: Element, text: string): void {
+function setText(place: Node, text: string): void {
   if (place.textContent !== text) place.textContent = text;
 }
