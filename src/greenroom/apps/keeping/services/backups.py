@@ -90,7 +90,7 @@ def list_backups(folder: Path, *, reason: str | None = None) -> list[Path]:
         match = _NAME.fullmatch(path.name)
         if match and (reason is None or (match[2] or "") == reason):
             found.append(path)
-    return sorted(found)
+    return sorted(found, key=lambda path: (backed_up_at(path), path.name))
 
 
 def last_backup(folder: Path, *, reason: str | None = "") -> Path | None:
@@ -113,6 +113,8 @@ def forget_old_backups(folder: Path) -> None:
         kept = KEPT_OF_A_REASON if reason else KEPT_DAILIES
         for path in list_backups(folder, reason=reason)[:-kept]:
             path.unlink(missing_ok=True)
+    for part in folder.glob(".greenroom-*.part"):  # of a process that was killed at it
+        part.unlink(missing_ok=True)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from greenroom.apps.accounts.selectors import all_learners
 from greenroom.apps.accounts.services import LOCAL_USERNAME, find_or_create_local_learner
@@ -25,6 +23,11 @@ from greenroom.apps.keeping.services.files import (
     make_private,
 )
 from greenroom.apps.keeping.services.locks import one_at_a_time
+from greenroom.apps.keeping.services.migrations import (
+    applied_migrations,
+    pending_migrations,
+    unknown_migrations,
+)
 from greenroom.apps.keeping.services.serving import find_server
 from greenroom.apps.keeping.services.shipped import PACK_NAME, read_folder, shipped_pack_folder
 from greenroom.apps.keeping.services.zone import find_system_zone
@@ -72,42 +75,22 @@ def prepare(*, now: datetime, is_server: bool = False) -> Prepared:
     return Prepared(learner, is_new, backup, pack, warnings)
 
 
-def pending_migrations() -> list[str]:
-    """Names of migrations that this version has and the database has not."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
-
-
-def unknown_migrations() -> list[str]:
-    """Names of migrations that the database has and this version has not: one newer wrote it."""
-    loader = MigrationExecutor(connection).loader
-    return _unknown(loader)
-
-
-def _unknown(loader: object) -> list[str]:
-    applied = loader.applied_migrations  # type: ignore[attr-defined]
-    known = loader.disk_migrations  # type: ignore[attr-defined]
-    return sorted(f"{app}.{name}" for app, name in applied if (app, name) not in known)
-
-
 def _migrate(*, now: datetime, is_server: bool) -> Path | None:
-    executor = MigrationExecutor(connection)
-    unknown = _unknown(executor.loader)
+    applied = applied_migrations()
+    unknown = unknown_migrations(applied)
     if unknown:
         raise NotReadyError(
             "database",
             f"{database_file()} was written by a newer Greenroom ({unknown[-1]}). "
             "Install that version again, or restore an older backup.",
         )
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not pending_migrations():
         return None
     if not is_server and find_server(data_folder()) is not None:
         raise NotReadyError(
             "server", "An older Greenroom is running on this data. Stop it, then start this one."
         )
-    is_old = bool(executor.loader.applied_migrations) and database_file().exists()
-    backup = back_up(now=now, reason="migration") if is_old else None
+    backup = back_up(now=now, reason="migration") if applied else None
     call_command("migrate", verbosity=0, interactive=False)
     return backup
 

@@ -2,7 +2,7 @@
 
 An item is known by its letters and digits (items.item_key), so importing again finds what is there,
 and the same bullet in two documents is one exercise with two origins. What changed its words is
-recognised by likeness within the document it came from (`_find_renamed`).
+recognised by likeness within the document it came from (likeness.py).
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,28 +18,25 @@ from greenroom.apps.library.models import (
     ChecklistOrigin,
     Document,
     Exercise,
-    Origin,
     Section,
     Snippet,
 )
-from greenroom.apps.library.services.items import Item, PractisePoints, collect_items, place_of
-from greenroom.apps.library.services.likeness import find_renamed
+from greenroom.apps.library.services.items import PractisePoints, collect_items, place_of
+from greenroom.apps.library.services.matching import ItemTopics
 from greenroom.apps.library.services.reading import ReadDocument
 from greenroom.apps.library.services.search import (
     forget_document,
     index_document,
-    index_exercises,
 )
 from greenroom.apps.library.services.sections import (
-    OWN_AREA,
     PlacedSection,
     place_sections,
     save_sections,
+    topic_ids,
     topic_names,
 )
+from greenroom.apps.library.services.writing import retire_orphans, write_items
 from greenroom.core.documents import ParsedDocument, text_key
-
-SOURCE_DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +72,11 @@ def import_documents(
     """Save everything found in these documents, or nothing when anything fails."""
     report = ImportReport()
     topics = topic_names()
+    finder = ItemTopics(topics, topic_ids())
     for document in documents:
         report.documents += 1
         placed = place_sections(document.parsed, topics)
-        _import_one(learner, document, placed, choices, report, now)
+        _import_one(learner, document, placed, choices, report, now, finder)
     return report
 
 
@@ -89,13 +87,13 @@ def delete_document(*, document: Document, now: datetime) -> int:
     The number of exercises taken away.
     """
     forget_document(document)
-    exercise_ids = set(document.origins.values_list("exercise_id", flat=True))
+    exercise_ids = frozenset(document.origins.values_list("exercise_id", flat=True))
     checklist_ids = list(
         ChecklistOrigin.objects.filter(document=document).values_list("checklist_id", flat=True)
     )
     document.delete()
     Checklist.objects.filter(pk__in=checklist_ids, origins=None).delete()
-    return _retire_orphans(exercise_ids)
+    return retire_orphans(exercise_ids)
 
 
 @transaction.atomic
@@ -110,16 +108,16 @@ def choose_topic(*, section: Section, topic_id: int, now: datetime) -> None:
 
 def _import_one(
     learner: Learner, read: ReadDocument, placed: Sequence[PlacedSection],
-    choices: ImportChoices, report: ImportReport, now: datetime,
+    choices: ImportChoices, report: ImportReport, now: datetime, finder: ItemTopics,
 ) -> None:  # fmt: skip
     path = read.parsed.path
     document = Document.objects.filter(learner=learner, path=path).first()
     chosen = {line: topic for (of, line), topic in choices.topics.items() if of == path}
-    earlier: set[int] = set()
+    earlier: frozenset[int] = frozenset()
     if document is not None:
         report.unchanged += document.digest == read.digest
         chosen = _remembered_choices(document, placed) | chosen
-        earlier = set(document.origins.values_list("exercise_id", flat=True))
+        earlier = frozenset(document.origins.values_list("exercise_id", flat=True))
         forget_document(document)
         document.origins.all().delete()
         document.sections.all().delete()
@@ -127,27 +125,26 @@ def _import_one(
     document = _save_document(learner, read, document, now)
     lines = _content_lines(read.parsed)
     sections = save_sections(document, placed, chosen=chosen, used_lines=lines)
-    of_line = [
-        (one.line, index, bool(one.topic_id and not _is_own(one)))
-        for index, one in enumerate(sections)
-    ]
+    of_line = [(one.line, index) for index, one in enumerate(sections)]
     items = collect_items(
-        read.parsed,
-        section_of_line=of_line,
-        practise_questions=choices.practise_questions,
-        practise_points=choices.practise_points,
+        read.parsed, section_of_line=of_line, practise_questions=choices.practise_questions
     )
-    _save_items(document, items, sections, earlier, report, now)
+    written = write_items(
+        document, items, sections,
+        earlier=earlier, finder=finder, points=choices.practise_points, now=now,
+    )  # fmt: skip
+    report.added += written.added
+    report.updated += written.updated
+    report.kept_edits += written.kept_edits
+    report.ready += written.ready
+    report.waiting += written.waiting
+    report.retired += retire_orphans(earlier - written.exercise_ids)
     _save_snippets(document, read.parsed, sections, of_line)
     _save_checklists(document, read.parsed, sections, of_line)
     index_document(document, read.text.split("\n"))
     report.sections += len(sections)
     report.snippets += len(read.parsed.snippets)
     report.checklists += len(read.parsed.checklists)
-
-
-def _is_own(section: Section) -> bool:
-    return section.topic is not None and section.topic.ident.startswith(f"{OWN_AREA}/")
 
 
 def _remembered_choices(document: Document, placed: Sequence[PlacedSection]) -> dict[int, str]:
@@ -188,120 +185,14 @@ def _content_lines(parsed: ParsedDocument) -> list[int]:
     return [one.line for group in groups for one in group]
 
 
-def _save_items(
-    document: Document, items: Sequence[Item], sections: Sequence[Section],
-    earlier: set[int], report: ImportReport, now: datetime,
-) -> None:  # fmt: skip
-    learner = document.learner
-    keys = {item.key for item in items}
-    known = {
-        row.note: row
-        for row in Exercise.objects.filter(
-            learner=learner, note__in=keys, is_primary=True, deleted_at=None
-        )
-    }
-    deleted = set(
-        Exercise.objects.filter(learner=learner, note__in=keys)
-        .exclude(deleted_at=None)
-        .values_list("note", flat=True)
-    )
-    lost = Exercise.objects.filter(pk__in=earlier, is_primary=True).exclude(note__in=keys)
-    fresh = [item for item in items if item.key not in known and item.key not in deleted]
-    for row, item in find_renamed(list(lost), fresh):
-        Exercise.objects.filter(learner=learner, note=row.note).update(note=item.key)
-        row.note = item.key
-        known[item.key] = row
-    written: dict[int, Exercise] = {}
-    for item in items:
-        if item.key in deleted and item.key not in known:
-            continue  # the learner threw it away; the document does not bring it back
-        section = sections[item.section_index]
-        if item.key not in known:
-            row = known[item.key] = _make(learner, item, section, now)
-            report.added += 1
-        elif _update(row := known[item.key], item, section, document, now):
-            report.updated += row.edited_at is None
-            report.kept_edits += row.edited_at is not None
-        Origin.objects.get_or_create(
-            exercise=row, document=document, line=item.line,
-            defaults={"section": section, "end_line": item.end_line},
-        )  # fmt: skip
-        written[row.pk] = row
-    report.retired += _retire_orphans(earlier - set(written))
-    report.ready += sum(row.state == Exercise.State.READY for row in written.values())
-    report.waiting += sum(row.state == Exercise.State.WAITING for row in written.values())
-    index_exercises(written.values())
-
-
-def _make(learner: Learner, item: Item, section: Section, now: datetime) -> Exercise:
-    return Exercise.objects.create(
-        learner=learner, note=item.key, part="", state=item.state, style=item.style,
-        prompt=item.prompt, answer=item.answer, hint=item.hint, topic_id=section.topic_id,
-        minutes=item.minutes, source=SOURCE_DOCUMENT, role=item.role, label=item.label[:200],
-        is_complete=item.is_complete, source_prompt=item.prompt, source_answer=item.answer,
-        context=_context(section), created_at=now,
-    )  # fmt: skip
-
-
-def _update(row: Exercise, item: Item, section: Section, document: Document, now: datetime) -> bool:
-    """Bring a known exercise to what the document says now; whether its text changed."""
-    if row.source != SOURCE_DOCUMENT:
-        return False
-    others = row.origins.exclude(document=document).exists()
-    # The same question answered in two documents keeps the first answer, unless there was none.
-    if others and (not item.answer or row.source_answer):
-        return False
-    changed = (row.source_prompt, row.source_answer) != (item.prompt, item.answer)
-    if row.state == Exercise.State.RETIRED or (row.state == "waiting" and item.answer):
-        row.state = item.state
-    if changed:
-        row.source_prompt, row.source_answer = item.prompt, item.answer
-        if row.edited_at is not None:
-            row.source_changed_at = now
-        else:
-            row.prompt, row.answer, row.style = item.prompt, item.answer, item.style
-            row.label, row.hint, row.role = item.label[:200], item.hint, item.role
-    row.is_complete = item.is_complete
-    row.context = _context(section)
-    if row.edited_at is None or row.topic_id is None:
-        row.topic_id = section.topic_id
-    row.save()
-    return changed
-
-
-def _context(section: Section) -> str:
-    """The headings above an item, outermost first: "Django › Key Topics"."""
-    names: list[str] = []
-    above: Section | None = section
-    while above is not None:
-        if above.level and not above.heading.startswith("Message of line"):
-            names.append(above.heading)
-        above = above.parent
-    return " › ".join(reversed(names[:2]))[:300]
-
-
-def _retire_orphans(exercise_ids: set[int]) -> int:
-    """What no document holds any more is not asked again, unless the learner edited it."""
-    orphans = list(
-        Exercise.objects.filter(
-            pk__in=exercise_ids, origins=None, source=SOURCE_DOCUMENT, edited_at=None
-        ).exclude(state=Exercise.State.RETIRED)
-    )
-    for row in orphans:
-        row.state = Exercise.State.RETIRED
-    Exercise.objects.bulk_update(orphans, ["state"], batch_size=500)
-    index_exercises(orphans)
-    return len(orphans)
-
-
 def _save_snippets(
     document: Document, parsed: ParsedDocument, sections: Sequence[Section],
-    of_line: Sequence[tuple[int, int, bool]],
+    of_line: Sequence[tuple[int, int]],
 ) -> None:  # fmt: skip
     Snippet.objects.bulk_create(
         Snippet(
             learner=document.learner, document=document,
-            section=sections[place_of(one.line, of_line)[0]],
+            section=sections[place_of(one.line, of_line)],
             language=(one.language or "")[:40], filename=(one.filename or "")[:200],
             code=one.code, line=one.line, is_complete=one.complete,
         )
@@ -312,7 +203,7 @@ def _save_snippets(
 
 def _save_checklists(
     document: Document, parsed: ParsedDocument, sections: Sequence[Section],
-    of_line: Sequence[tuple[int, int, bool]],
+    of_line: Sequence[tuple[int, int]],
 ) -> None:  # fmt: skip
     """Merge checklists by title; what the learner said of an item stays."""
     earlier = set(
@@ -324,7 +215,7 @@ def _save_checklists(
         checklist, _ = Checklist.objects.get_or_create(
             learner=document.learner, key=key, defaults={"title": one.title[:300] or "Checklist"}
         )
-        section = sections[place_of(one.line, of_line)[0]]
+        section = sections[place_of(one.line, of_line)]
         ChecklistOrigin.objects.create(
             checklist=checklist, document=document, section=section, line=one.line
         )

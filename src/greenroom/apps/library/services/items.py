@@ -1,6 +1,7 @@
 """What a document holds -> the exercises it should give: keys, texts, states; nothing saved."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,7 @@ class Item:
     line: int
     end_line: int
     section_index: int
+    is_askable: bool
     is_complete: bool
     minutes: float
 
@@ -49,37 +51,34 @@ def item_key(role: str, text: str) -> str:
 def collect_items(
     parsed: ParsedDocument,
     *,
-    section_of_line: Sequence[tuple[int, int, bool]],
+    section_of_line: Sequence[tuple[int, int]],
     practise_questions: bool,
-    practise_points: PractisePoints,
 ) -> list[Item]:
     """Questions, challenges, prompts and points of a document, in line order.
 
-    `section_of_line` is (first line, section index, whether it matched the syllabus), ascending.
+    Points come as READING; who writes them knows which the learner wants to practise.
+
+    `section_of_line` is (first line, section index), ascending.
     """
     listed = {item.line for checklist in parsed.checklists for item in checklist.items}
     items = [_question(one, section_of_line, practise_questions) for one in parsed.questions]
     items += [_prompt(one, section_of_line) for one in parsed.prompts]
     items += [
-        _point(one, section_of_line, practise_points)
+        _point(one, section_of_line)
         for one in parsed.points
         if one.line not in listed and text_key(one.text)
     ]
     return sorted(items, key=lambda item: item.line)
 
 
-def place_of(line: int, section_of_line: Sequence[tuple[int, int, bool]]) -> tuple[int, bool]:
-    """(section index, matched) of the last section that begins at or before `line`."""
-    found = (0, False)
-    for first, index, matched in section_of_line:
-        if first > line:
-            break
-        found = (index, matched)
-    return found
+def place_of(line: int, section_of_line: Sequence[tuple[int, int]]) -> int:
+    """Index of the last section that begins at or before `line`; the first for lines above it."""
+    at = bisect_right(section_of_line, line, key=lambda place: place[0])
+    return section_of_line[max(at - 1, 0)][1]
 
 
-def _question(one: Question, sections: Sequence[tuple[int, int, bool]], is_practised: bool) -> Item:
-    index, _ = place_of(one.line, sections)
+def _question(one: Question, sections: Sequence[tuple[int, int]], is_practised: bool) -> Item:
+    index = place_of(one.line, sections)
     state = Exercise.State.READY if is_practised else Exercise.State.READING
     # A long answer takes longer to say and to check: 20 s and 1 s for every 12 words.
     minutes = min(5.0, (20 + len(one.answer.split()) / 12) / 60)
@@ -87,31 +86,30 @@ def _question(one: Question, sections: Sequence[tuple[int, int, bool]], is_pract
         key=item_key("question", one.prompt), role=one.kind, prompt=one.prompt,
         answer=one.answer, hint="", label="", state=state,
         style=_quiet_style(one.prompt, one.answer), line=one.line, end_line=one.end_line,
-        section_index=index, is_complete=one.complete, minutes=round(minutes, 2),
+        section_index=index, is_askable=True, is_complete=one.complete, minutes=round(minutes, 2),
     )  # fmt: skip
 
 
-def _prompt(one: Prompt, sections: Sequence[tuple[int, int, bool]]) -> Item:
-    index, _ = place_of(one.line, sections)
+def _prompt(one: Prompt, sections: Sequence[tuple[int, int]]) -> Item:
+    index = place_of(one.line, sections)
     return Item(
         key=item_key("question", one.prompt), role="prompt", prompt=one.prompt, answer="",
         hint=one.hint or "", label="", state=Exercise.State.WAITING, style="basic",
         line=one.line, end_line=one.hint_line or one.line, section_index=index,
-        is_complete=True, minutes=1.0,
+        is_askable=False, is_complete=True, minutes=1.0,
     )  # fmt: skip
 
 
-def _point(one: Point, sections: Sequence[tuple[int, int, bool]], practise: PractisePoints) -> Item:
-    index, is_matched = place_of(one.line, sections)
+def _point(one: Point, sections: Sequence[tuple[int, int]]) -> Item:
     answer = _without_label(one)
-    is_card = bool(one.label) and len(text_key(answer).split()) >= SHORTEST_POINT_WORDS
-    wanted = practise == PractisePoints.ALL or (practise == PractisePoints.MATCHED and is_matched)
+    is_askable = bool(one.label) and len(text_key(answer).split()) >= SHORTEST_POINT_WORDS
     return Item(
         key=item_key("point", one.text), role="point",
-        prompt=f"**{one.label}**" if is_card else one.text, answer=answer if is_card else "",
-        hint="", label=one.label, line=one.line, end_line=one.line,
-        state=Exercise.State.READY if is_card and wanted else Exercise.State.READING,
-        style="basic", section_index=index, is_complete=True, minutes=0.3,
+        prompt=f"**{one.label}**" if is_askable else one.text,
+        answer=answer if is_askable else "", hint="", label=one.label, line=one.line,
+        end_line=one.line, state=Exercise.State.READING, style="basic",
+        section_index=place_of(one.line, sections), is_askable=is_askable, is_complete=True,
+        minutes=0.3,
     )  # fmt: skip
 
 

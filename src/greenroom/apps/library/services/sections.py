@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -68,6 +69,11 @@ def topic_names() -> list[TopicNames]:
     ]
 
 
+def topic_ids() -> dict[str, int]:
+    """Ids of the syllabus' topics by their names."""
+    return dict(Topic.objects.filter(learner=None).values_list("ident", "pk"))
+
+
 def place_sections(parsed: ParsedDocument, topics: Sequence[TopicNames]) -> list[PlacedSection]:
     """The document's headings with their paths and topics, in order.
 
@@ -104,8 +110,14 @@ def _place(
         topic_ident=match.topic_id if match else "",
         confidence=match.confidence if match else 0.0,
         matched=match.matched if match else "",
-        own_title=path[0] if path else heading_title(parsed.title or parsed.path),
+        own_title=path[0] if path else _document_name(parsed),
     )
+
+
+def _document_name(parsed: ParsedDocument) -> str:
+    """The document's title, else its file's name without folder and ending."""
+    stem = PurePosixPath(parsed.path).stem.replace("_", " ")
+    return heading_title(parsed.title) if parsed.title else stem or "Untitled"
 
 
 def _is_subject(heading: Heading, parsed: ParsedDocument) -> bool:
@@ -120,7 +132,7 @@ def _is_subject(heading: Heading, parsed: ParsedDocument) -> bool:
 def _root_heading(parsed: ParsedDocument, first_line: int | None) -> Heading:
     """What stands before the first heading belongs to the document itself."""
     last = first_line - 1 if first_line else 1
-    title = parsed.title or parsed.path
+    title = _document_name(parsed)
     return Heading(line=1, level=0, text=title, style="markdown", end_line=last)
 
 
@@ -135,50 +147,61 @@ def save_sections(
 
     An own topic is made only where something was found below its heading.
     """
-    syllabus = dict(
-        Topic.objects.filter(Q(learner=None) | Q(learner=document.learner)).values_list(
-            "ident", "pk"
-        )
-    )
-    sections: list[Section] = []
-    stack: list[Section] = []
-    for position, one in enumerate(placed):
-        while stack and stack[-1].level >= one.level:
-            stack.pop()
-        section = Section(
-            learner=document.learner, document=document, position=position,
-            parent=stack[-1] if stack else None, heading=one.heading, key=one.key,
-            level=one.level, line=one.line, end_line=one.end_line,
+    visible = Topic.objects.filter(Q(learner=None) | Q(learner=document.learner))
+    syllabus = {topic.ident: topic for topic in visible}
+    sections = [
+        Section(
+            learner=document.learner, document=document, position=position, heading=one.heading,
+            key=one.key, level=one.level, line=one.line, end_line=one.end_line,
             topic_confidence=one.confidence, topic_matched=one.matched[:200],
-        )  # fmt: skip
+        )
+        for position, one in enumerate(placed)
+    ]  # fmt: skip
+    for position, (section, one) in enumerate(zip(sections, placed, strict=True)):
         following = placed[position + 1].line if position + 1 < len(placed) else 10**9
         has_content = any(one.line <= line < following for line in used_lines)
         _choose_topic(section, one, syllabus, chosen.get(one.line, ""), has_content=has_content)
-        section.save()
-        sections.append(section)
-        stack.append(section)
+    Section.objects.bulk_create(sections, batch_size=500)
+    _set_parents(sections)
     return sections
+
+
+def _set_parents(sections: Sequence[Section]) -> None:
+    """Each section's parent is the last one before it of a lower level."""
+    stack: list[Section] = []
+    for section in sections:
+        while stack and stack[-1].level >= section.level:
+            stack.pop()
+        section.parent = stack[-1] if stack else None
+        stack.append(section)
+    Section.objects.bulk_update(sections, ["parent"], batch_size=500)
 
 
 def _choose_topic(
     section: Section,
     placed: PlacedSection,
-    known: dict[str, int],
+    known: dict[str, Topic],
     chosen: str,
     *,
     has_content: bool,
 ) -> None:
     if chosen and chosen != OWN_AREA and chosen in known:
-        section.topic_id = known[chosen]
+        section.topic = known[chosen]
         section.topic_source = Section.TopicSource.CHOSEN
     elif placed.topic_ident in known and chosen != OWN_AREA:
-        section.topic_id = known[placed.topic_ident]
+        section.topic = known[placed.topic_ident]
         section.topic_source = Section.TopicSource.MATCHED
     elif has_content or chosen == OWN_AREA:
-        topic = own_topic(section.learner, placed.own_title)
-        known[topic.ident] = topic.pk
+        ident = own_ident(placed.own_title)
+        topic = known.get(ident) or own_topic(section.learner, placed.own_title)
+        known[ident] = topic
         section.topic = topic
         section.topic_source = Section.TopicSource.CHOSEN if chosen else Section.TopicSource.OWN
+
+
+def own_ident(title: str) -> str:
+    """The id of the learner's own topic of that title."""
+    return f"{OWN_AREA}/{slugify(title, allow_unicode=True)[:120] or 'notes'}"
 
 
 def own_topic(learner: Learner, title: str) -> Topic:
@@ -188,10 +211,9 @@ def own_topic(learner: Learner, title: str) -> Topic:
         ident=OWN_AREA,
         defaults={"title": OWN_AREA_TITLE, "position": 10_000, "weight": OWN_AREA_WEIGHT},
     )
-    slug = slugify(title, allow_unicode=True)[:120] or "notes"
     topic, _ = Topic.objects.get_or_create(
         learner=learner,
-        ident=f"{OWN_AREA}/{slug}",
+        ident=own_ident(title),
         defaults={"area": area, "title": title[:200], "position": area.topics.count()},
     )
     return topic
