@@ -11,6 +11,14 @@ import click
 
 from greenroom import __version__
 from greenroom.cli.importing import import_command
+from greenroom.cli.keeping import (
+    backup_command,
+    doctor_command,
+    export_command,
+    link_command,
+    rebuild_command,
+    restore_command,
+)
 from greenroom.cli.packs import packs_group
 from greenroom.cli.recap import recap_command
 from greenroom.cli.review import review_command
@@ -77,6 +85,12 @@ for command in (
     review_command,
     recap_command,
     snippet_command,
+    link_command,
+    export_command,
+    backup_command,
+    restore_command,
+    rebuild_command,
+    doctor_command,
     packs_group,
 ):
     main.add_command(command)
