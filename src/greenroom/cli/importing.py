@@ -12,7 +12,7 @@ import click
 from greenroom.cli.gathering import find_texts, read_bytes
 from greenroom.cli.house import open_house
 from greenroom.cli.screen import clean, make_console, print_json, print_table
-from greenroom.core.errors import Fault, InputError
+from greenroom.core.errors import Fault
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
@@ -165,13 +165,13 @@ def _print_outcome(report: ImportReport | None, faults: Sequence[Fault], *, dry_
 
 def _import_export(path: Path) -> None:
     learner, now = open_house()
-    try:
-        from greenroom.apps.keeping.services.importing import import_export
-    except ImportError as error:  # pragma: no cover
-        raise InputError("export", str(error)) from error
+    from greenroom.apps.keeping.services.importing import import_export
+
     report = import_export(learner=learner, source=path, now=now)
     click.echo(
         f"Read {report.documents} documents, {report.cards} cards, {report.attempts} attempts, "
         f"{report.summaries} summaries and {report.targets} targets. "
         f"{report.memories} exercises are remembered."
     )
+    if report.attempts_left_out:
+        click.echo(f"{report.attempts_left_out} attempts are on cards that are no more: left out.")
