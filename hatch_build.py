@@ -33,7 +33,7 @@ class FrontendError(RuntimeError):
 class CustomBuildHook(BuildHookInterface[Any]):
     """Builds the front end before hatchling gathers a wheel's files."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build unless this is a source archive, which carries `frontend/` itself."""
         if self.target_name == "wheel":
             build_frontend(Path(self.root))
