@@ -21,13 +21,14 @@ class RequestLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > settings.REQUEST_LIMIT_BYTES:
+        is_number = length.isascii() and length.isdigit()
+        if is_number and int(length[:18]) > settings.REQUEST_LIMIT_BYTES:
             limit_mb = settings.REQUEST_LIMIT_BYTES // 1_000_000
             return show_error(
                 request,
                 status=413,
                 title="Too much at once",
-                message=f"This is {int(length) // 1_000_000} MB; one import takes at most "
+                message=f"This is {int(length[:18]) // 1_000_000} MB; one import takes at most "
                 f"{limit_mb} MB. Import fewer files at a time. Nothing was saved.",
             )
         return self.get_response(request)

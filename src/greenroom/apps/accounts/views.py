@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from greenroom.apps.accounts import services
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.core.errors import InputError
 
 
@@ -49,7 +49,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
             services.change_settings(
                 learner=request.user,
                 timezone=request.POST.get("timezone", ""),
-                day_starts_at_hour=_hour(request.POST.get("day_starts_at_hour", "")),
+                day_starts_at_hour=_hour(request),
                 theme=request.POST.get("theme", ""),
             )
         except InputError as error:
@@ -68,5 +68,6 @@ def settings(request: LearnerRequest) -> HttpResponse:
     return render(request, "accounts/settings.html", page, status=400 if errors else 200)
 
 
-def _hour(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) <= 2 else -1
+def _hour(request: LearnerRequest) -> int:
+    hour = whole_number(request.POST.get("day_starts_at_hour", ""))
+    return -1 if hour is None else hour

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors.documents import documents_of
 from greenroom.apps.library.selectors.exercises import waiting
 from greenroom.apps.library.selectors.topics import areas_of, get_topic
@@ -65,8 +65,8 @@ def today(request: LearnerRequest) -> HttpResponse:
 def start(request: LearnerRequest) -> HttpResponse:
     """Start today's plan, a stretch of some minutes, or a topic; go on where there is one."""
     minutes_text = request.POST.get("minutes", "")
-    topic_text = request.POST.get("topic", "")
-    topics = [get_topic(request.user, int(topic_text)).pk] if topic_text.isdigit() else None
+    topic_id = whole_number(request.POST.get("topic", ""))
+    topics = None if topic_id is None else [get_topic(request.user, topic_id).pk]
     minutes = float(services.parse_minutes(minutes_text)) if minutes_text else None
     try:
         sitting = start_today(
@@ -161,10 +161,10 @@ def weights(request: LearnerRequest) -> HttpResponse:
 def _factors(request: LearnerRequest, prefix: str) -> dict[int, float]:
     found: dict[int, float] = {}
     for name, value in request.POST.items():
-        ident = name.removeprefix(prefix)
-        if name.startswith(prefix) and ident.isdigit() and value:
+        ident = whole_number(name.removeprefix(prefix))
+        if name.startswith(prefix) and ident is not None and value:
             try:
-                found[int(ident)] = float(str(value))
+                found[ident] = float(str(value))
             except ValueError:
                 raise InputError("weights", f"{value[:20]!r} is no weight.") from None
     return found

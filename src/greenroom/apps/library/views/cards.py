@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, own_page, whole_number
 from greenroom.apps.library.models import Exercise, Topic
 from greenroom.apps.library.selectors.exercises import filter_listed, get_exercise
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
@@ -44,9 +44,7 @@ def cards(request: LearnerRequest) -> HttpResponse:
     """The list, narrowed by state, topic and tag."""
     show = request.GET.get("show", "all")
     topic_text, tag = request.GET.get("topic", ""), request.GET.get("tag", "")
-    rows = filter_listed(
-        request.user, show=show, topic_id=int(topic_text) if topic_text.isdigit() else None, tag=tag
-    )
+    rows = filter_listed(request.user, show=show, topic_id=whole_number(topic_text), tag=tag)
     page = {
         "cards": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "show": show,
@@ -127,8 +125,8 @@ def _entered(request: LearnerRequest) -> dict[str, Any]:
 
 
 def _topic(request: LearnerRequest) -> Topic | None:
-    value = request.POST.get("topic", "")
-    return get_topic(request.user, int(value)) if value.isdigit() else None
+    topic_id = whole_number(request.POST.get("topic", ""))
+    return None if topic_id is None else get_topic(request.user, topic_id)
 
 
 def _form_page(
@@ -187,5 +185,4 @@ def exercise_url(exercise: Exercise) -> str:
 
 def _back(request: LearnerRequest) -> str:
     """The page to return to, if it is one of ours."""
-    path = request.POST.get("back", "") or request.GET.get("back", "")
-    return path if path.startswith("/") and not path.startswith("//") else ""
+    return own_page(request.POST.get("back", "") or request.GET.get("back", ""))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors import documents as selectors
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
 from greenroom.apps.library.services import documents as services
@@ -23,7 +23,7 @@ def document(request: LearnerRequest, document_id: int) -> HttpResponse:
         "document": one,
         "sections": one.sections.select_related("topic"),
         "numbered": list(enumerate(one.text.split("\n"), start=1)),
-        "line": int(line) if line.isdigit() else 0,
+        "line": whole_number(line) or 0,
         "topics": topics_of(request.user),
     }
     return render(request, "library/document.html", page)
@@ -46,9 +46,9 @@ def delete(request: LearnerRequest, document_id: int) -> HttpResponse:
 def choose_topic(request: LearnerRequest, section_id: int) -> HttpResponse:
     """Say what a section is about."""
     section = selectors.get_section(request.user, section_id)
-    value = request.POST.get("topic", "")
-    if value.isdigit():
-        topic = get_topic(request.user, int(value))
+    topic_id = whole_number(request.POST.get("topic", ""))
+    if topic_id is not None:
+        topic = get_topic(request.user, topic_id)
     else:
         topic = own_topic(request.user, section.heading)
     services.choose_topic(section=section, topic_id=topic.pk, now=timezone.now())

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.models import DraftFile, ImportDraft
 from greenroom.apps.library.selectors.documents import get_draft
 from greenroom.apps.library.selectors.topics import topics_of
@@ -162,7 +162,9 @@ def _take_choices(request: LearnerRequest, draft: ImportDraft) -> None:
     files = list(draft.files.all())
     drafts.change_draft(
         draft=draft,
-        encodings={file.pk: request.POST.get(f"encoding-{file.pk}", "") for file in files},
+        encodings={
+            file.pk: request.POST.get(f"encoding-{file.pk}", file.encoding) for file in files
+        },
         repairs={
             file.pk: [
                 code for code in request.POST.getlist(f"repair-{file.pk}") if code in REPAIR_NAMES
@@ -200,9 +202,9 @@ def _choices(request: LearnerRequest, draft: ImportDraft) -> ImportChoices:
     for file in draft.files.all():
         prefix = f"topic-{file.pk}-"
         for name, value in request.POST.items():
-            line = name.removeprefix(prefix)
-            if name.startswith(prefix) and line.isdigit() and value:
-                chosen[file.path, int(line)] = str(value)
+            line = whole_number(name.removeprefix(prefix))
+            if name.startswith(prefix) and line is not None and value:
+                chosen[file.path, line] = str(value)
     return ImportChoices(
         practise_questions="questions" in request.POST,
         practise_points=PractisePoints(points if points in list(PractisePoints) else "matched"),

@@ -98,7 +98,8 @@ def parse_date(text: str, *, today: date) -> date:
 def parse_minutes(text: str) -> int:
     """Whole minutes a day, 1 to 960. Raises InputError otherwise."""
     clean = text.strip()
-    if not (clean.isascii() and clean.isdigit() and 1 <= int(clean[:6]) <= MOST_MINUTES):
+    is_number = clean.isascii() and clean.isdigit() and len(clean) <= 6
+    if not (is_number and 1 <= int(clean) <= MOST_MINUTES):
         raise InputError(
             "minutes_a_day", f"Write how many minutes a day you have: 1 to {MOST_MINUTES}."
         )

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, own_page, whole_number
 from greenroom.apps.library.selectors.documents import (
     exercises_in,
     get_section,
@@ -95,8 +95,8 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
         messages.warning(request, error.message)
     if not is_island:
         return redirect("practice:sitting", queue.pk)
-    have = [int(one) for one in request.POST.get("have", "").split(",") if one.isdigit()][:50]
-    return _more_cards(request, queue, have)
+    numbers = map(whole_number, request.POST.get("have", "").split(",")[:50])
+    return _more_cards(request, queue, [one for one in numbers if one is not None])
 
 
 def _more_cards(request: LearnerRequest, queue: Sitting, have: list[int]) -> HttpResponse:
@@ -130,9 +130,9 @@ def _undone_card(request: LearnerRequest, undone: Undone | None) -> HttpResponse
     if undone is None:
         return HttpResponse(status=204)
     item = find_item(request.user, undone.item.pk) if undone.item else None
-    sitting_text = request.GET.get("sitting", "")
-    if item is None and sitting_text.isdigit():
-        queue = get_sitting(request.user, int(sitting_text))
+    sitting_id = whole_number(request.GET.get("sitting", ""))
+    if item is None and sitting_id is not None:
+        queue = get_sitting(request.user, sitting_id)
         item = find_open_item(queue.pk, undone.exercise_ids)
     if item is None:
         return HttpResponse(status=204)
@@ -190,14 +190,14 @@ def practise_section(request: LearnerRequest, section_id: int) -> HttpResponse:
 
 def _back(request: LearnerRequest) -> str:
     """The page the form was on, if it is one of ours."""
-    path = request.POST.get("back", "")
-    return path if path.startswith("/") and not path.startswith("//") else "/"
+    return own_page(request.POST.get("back", "")) or "/"
 
 
 def _number(text: str, field: str) -> int:
-    if not (text.isascii() and text.isdigit()) or len(text) > 12:
+    number = whole_number(text)
+    if number is None:
         raise InputError(field, f"{text[:40]!r} is no whole number. Reload the page.")
-    return int(text)
+    return number
 
 
 def _uuid(text: str) -> uuids.UUID:
@@ -218,6 +218,6 @@ def _answered_at(request: LearnerRequest) -> datetime | None:
     try:
         shown_at = datetime.fromisoformat(request.POST.get("shown_at", ""))
         duration = timedelta(milliseconds=int(request.POST.get("duration_ms") or "0"))
+        return shown_at + duration if shown_at.tzinfo is not None else None
     except (ValueError, OverflowError):
         return None
-    return shown_at + duration if shown_at.tzinfo is not None else None

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest
+from greenroom.apps.accounts.requests import LearnerRequest, own_page, whole_number
 from greenroom.apps.library.selectors import documents as library
 from greenroom.apps.library.selectors.exercises import listed
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
@@ -104,26 +104,27 @@ def _show_recap(request: LearnerRequest, recap: Recap) -> HttpResponse:
 @require_POST
 def write_summary(request: LearnerRequest) -> HttpResponse:
     """Save the learner's own words about a topic or a heading."""
-    topic_text = request.POST.get("topic", "")
-    one = get_topic(request.user, int(topic_text)) if topic_text.isdigit() else None
+    topic_id = whole_number(request.POST.get("topic", ""))
+    one = None if topic_id is None else get_topic(request.user, topic_id)
+    heading = request.POST.get("heading_key", "")
     saved = summaries.write_summary(
         learner=request.user,
         topic=one,
-        heading_key="" if one else heading_key(request.POST.get("heading_key", "")),
+        heading_key="" if one or not heading else heading_key(heading),
         text=request.POST.get("text", ""),
         now=timezone.now(),
     )
     if request.headers.get("HX-Request"):
         return render(request, "practice/saved.html", {"summary": saved})
     messages.success(request, "Summary saved.")
-    back = request.POST.get("back", "")
-    if back.startswith("/") and not back.startswith("//"):
+    back = own_page(request.POST.get("back", ""))
+    if back:
         return redirect(back)
     return redirect("practice:topic", one.pk) if one else redirect("library:library")
 
 
 def _minutes(request: LearnerRequest) -> int:
-    text = request.GET.get("minutes", str(MINUTES_OFFERED[1]))
-    if not text.isdigit() or not 1 <= int(text[:4]) <= 120:
+    minutes = whole_number(request.GET.get("minutes", str(MINUTES_OFFERED[1])))
+    if minutes is None or not 1 <= minutes <= 120:
         raise InputError("minutes", "A recap takes 1 to 120 minutes.")
-    return int(text)
+    return minutes
