@@ -11,7 +11,9 @@ from greenroom.core.rendering import highlight_code, render_markdown
 
 register = template.Library()
 
-_MARKS = re.compile(r"[*_`#>~]+|==|\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|~~|==|^\s*(?:#+|>+)\s*|\[([^\]]*)\]\([^)]*\)")
+_SAYS_SOMETHING = re.compile(r"^(?!\s*(?:```|~~~)).*\w")
+SHORT_LINE = 24
 _SECONDS_A_DAY = 86_400
 
 
@@ -29,10 +31,24 @@ def highlighted(code: str, language: str = "") -> SafeString:
 
 @register.filter
 def one_line(text: str, length: int = 140) -> str:
-    """The first line of a text without its marks, for lists and titles."""
-    first = next((line for line in (text or "").splitlines() if line.strip()), "")
-    plain = _MARKS.sub(lambda found: found.group(1) or "", first).strip()
+    """A text's first line without its marks, for lists and titles.
+
+    A short first line takes the next one along: "What is printed? print(0.1 + 0.2)".
+    """
+    lines = [line for line in (text or "").splitlines() if _SAYS_SOMETHING.search(line)]
+    plain = _without_marks(lines[0]) if lines else ""
+    if len(plain) < SHORT_LINE and len(lines) > 1:
+        plain = f"{plain} {_without_marks(lines[1])}"
     return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+def _without_marks(line: str) -> str:
+    """Marks go, but not from code: `@lru_cache` and `a == b` keep their signs."""
+    pieces = line.split("`")
+    words = [_MARKS.sub(lambda found: found.group(1) or "", piece) for piece in pieces[::2]]
+    code = pieces[1::2]
+    joined = "".join(word + (code[at] if at < len(code) else "") for at, word in enumerate(words))
+    return joined.strip()
 
 
 @register.filter
