@@ -137,8 +137,14 @@ def _containing(
     key: str, words: str, topics: list[Topic], headings: dict[str, str]
 ) -> tuple[str, Topic | None]:
     """The one topic or heading whose name holds `key`; InputError when it is not one."""
+    from greenroom.apps.library.services.sections import heading_key
+
     by_title = {one.title: one for one in topics if key and key in one.title.casefold()}
-    by_key = {one: text for one, text in headings.items() if key and key in one}
+    # A heading without a topic of the syllabus has made one of its own: they are one thing.
+    own = {heading_key(title) for title in by_title}
+    by_key = {
+        one: text for one, text in headings.items() if key and key in one and one not in own
+    }
     if not by_title and not by_key:
         raise InputError("heading", _nothing_named(words))
     if len(by_title) + len(by_key) == 1:
