@@ -8,7 +8,12 @@ from planning_shelves import shelf_of, shelves, weights_of
 
 from greenroom.core.errors import ScheduleError
 from greenroom.core.memory.fsrs_v1 import recall_probability
-from greenroom.core.planning import UNSEEN_RECALL, combine_topics, measure_readiness
+from greenroom.core.planning import (
+    UNSEEN_RECALL,
+    TopicWeights,
+    combine_topics,
+    measure_readiness,
+)
 
 
 def value_of(shelf, topics, days_left=0):
@@ -31,6 +36,18 @@ def test_a_topic_without_exercises_counts_as_unseen():
     assert [topic.value for topic in found.topics] == [1.0, UNSEEN_RECALL]
     assert found.topics[1].exercises == 0
     assert found.value == pytest.approx((1 + 0.15) / 2)
+
+
+def test_points_without_an_exercise_count_as_unseen():
+    shelf = shelf_of((0, 10.0, 0.0), (1, 10.0, 0.0), (1, 10.0, 0.0))
+    topics = TopicWeights(("a", "b"), np.ones(2), np.array([3, 1]))
+    found = measure_readiness(shelf, topics, days_left=0)
+    assert [topic.value for topic in found.topics] == pytest.approx([(1 + 2 * 0.15) / 3, 1.0])
+
+
+def test_points_below_zero_are_refused():
+    with pytest.raises(ScheduleError, match="points"):
+        TopicWeights(("a",), np.ones(1), np.array([-1]))
 
 
 def test_a_topic_is_the_mean_of_its_exercises_and_the_whole_is_weighted():

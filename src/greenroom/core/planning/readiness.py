@@ -2,7 +2,8 @@
 
 Readiness is the expected share of exercises recalled on the date, if nothing more is practised:
 the mean over a topic's exercises, then the mean over topics by weight. What was never attempted
-counts UNSEEN_RECALL, and so does a topic that has no exercise.
+counts UNSEEN_RECALL, and so do a topic that has no exercise and a point that no exercise can cover:
+a topic of six points with one well known card is not known, it is one sixth known.
 
 The range is luck on the day: 95 of 100 such days would end within it if the memory model were
 right and each exercise an independent toss. It knows nothing of errors of the model itself.
@@ -63,7 +64,7 @@ def measure_readiness(shelf: Shelf, topics: TopicWeights, *, days_left: float) -
     count = len(topics.ids)
     exercises = np.bincount(shelf.topics, minlength=count)
     seen = np.bincount(shelf.topics[~shelf.is_new], minlength=count)
-    value, variance = _topic_shares(shelf, recall, exercises)
+    value, variance = _topic_shares(shelf, recall, exercises, topics.points)
     low, high = _range(value, variance)
     columns = (value, low, high, exercises, seen, variance)
     rows = zip(*(column.tolist() for column in columns), strict=True)
@@ -95,16 +96,21 @@ def recall_in(shelf: Shelf, days: float) -> Floats:
     return np.where(shelf.is_new, UNSEEN_RECALL, recall)
 
 
-def _topic_shares(shelf: Shelf, recall: Floats, exercises: Integers) -> tuple[Floats, Floats]:
-    """Mean and variance of the share managed in each topic; an empty one is one unseen exercise."""
+def _topic_shares(
+    shelf: Shelf, recall: Floats, exercises: Integers, points: Integers | None
+) -> tuple[Floats, Floats]:
+    """Mean and variance of the share managed in each topic.
+
+    Points beyond the number of exercises are unseen, and an empty topic is one unseen point.
+    """
     count = len(exercises)
-    divisor = np.maximum(exercises, 1)
+    size = np.maximum(exercises, 1 if points is None else np.maximum(points, 1))
+    uncovered = size - exercises
     tosses = recall * (1 - recall)
-    value = np.bincount(shelf.topics, recall, minlength=count) / divisor
-    variance = np.bincount(shelf.topics, tosses, minlength=count) / divisor**2
-    is_empty = exercises == 0
-    value[is_empty], variance[is_empty] = UNSEEN_RECALL, UNSEEN_RECALL * (1 - UNSEEN_RECALL)
-    return np.minimum(value, 1.0), variance
+    value = np.bincount(shelf.topics, recall, minlength=count) + uncovered * UNSEEN_RECALL
+    unsure = uncovered * UNSEEN_RECALL * (1 - UNSEEN_RECALL)
+    variance = np.bincount(shelf.topics, tosses, minlength=count) + unsure
+    return np.minimum(value / size, 1.0), variance / size**2
 
 
 def _weighted(value: Floats, variance: Floats, weights: Floats) -> tuple[float, float, float]:

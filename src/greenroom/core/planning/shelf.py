@@ -21,17 +21,24 @@ Booleans = NDArray[np.bool_]
 class TopicWeights:
     """How much each topic counts; `weights` are 0 (not at all) or more, in any unit.
 
-    Raises ScheduleError for a weight below 0 or not finite, or if the lengths differ.
+    `points`: how many things there are to know about each topic, as far as the syllabus says; None
+    where nothing is said. A topic with fewer exercises than points is not covered by them.
+    Raises ScheduleError for a weight or a number below 0 or not finite, or if the lengths differ.
     """
 
     ids: tuple[str, ...]
     weights: Floats
+    points: Integers | None = None
 
     def __post_init__(self) -> None:
         if self.weights.shape != (len(self.ids),):
             raise ScheduleError(f"{len(self.ids)} topics need as many weights")
         if not np.all(np.isfinite(self.weights) & (self.weights >= 0)):
             raise ScheduleError("a topic's weight is 0 or more")
+        if self.points is not None and (
+            self.points.shape != (len(self.ids),) or np.any(self.points < 0)
+        ):
+            raise ScheduleError("each topic needs a number of points, 0 or more")
 
 
 # No slots: what is derived from the arrays is worked out once and kept.

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.library.models import Area, Pack, Topic
+from greenroom.apps.library.models import Area, Pack, Point, Topic
 
 
 def topics_of(learner: Learner) -> QuerySet[Topic]:
@@ -41,6 +41,12 @@ def get_topic(learner: Learner, topic_id: int) -> Topic:
 def find_topic(learner: Learner, ident: str) -> Topic | None:
     """A topic by its id ("python/functions")."""
     return topics_of(learner).filter(ident=ident).first()
+
+
+def count_points() -> dict[int, int]:
+    """How many points of the syllabus each topic has, by its id."""
+    rows = Point.objects.order_by().values_list("topic_id")
+    return dict(rows.annotate(number=Count("pk")))
 
 
 def packs() -> QuerySet[Pack]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.library.selectors.topics import topics_of
+from greenroom.apps.library.selectors.topics import count_points, topics_of
 from greenroom.apps.plan.models import Target
 from greenroom.apps.plan.selectors.targets import current_target, weights_of
 from greenroom.apps.practice.selectors.days import minutes_practised
@@ -77,6 +77,7 @@ def load_outlook(
     loaded = load_shelf(learner, [topic.pk for topic in topics], now=now)
     held = set(np.unique(loaded.shelf.topics).tolist())
     weights = weights_of(topics, target)
+    points = count_points()
     for index, topic in enumerate(topics):
         if topic.learner_id is not None and index not in held:
             weights[index] = 0.0
@@ -91,7 +92,11 @@ def load_outlook(
         minutes_a_day=target.minutes_a_day if target else DEFAULT_MINUTES,
         minutes_done=minutes_practised(learner, day=today),
         topics=tuple(topics),
-        weights=TopicWeights(tuple(topic.ident for topic in topics), np.array(weights)),
+        weights=TopicWeights(
+            tuple(topic.ident for topic in topics),
+            np.array(weights, dtype=np.float64),
+            np.array([points.get(topic.pk, 0) for topic in topics], dtype=np.int64),
+        ),
         loaded=loaded,
     )
 

@@ -31,17 +31,36 @@ def past_targets(learner: Learner) -> list[Target]:
     return list(rows.order_by("-date"))
 
 
+# What a format of interview asks for beyond its usual share. Half as much again moves an area past
+# its neighbours without hiding them: the learner's own factors go from 0 to 3.
+FORMAT_FACTOR = 1.5
+FORMAT_AREAS = {
+    "phone": ("python", "behavioural"),
+    "technical": ("python", "django", "drf", "databases", "http-apis"),
+    "live-coding": ("python", "algorithms"),
+    "take-home": ("drf", "testing", "quality"),
+    "code-review": ("quality", "testing", "security"),
+    "system-design": ("system-design", "performance", "databases"),
+    "behavioural": ("behavioural", "interview-craft"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """A target's factors by area and topic id."""
+    """A target's factors by area and topic id, and the areas its formats ask for."""
 
     areas: dict[int, float]
     topics: dict[int, float]
+    asked_areas: frozenset[str] = frozenset()
 
     def weight_of(self, topic: Topic) -> float:
-        """area.weight x topic.weight x (the topic's factor, else its area's, else 1)."""
+        """area.weight x topic.weight x factor x (FORMAT_FACTOR where a format asks for the area).
+
+        The factor is the topic's, else its area's, else 1.
+        """
         factor = self.topics.get(topic.pk, self.areas.get(topic.area_id, 1.0))
-        return topic.area.weight * topic.weight * factor
+        asked = FORMAT_FACTOR if topic.area.ident in self.asked_areas else 1.0
+        return topic.area.weight * topic.weight * factor * asked
 
 
 def factors_of(target: Target | None) -> Factors:
@@ -52,6 +71,7 @@ def factors_of(target: Target | None) -> Factors:
     return Factors(
         areas={area: factor for area, _topic, factor in rows if area},
         topics={topic: factor for _area, topic, factor in rows if topic},
+        asked_areas=frozenset(area for one in target.formats for area in FORMAT_AREAS.get(one, ())),
     )
 
 
