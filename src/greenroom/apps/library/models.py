@@ -180,6 +180,9 @@ class Exercise(models.Model):
     is_complete = models.BooleanField(default=True)
     revision = models.PositiveIntegerField(default=1)
     # What the source said when it was last read: a learner's edit wins over it and keeps it aside.
+    source_style: models.CharField[CardStyle, CardStyle] = models.CharField(
+        max_length=10, default="basic"
+    )
     source_prompt = models.TextField(blank=True)
     source_answer = models.TextField(blank=True)
     edited_at = models.DateTimeField(null=True)
@@ -214,6 +217,8 @@ class Origin(models.Model):
     section = models.ForeignKey("library.Section", null=True, on_delete=models.SET_NULL)
     line = models.PositiveIntegerField()
     end_line = models.PositiveIntegerField()
+    # Whether the exercise's words are this document's: the others only know of it.
+    is_source = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["document_id", "line"]
@@ -327,6 +332,8 @@ class ImportDraft(models.Model):
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
     created_at = models.DateTimeField()
+    practise_questions = models.BooleanField(default=True)
+    practise_points = models.CharField(max_length=8, default="matched")
 
     def __str__(self) -> str:
         return f"draft of {self.created_at:%Y-%m-%d}"
@@ -341,6 +348,7 @@ class DraftFile(models.Model):
     encoding = models.CharField(max_length=40, blank=True)
     repairs = models.JSONField(default=list)
     is_left_out = models.BooleanField(default=False)
+    topics = models.JSONField(default=dict)  # heading line -> the topic's title, as chosen
 
     class Meta:
         ordering = ["path", "pk"]

@@ -8,11 +8,13 @@ from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import DraftFile, ImportDraft
+from greenroom.apps.library.selectors.topics import topics_of
 from greenroom.apps.library.services.documents import (
     ImportChoices,
     ImportReport,
     import_documents,
 )
+from greenroom.apps.library.services.items import PractisePoints
 from greenroom.apps.library.services.reading import (
     SUFFIXES,
     ReadDocument,
@@ -20,11 +22,13 @@ from greenroom.apps.library.services.reading import (
     clean_path,
     read_sources,
 )
+from greenroom.apps.library.services.sections import OWN_AREA
 from greenroom.core.documents import MAX_DOCUMENT_BYTES
 from greenroom.core.errors import Fault, InputError, NotReadyError
 
 DRAFT_LIFE = timedelta(days=2)
 MOST_FILES = 500
+OWN_TOPIC_NAME = "A topic of my own"
 MOST_BYTES = 60_000_000
 
 
@@ -104,32 +108,79 @@ def read_draft(draft: ImportDraft) -> tuple[list[tuple[DraftFile, ReadDocument]]
     return read, faults
 
 
+@dataclass(frozen=True, slots=True)
+class FileChoices:
+    """What was chosen for one file on the preview; `topics` maps heading lines to titles."""
+
+    encoding: str
+    repairs: Sequence[str]
+    is_left_out: bool
+    topics: Mapping[int, str]
+
+
 @transaction.atomic
 def change_draft(
-    *, draft: ImportDraft, encodings: Mapping[int, str], repairs: Mapping[int, Sequence[str]],
-    left_out: Collection[int],
+    *, draft: ImportDraft, files: Mapping[int, FileChoices], practise_questions: bool,
+    practise_points: str,
 ) -> None:  # fmt: skip
-    """Take what was chosen on the preview, by file id."""
+    """Keep what was chosen on the preview, by file id. Raises InputError for an unknown topic."""
+    titles = _topic_idents(draft.learner)
+    draft.practise_questions = practise_questions
+    draft.practise_points = _points(practise_points)
+    draft.save(update_fields=["practise_questions", "practise_points"])
     for file in draft.files.all():
-        file.encoding = encodings.get(file.pk, file.encoding)[:40]
-        file.repairs = list(repairs.get(file.pk, []))
-        file.is_left_out = file.pk in left_out
-        file.save(update_fields=["encoding", "repairs", "is_left_out"])
+        chosen = files.get(file.pk)
+        if chosen is None:
+            continue
+        for title in chosen.topics.values():
+            if title.casefold() not in titles:
+                raise InputError(
+                    "topics", f"{file.path}: {title[:60]!r} is no topic. Choose one of the list."
+                )
+        file.encoding = chosen.encoding[:40]
+        file.repairs = list(chosen.repairs)
+        file.is_left_out = chosen.is_left_out
+        file.topics = {str(line): title for line, title in chosen.topics.items()}
+        file.save(update_fields=["encoding", "repairs", "is_left_out", "topics"])
 
 
 @transaction.atomic
-def confirm_draft(*, draft: ImportDraft, choices: ImportChoices, now: datetime) -> ImportReport:
-    """Import the draft's files and forget the draft.
+def confirm_draft(*, draft: ImportDraft, now: datetime) -> ImportReport:
+    """Import the draft's files as chosen and forget the draft.
 
     Raises NotReadyError when no file is left that can be imported.
     """
     read, _faults = read_draft(draft)
-    documents = [document for file, document in read if not file.is_left_out]
-    if not documents:
+    kept = [(file, document) for file, document in read if not file.is_left_out]
+    if not kept:
         raise NotReadyError("files", "None of these files can be imported as they are.")
-    report = import_documents(learner=draft.learner, documents=documents, choices=choices, now=now)
+    titles = _topic_idents(draft.learner)
+    choices = ImportChoices(
+        practise_questions=draft.practise_questions,
+        practise_points=_points(draft.practise_points),
+        topics={
+            (document.parsed.path, int(line)): titles[title.casefold()]
+            for file, document in kept
+            for line, title in file.topics.items()
+            if title.casefold() in titles
+        },
+    )
+    report = import_documents(
+        learner=draft.learner, documents=[document for _, document in kept], choices=choices,
+        now=now,
+    )  # fmt: skip
     draft.delete()
     return report
+
+
+def _points(value: str) -> PractisePoints:
+    return PractisePoints(value) if value in list(PractisePoints) else PractisePoints.MATCHED
+
+
+def _topic_idents(learner: Learner) -> dict[str, str]:
+    """Ids of the topics a section may be given, by their titles in one case."""
+    named = {topic.title.casefold(): topic.ident for topic in topics_of(learner)}
+    return named | {OWN_TOPIC_NAME.casefold(): OWN_AREA}
 
 
 def discard_draft(*, draft: ImportDraft) -> None:

@@ -10,13 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from greenroom.apps.accounts.requests import LearnerRequest, whole_number
+from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.models import DraftFile, ImportDraft
 from greenroom.apps.library.selectors.documents import get_draft
 from greenroom.apps.library.selectors.topics import topics_of
 from greenroom.apps.library.services import drafts
-from greenroom.apps.library.services.documents import ImportChoices
-from greenroom.apps.library.services.items import PractisePoints
 from greenroom.apps.library.services.reading import ReadDocument
 from greenroom.apps.library.services.sections import (
     PlacedSection,
@@ -24,7 +22,7 @@ from greenroom.apps.library.services.sections import (
     topic_names,
 )
 from greenroom.core.documents import MAX_DOCUMENT_BYTES, TopicNames, find_duplicates
-from greenroom.core.errors import Fault, InputError, NotReadyError
+from greenroom.core.errors import Fault, InputError
 
 REPAIR_NAMES = {
     "close-fence": "Close the code block",
@@ -87,7 +85,7 @@ class PreviewedFile:
 
     file: DraftFile
     read: ReadDocument
-    sections: list[PlacedSection]
+    sections: list[tuple[PlacedSection, str, str]]  # the topic found, the topic chosen
     repairs: list[tuple[str, str, int]]  # code, name, how often
     found: list[tuple[str, int]]
 
@@ -97,12 +95,14 @@ def preview(request: LearnerRequest, draft_id: int) -> HttpResponse:
     """What was found and what is doubtful; POST takes encodings and repairs and looks again."""
     draft = get_draft(request.user, draft_id)
     if request.method == "POST":
-        _take_choices(request, draft)
+        try:
+            _take_choices(request, draft)
+        except InputError as error:
+            messages.error(request, error.message)
         return redirect("library:preview", draft.pk)
     read, faults = drafts.read_draft(draft)
     topics = topic_names()
     files = [_previewed(file, document, topics) for file, document in read]
-    titles = {topic.ident: topic.title for topic in topics_of(request.user)}
     page = {
         "draft": draft,
         "files": files,
@@ -111,7 +111,7 @@ def preview(request: LearnerRequest, draft_id: int) -> HttpResponse:
         "totals": _totals(files),
         "duplicates": find_duplicates([one.read.parsed for one in files]),
         "topics": topics_of(request.user),
-        "topic_titles": titles,
+        "own_topic_name": drafts.OWN_TOPIC_NAME,
         "points_choices": [
             ("matched", "in sections that match a topic of the syllabus"),
             ("all", "all of them"),
@@ -139,7 +139,12 @@ def _previewed(file: DraftFile, read: ReadDocument, topics: list[TopicNames]) ->
         ("notes to yourself", len(parsed.comments)),
         ("links", len(parsed.links)),
     ]
-    return PreviewedFile(file, read, place_sections(parsed, topics), offered, found)
+    titles = {topic.id: topic.title for topic in topics}
+    sections = [
+        (one, titles.get(one.topic_ident, ""), file.topics.get(str(one.line), ""))
+        for one in place_sections(parsed, topics)
+    ]
+    return PreviewedFile(file, read, sections, offered, found)
 
 
 def _broken(draft: ImportDraft, faults: list[Fault]) -> list[tuple[DraftFile, list[Fault]]]:
@@ -159,19 +164,27 @@ def _totals(files: list[PreviewedFile]) -> list[tuple[str, int]]:
 
 
 def _take_choices(request: LearnerRequest, draft: ImportDraft) -> None:
-    files = list(draft.files.all())
     drafts.change_draft(
         draft=draft,
-        encodings={
-            file.pk: request.POST.get(f"encoding-{file.pk}", file.encoding) for file in files
-        },
-        repairs={
-            file.pk: [
-                code for code in request.POST.getlist(f"repair-{file.pk}") if code in REPAIR_NAMES
-            ]
-            for file in files
-        },
-        left_out={file.pk for file in files if f"leave-{file.pk}" in request.POST},
+        files={file.pk: _file_choices(request, file) for file in draft.files.all()},
+        practise_questions="questions" in request.POST,
+        practise_points=request.POST.get("points", ""),
+    )
+
+
+def _file_choices(request: LearnerRequest, file: DraftFile) -> drafts.FileChoices:
+    prefix = f"topic-{file.pk}-"
+    topics: dict[int, str] = {}
+    for name, value in request.POST.items():
+        line = name.removeprefix(prefix)
+        if name.startswith(prefix) and line.isdecimal() and len(line) < 9 and str(value).strip():
+            topics[int(line)] = str(value).strip()[:200]
+    repairs = request.POST.getlist(f"repair-{file.pk}")
+    return drafts.FileChoices(
+        encoding=request.POST.get(f"encoding-{file.pk}", file.encoding),
+        repairs=[code for code in repairs if code in REPAIR_NAMES],
+        is_left_out=f"leave-{file.pk}" in request.POST,
+        topics=topics,
     )
 
 
@@ -179,12 +192,10 @@ def _take_choices(request: LearnerRequest, draft: ImportDraft) -> None:
 def save(request: LearnerRequest, draft_id: int) -> HttpResponse:
     """Put the draft's files into the library, with the topics as chosen."""
     draft = get_draft(request.user, draft_id)
-    _take_choices(request, draft)
     try:
-        report = drafts.confirm_draft(
-            draft=draft, choices=_choices(request, draft), now=timezone.now()
-        )
-    except NotReadyError as error:
+        _take_choices(request, draft)
+        report = drafts.confirm_draft(draft=draft, now=timezone.now())
+    except InputError as error:
         messages.error(request, error.message)
         return redirect("library:preview", draft.pk)
     messages.success(
@@ -194,22 +205,6 @@ def save(request: LearnerRequest, draft_id: int) -> HttpResponse:
         f"{report.waiting} waiting for your answer.",
     )
     return redirect("library:library")
-
-
-def _choices(request: LearnerRequest, draft: ImportDraft) -> ImportChoices:
-    points = request.POST.get("points", PractisePoints.MATCHED)
-    chosen: dict[tuple[str, int], str] = {}
-    for file in draft.files.all():
-        prefix = f"topic-{file.pk}-"
-        for name, value in request.POST.items():
-            line = whole_number(name.removeprefix(prefix))
-            if name.startswith(prefix) and line is not None and value:
-                chosen[file.path, line] = str(value)
-    return ImportChoices(
-        practise_questions="questions" in request.POST,
-        practise_points=PractisePoints(points if points in list(PractisePoints) else "matched"),
-        topics=chosen,
-    )
 
 
 @require_POST
