@@ -17,10 +17,10 @@ SOURCE_OWN = "own"
 LONGEST_TEXT = 20_000
 LONGEST_TAG = 40
 MOST_TAGS = 20
-# What an undo puts back: everything a deed below may write.
-_REMEMBERED = (
+# What writing a card anew changes, and so what its undo puts back.
+_WORDING = (
     "state", "style", "prompt", "answer", "topic_id", "tags", "edited_at", "source_changed_at",
-    "suspended_at", "deleted_at", "note", "part", "is_primary",
+    "deleted_at", "part", "is_primary",
 )  # fmt: skip
 _MOMENTS = ("edited_at", "source_changed_at", "suspended_at", "deleted_at")
 
@@ -57,7 +57,7 @@ def edit_card(
     """Write the learner's own wording; it wins over the source until they take the source's."""
     prompt, answer, style = _checked(prompt, answer, style)
     sides = _sides(exercise)
-    before = [_snapshot(side) for side in sides]
+    before = [_snapshot(side, _WORDING) for side in sides]
     created = _fit_sides(sides, prompt, answer, style, now=now)
     for side in [*sides, *created]:
         side.prompt, side.answer, side.style = prompt, answer, style
@@ -79,12 +79,14 @@ def take_source(*, exercise: Exercise, now: datetime) -> Exercise:
     if not exercise.source_prompt:
         raise NotReadyError("source", "This card is your own; there is no source to go back to.")
     sides = _sides(exercise)
-    before = [_snapshot(side) for side in sides]
-    prompt, answer = exercise.source_prompt, exercise.source_answer
-    style = guess_style(prompt, answer) if answer or "==" in prompt else exercise.style
-    created = _fit_sides(sides, prompt, answer, style, now=now) if answer.strip() else []
+    before = [_snapshot(side, _WORDING) for side in sides]
+    prompt, answer, style = (
+        exercise.source_prompt, exercise.source_answer, exercise.source_style,
+    )  # fmt: skip
+    state = _state_of_source(exercise)
+    created = _fit_sides(sides, prompt, answer, style, now=now)
     for side in [*sides, *created]:
-        side.prompt, side.answer, side.style = prompt, answer, style
+        side.prompt, side.answer, side.style, side.state = prompt, answer, style, state
         side.edited_at = side.source_changed_at = None
         side.save()
     _remember(exercise.learner, "Source taken", before, now=now, created=created)
@@ -120,6 +122,8 @@ def delete(*, exercise: Exercise, now: datetime) -> None:
 @transaction.atomic
 def practise_point(*, exercise: Exercise, now: datetime) -> None:
     """Make a labelled point, until now only read in recaps, a card."""
+    if exercise.state != Exercise.State.READING:
+        raise NotReadyError("state", "Only a point that is read in recaps can be made a card.")
     check_card("basic", exercise.prompt, exercise.answer)
     _write(exercise, "Point is practised", now=now, state=Exercise.State.READY)
 
@@ -138,17 +142,20 @@ def latest_change(learner: Learner, *, since: datetime) -> Change | None:
 @transaction.atomic
 def undo_change(*, change: Change, now: datetime) -> list[Exercise]:
     """Put the fields back as they were; what the deed made is deleted. The exercises touched."""
-    touched = []
-    for fields in change.before:
-        exercise = Exercise.objects.filter(learner=change.learner, pk=fields["id"]).first()
-        if exercise is None:
-            continue
-        if fields.get("created"):
-            exercise.deleted_at = now
-        else:
-            _put_back(exercise, fields)
+    before = {fields["id"]: fields for fields in change.before}
+    touched = list(Exercise.objects.filter(learner=change.learner, pk__in=before).order_by("pk"))
+    kept = [one for one in touched if not before[one.pk].get("created")]
+    made = [one for one in touched if before[one.pk].get("created")]
+    _free_part_names(one for one in kept if "part" in before[one.pk])
+    for exercise in made:
+        exercise.deleted_at = now
+        if kept:
+            # Sides that an edit added give their names free, and count as never edited.
+            exercise.part, exercise.edited_at = f"gone {exercise.pk}", None
         exercise.save()
-        touched.append(exercise)
+    for exercise in kept:
+        _put_back(exercise, before[exercise.pk], now=now)
+        exercise.save()
     change.undone_at = now
     change.save(update_fields=["undone_at"])
     index_exercises(touched)
@@ -166,18 +173,35 @@ def parse_tags(text: str) -> list[str]:
     return [word for word in words if word]
 
 
-def _put_back(exercise: Exercise, fields: dict[str, Any]) -> None:
-    for name in _REMEMBERED:
-        if name in fields:
-            value = fields[name]
-            if name in _MOMENTS and value is not None:
-                value = datetime.fromisoformat(value)
+def _put_back(exercise: Exercise, fields: dict[str, Any], *, now: datetime) -> None:
+    was_edited = exercise.edited_at is not None
+    for name, value in fields.items():
+        if name in _MOMENTS and value is not None:
+            setattr(exercise, name, datetime.fromisoformat(value))
+        elif name != "id":
             setattr(exercise, name, value)
+    if was_edited and exercise.edited_at is None and _differs_from_source(exercise):
+        # The source moved on while the card was edited: its old words are the learner's now.
+        exercise.edited_at = exercise.source_changed_at = now
+
+
+def _differs_from_source(exercise: Exercise) -> bool:
+    words = (exercise.prompt, exercise.answer)
+    return words != (exercise.source_prompt, exercise.source_answer)
+
+
+def _state_of_source(exercise: Exercise) -> str:
+    """What the source's words can be used for: nobody is asked a card with an empty back."""
+    if exercise.state == Exercise.State.RETIRED:
+        return exercise.state
+    if exercise.source_answer.strip() or exercise.source_style == "cloze":
+        return Exercise.State.READY
+    return Exercise.State.READING if exercise.role == "point" else Exercise.State.WAITING
 
 
 def _write(exercise: Exercise, label: str, *, now: datetime, **fields: Any) -> None:
     sides = _sides(exercise)
-    before = [_snapshot(side) for side in sides]
+    before = [_snapshot(side, fields) for side in sides]
     for side in sides:
         for name, value in fields.items():
             setattr(side, name, value)
@@ -188,12 +212,21 @@ def _write(exercise: Exercise, label: str, *, now: datetime, **fields: Any) -> N
 
 
 def _sides(exercise: Exercise) -> list[Exercise]:
-    """The live rows of the exercise's note, the one that was asked for among them."""
-    return list(
-        Exercise.objects.filter(learner=exercise.learner, note=exercise.note)
-        .exclude(state=Exercise.State.RETIRED)
-        .order_by("pk")
+    """All rows of the exercise's note, first those that are asked, the primary one before all.
+
+    Retired and deleted ones are among them: they hold names of parts, and may be needed again.
+    """
+    rows = Exercise.objects.filter(learner=exercise.learner, note=exercise.note)
+    return sorted(
+        rows, key=lambda row: (row.state == Exercise.State.RETIRED, not row.is_primary, row.pk)
     )
+
+
+def _free_part_names(sides: Iterable[Exercise]) -> None:
+    """Rename the rows' parts out of the way, as ("1", "2") may become ("", "reverse")."""
+    for side in sides:
+        side.part = f"?{side.pk}"
+        side.save(update_fields=["part"])
 
 
 def _fit_sides(
@@ -205,10 +238,7 @@ def _fit_sides(
     """
     wanted = parts(style, prompt, answer)
     model = sides[0]
-    # Names are freed first, as ("1", "2") may become ("", "reverse").
-    for index, side in enumerate(sides):
-        side.part = f"?{index}"
-        side.save(update_fields=["part"])
+    _free_part_names(sides)
     for index, side in enumerate(sides):
         if index < len(wanted):
             side.part, side.deleted_at, side.is_primary = wanted[index], None, index == 0
@@ -219,16 +249,18 @@ def _fit_sides(
         Exercise(
             learner=model.learner, note=model.note, part=part, is_primary=False,
             source=model.source, role=model.role, source_prompt=model.source_prompt,
-            source_answer=model.source_answer, points=model.points, links=model.links,
-            pack_file=model.pack_file, pack_line=model.pack_line, created_at=now,
+            source_answer=model.source_answer, source_style=model.source_style,
+            points=model.points, links=model.links, pack_file=model.pack_file,
+            pack_line=model.pack_line, revision=model.revision, minutes=model.minutes,
+            suspended_at=model.suspended_at, created_at=now,
         )
         for part in wanted[len(sides) :]
     ]  # fmt: skip
 
 
-def _snapshot(exercise: Exercise) -> dict[str, Any]:
+def _snapshot(exercise: Exercise, names: Iterable[str]) -> dict[str, Any]:
     fields: dict[str, Any] = {"id": exercise.pk}
-    for name in _REMEMBERED:
+    for name in names:
         value = getattr(exercise, name)
         fields[name] = value.isoformat() if isinstance(value, datetime) else value
     return fields

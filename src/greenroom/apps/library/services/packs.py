@@ -72,7 +72,7 @@ def _load_syllabus(pack: Pack) -> None:
             seen_topics.add(topic_def.id)
     # A topic that left the syllabus keeps its exercises and memory; it is just no longer offered.
     Topic.objects.filter(learner=None).exclude(ident__in=seen_topics).update(is_retired=True)
-    index_topics(Topic.objects.filter(learner=None, is_retired=False))
+    index_topics(Topic.objects.filter(learner=None).prefetch_related("points"))
 
 
 def _load_area(area_def: AreaDef, position: int) -> Area:
@@ -165,24 +165,35 @@ class _Work:
             self._keep_edit(card, rows, topic_id)
             return
         by_part = {row.part: row for row in rows}
-        for index, part in enumerate(parts(card.style, card.prompt, card.answer)):
+        first = next((row for row in rows if row.is_primary), None)
+        wanted = parts(card.style, card.prompt, card.answer)
+        if first is not None and wanted[0] not in by_part:
+            # A card of another style keeps the memory of its first side, as with an edit.
+            by_part[wanted[0]] = by_part.pop(first.part)
+        for index, part in enumerate(wanted):
             row = by_part.pop(part, None)
             if row is None:
-                row = Exercise(
-                    learner_id=self.learner_id, note=card.id, part=part, source=SOURCE_PACK,
-                    created_at=self.now, revision=card.rev_major,
-                )  # fmt: skip
+                row = self._new_side(card, part, first)
                 self.added.append(row)
-            elif not _differs(row, card, topic_id):
+            elif not _differs(row, card, topic_id) and row.part == part:
                 continue
             else:
                 self._note_revision(row, card)
                 self.changed.append(row)
             _take_source(row, card, topic_id)
-            row.is_primary = index == 0
+            row.part, row.is_primary = part, index == 0
             row.style, row.prompt, row.answer = card.style, card.prompt, card.answer
-            row.tags = list(card.tags)
         self.retire(list(by_part.values()))
+
+    def _new_side(self, card: CardDef, part: str, first: Exercise | None) -> Exercise:
+        """A row not known yet; a side of a deleted or suspended card is so too."""
+        return Exercise(
+            learner_id=self.learner_id, note=card.id, part=part, source=SOURCE_PACK,
+            created_at=self.now, revision=card.rev_major,
+            tags=first.tags if first else list(card.tags),
+            deleted_at=first.deleted_at if first else None,
+            suspended_at=first.suspended_at if first else None,
+        )  # fmt: skip
 
     def retire(self, rows: list[Exercise]) -> None:
         """What left the pack is not asked any more; its memory and edits stay."""
@@ -196,7 +207,7 @@ class _Work:
         for row in rows:
             if not _differs(row, card, topic_id):
                 continue
-            if (row.source_prompt, row.source_answer) != (card.prompt, card.answer):
+            if _source_of(row) != _words_of(card):
                 row.source_changed_at = self.now
                 self.kept_edits += row.is_primary
             self._note_revision(row, card)
@@ -209,28 +220,31 @@ class _Work:
             row.revision = card.rev_major
 
 
+# A learner may change a card's tags: a pack gives them once.
 _WRITTEN = [
-    "state", "style", "prompt", "answer", "topic", "tags", "points", "links", "pack_file",
-    "pack_line", "revision", "is_primary", "source_prompt", "source_answer", "source_changed_at",
+    "state", "style", "prompt", "answer", "topic", "points", "links", "pack_file", "pack_line",
+    "revision", "part", "is_primary", "source_style", "source_prompt", "source_answer",
+    "source_changed_at",
 ]  # fmt: skip
 
 
 def _follow_renames(learner_id: int, cards: Sequence[CardDef]) -> None:
     """A card that was renamed keeps its row, and so its memory."""
+    mine = Exercise.objects.filter(learner_id=learner_id, source=SOURCE_PACK)
     renames = {alias: card.id for card in cards for alias in card.aliases}
-    for exercise in Exercise.objects.filter(
-        learner_id=learner_id, source=SOURCE_PACK, note__in=renames
-    ):
-        exercise.note = renames[exercise.note]
-        exercise.save(update_fields=["note"])
+    # Two cards made one: the one that has the name keeps it, and the other is retired.
+    taken = set(mine.filter(note__in=renames.values()).values_list("note", flat=True))
+    for old in mine.filter(note__in=renames).order_by().values_list("note", flat=True).distinct():
+        if renames[old] not in taken:
+            mine.filter(note=old).update(note=renames[old])
+            taken.add(renames[old])
 
 
 def _differs(exercise: Exercise, card: CardDef, topic_id: int) -> bool:
     return (
-        exercise.source_prompt != card.prompt
-        or exercise.source_answer != card.answer
+        _source_of(exercise) != _words_of(card)
         or (exercise.edited_at is None and exercise.topic_id != topic_id)
-        or exercise.revision != card.rev_major
+        or exercise.revision < card.rev_major
         or exercise.state == Exercise.State.RETIRED
         or exercise.points != list(card.points)
         or exercise.links != list(card.sources)
@@ -238,9 +252,16 @@ def _differs(exercise: Exercise, card: CardDef, topic_id: int) -> bool:
     )
 
 
+def _source_of(row: Exercise) -> tuple[str, str, str]:
+    return row.source_style, row.source_prompt, row.source_answer
+
+
+def _words_of(card: CardDef) -> tuple[str, str, str]:
+    return card.style, card.prompt, card.answer
+
+
 def _take_source(row: Exercise, card: CardDef, topic_id: int) -> None:
-    row.source_prompt = card.prompt
-    row.source_answer = card.answer
+    row.source_style, row.source_prompt, row.source_answer = card.style, card.prompt, card.answer
     row.state = Exercise.State.READY
     row.topic_id = topic_id
     row.points = list(card.points)

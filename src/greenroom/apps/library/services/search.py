@@ -41,7 +41,9 @@ def index_document(document: Document, lines: Sequence[str]) -> None:
     sections = list(Section.objects.filter(document=document).order_by("line"))
     for section, following in zip(sections, [*sections[1:], None], strict=True):
         end = following.line - 1 if following else section.end_line
-        body = "\n".join(lines[section.line : end])
+        # A heading's own line is its title; what stands above the first one has no such line.
+        start = section.line if section.level else section.line - 1
+        body = "\n".join(lines[start:end])
         rows.append((index_rowid(owner, SECTION, section.pk), section.heading, body))
     rows.extend(
         (
@@ -65,7 +67,9 @@ def forget_document(document: Document) -> None:
 
 
 def index_topics(topics: Iterable[Topic]) -> None:
-    """Write topics with their aliases, points and recap."""
+    """Write topics with their aliases, points and recap; retired ones are not found any more."""
+    topics = list(topics)
+    gone = [index_rowid(one.learner_id or PACK_OWNER, TOPIC, one.pk) for one in topics]
     rows = [
         (
             index_rowid(topic.learner_id or PACK_OWNER, TOPIC, topic.pk),
@@ -73,8 +77,9 @@ def index_topics(topics: Iterable[Topic]) -> None:
             " ".join([*topic.aliases, *(point.text for point in topic.points.all()), topic.recap]),
         )
         for topic in topics
+        if not topic.is_retired
     ]
-    _replace([row[0] for row in rows], rows)
+    _replace(gone, rows)
 
 
 @transaction.atomic
