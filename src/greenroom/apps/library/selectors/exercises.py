@@ -1,5 +1,6 @@
 """Reading exercises; a learner sees only their own."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -85,7 +86,7 @@ def filter_listed(
         rows = rows.filter(topic_id=topic_id)
     if tag:
         # JSON text of a list holds each tag in quotes; the quotes make the match exact.
-        rows = rows.filter(tags__icontains=f'"{tag}"')
+        rows = rows.filter(tags__icontains=json.dumps(tag))
     return rows.order_by("topic__area__position", "topic__position", "pk")
 
 

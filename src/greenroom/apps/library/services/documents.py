@@ -5,6 +5,7 @@ and the same bullet in two documents is one exercise with two origins. What chan
 recognised by likeness within the document it came from (likeness.py).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,6 +37,7 @@ from greenroom.apps.library.services.sections import (
     topic_names,
 )
 from greenroom.apps.library.services.writing import retire_orphans, write_items
+from greenroom.core.documents import ChecklistItem as ParsedItem
 from greenroom.core.documents import ParsedDocument, text_key
 
 
@@ -103,7 +105,9 @@ def choose_topic(*, section: Section, topic_id: int, now: datetime) -> None:
     section.topic_source = Section.TopicSource.CHOSEN
     section.topic_confidence = 1.0
     section.save(update_fields=["topic", "topic_source", "topic_confidence"])
-    Exercise.objects.filter(origins__section=section).update(topic_id=topic_id)
+    # By note, as only the first side of a card has an origin.
+    notes = Exercise.objects.filter(origins__section=section).values("note")
+    Exercise.objects.filter(learner=section.learner, note__in=notes).update(topic_id=topic_id)
 
 
 def _import_one(
@@ -148,13 +152,23 @@ def _import_one(
 
 
 def _remembered_choices(document: Document, placed: Sequence[PlacedSection]) -> dict[int, str]:
-    """Topics the learner chose before, carried to the headings' new lines."""
-    chosen = {
-        section.key: section.topic.ident
-        for section in document.sections.select_related("topic")
-        if section.topic_source == Section.TopicSource.CHOSEN and section.topic is not None
-    }
-    return {one.line: chosen[one.key] for one in placed if one.key in chosen}
+    """Topics the learner chose before, carried to the headings' new lines.
+
+    A heading is known by its words and by the how manieth of these words it is.
+    """
+    chosen: dict[tuple[str, int], str] = {}
+    seen: Counter[str] = Counter()
+    for section in document.sections.select_related("topic"):
+        seen[section.key] += 1
+        if section.topic_source == Section.TopicSource.CHOSEN and section.topic is not None:
+            chosen[section.key, seen[section.key]] = section.topic.ident
+    found: dict[int, str] = {}
+    again: Counter[str] = Counter()
+    for one in placed:
+        again[one.key] += 1
+        if (one.key, again[one.key]) in chosen:
+            found[one.line] = chosen[one.key, again[one.key]]
+    return found
 
 
 def _save_document(
@@ -210,6 +224,7 @@ def _save_checklists(
         ChecklistOrigin.objects.filter(document=document).values_list("checklist_id", flat=True)
     )
     ChecklistOrigin.objects.filter(document=document).delete()
+    held: dict[Checklist, list[ParsedItem]] = {}
     for one in parsed.checklists:
         key = text_key(one.title)[:300] or "checklist"
         checklist, _ = Checklist.objects.get_or_create(
@@ -219,14 +234,19 @@ def _save_checklists(
         ChecklistOrigin.objects.create(
             checklist=checklist, document=document, section=section, line=one.line
         )
-        _save_checklist_items(checklist, one, is_only_origin=checklist.origins.count() == 1)
+        held.setdefault(checklist, []).extend(one.items)
+    for checklist, items in held.items():
+        elsewhere = checklist.origins.exclude(document=document)
+        _save_checklist_items(checklist, items, is_only_document=not elsewhere.exists())
     Checklist.objects.filter(pk__in=earlier, origins=None).delete()
 
 
-def _save_checklist_items(checklist: Checklist, one: object, *, is_only_origin: bool) -> None:
+def _save_checklist_items(
+    checklist: Checklist, items: Sequence[ParsedItem], *, is_only_document: bool
+) -> None:
     keys = []
-    for position, item in enumerate(one.items):  # type: ignore[attr-defined]
-        key = text_key(item.text)[:500]
+    for position, item in enumerate(items):
+        key = text_key(item.text)[:500] or item.text[:500]
         keys.append(key)
         row, is_new = ChecklistItem.objects.get_or_create(
             checklist=checklist, key=key,
@@ -235,5 +255,5 @@ def _save_checklist_items(checklist: Checklist, one: object, *, is_only_origin: 
         if is_new and item.checked:
             row.state = ChecklistItem.State.READY
             row.save(update_fields=["state"])
-    if is_only_origin:
+    if is_only_document:
         checklist.items.exclude(key__in=keys).delete()

@@ -1,6 +1,7 @@
 """What a document holds -> the exercises it should give: keys, texts, states; nothing saved."""
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from greenroom.core.exercises.card import CardStyle, guess_style
 
 # "**Redis:** cache" teaches too little to be asked: a point becomes a card from four words on.
 SHORTEST_POINT_WORDS = 4
+
+_CODE = re.compile(r"`([^`\n]+)`")
+_SIGNS = re.compile(r"[-+*/%=<>!&|^~@$?\\:]+")
 
 
 class PractisePoints(StrEnum):
@@ -43,9 +47,14 @@ class Item:
 
 
 def item_key(role: str, text: str) -> str:
-    """The identity of an item over documents and imports: its letters and digits."""
+    """The identity of an item over documents and imports: its letters and digits.
+
+    Signs count where they are code: "What does `*` do?" and "What does `**` do?" are two questions.
+    """
     kind = "p" if role == "point" else "q"
-    return f"n.{kind}.{hashlib.sha256(text_key(text).encode()).hexdigest()[:24]}"
+    signs = " ".join("".join(_SIGNS.findall(code)) for code in _CODE.findall(text)).strip()
+    words = f"{text_key(text)} {signs}".strip() or text.strip()
+    return f"n.{kind}.{hashlib.sha256(words.encode()).hexdigest()[:24]}"
 
 
 def collect_items(

@@ -10,6 +10,8 @@ from greenroom.core.documents import text_key
 # Tried on edited copies of notes: a mended typo or an added clause scores .8 and more, two
 # different questions on one subject ("What is a list?", "What is a tuple?") at most .72.
 ALIKE = 0.78
+# The same answer proves the same question only when it says enough: "Yes" answers many.
+TELLING_WORDS = 8
 # Comparing all with all is quadratic; past this many the document is as good as new.
 MOST_COMPARED = 250_000
 
@@ -42,7 +44,8 @@ def _likeness(row: Exercise, item: Item) -> float:
     if is_point != (row.role == "point"):
         return 0.0
     if not is_point:
-        same_answer = row.source_answer and row.source_answer == item.answer
+        is_telling = len(item.answer.split()) >= TELLING_WORDS
+        same_answer = is_telling and row.source_answer == item.answer
         return 0.95 if same_answer else _ratio(row.source_prompt, item.prompt, at_least=ALIKE)
     if (row.label, bool(row.source_answer)) != (item.label, bool(item.answer)):
         return 0.0

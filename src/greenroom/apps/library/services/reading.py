@@ -14,6 +14,10 @@ from greenroom.core.documents import (
 )
 from greenroom.core.errors import DocumentError, Fault
 
+# Control characters, and marks that turn the direction of what is read: "txt.exe" as "exe.txt".
+_UNSEEN = {chr(code) for code in (*range(32), *range(127, 160))} | set(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 SUFFIXES = (".txt", ".md", ".markdown")
 
 
@@ -69,7 +73,7 @@ def read_source(source: Source) -> ReadDocument:
 
 def clean_path(path: str) -> str:
     """The path as a plain relative name: it names a document and never opens a file."""
-    shown = "".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in path)
+    shown = "".join(" " if one in _UNSEEN else one for one in path)
     shown = shown.encode("utf-8", "replace").decode("utf-8").replace("\\", "/")
     steps = [step for step in PurePosixPath(shown).parts if step not in ("/", ".", "..")]
     return "/".join(steps)[-400:] or "pasted.md"

@@ -1,6 +1,8 @@
 """Headings of a document -> sections, each with the topic it is about."""
 
 import re
+import zlib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,6 +12,7 @@ from django.utils.text import slugify
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Area, Document, Section, Topic
+from greenroom.apps.library.services.search import index_topics
 from greenroom.core.documents import (
     Heading,
     ParsedDocument,
@@ -56,8 +59,12 @@ def heading_title(text: str) -> str:
 
 
 def heading_key(text: str) -> str:
-    """What makes two headings the same one in different documents."""
-    return text_key(heading_title(text))[:500]
+    """What makes two headings the same one in different documents; never empty.
+
+    A heading of signs alone ("???") has no letters to be known by: a number made of it stands in.
+    """
+    title = heading_title(text)
+    return text_key(title)[:500] or f"heading {zlib.crc32(title.encode()):08x}"
 
 
 def topic_names() -> list[TopicNames]:
@@ -102,7 +109,7 @@ def _place(
     title = f"Message of line {heading.line}" if is_chat else heading_title(heading.text)
     return PlacedSection(
         heading=title,
-        key=text_key(title)[:500],
+        key=heading_key(title),
         level=heading.level,
         line=heading.line,
         end_line=max(heading.end_line, heading.line),
@@ -157,9 +164,10 @@ def save_sections(
         )
         for position, one in enumerate(placed)
     ]  # fmt: skip
+    used = sorted(used_lines)
     for position, (section, one) in enumerate(zip(sections, placed, strict=True)):
         following = placed[position + 1].line if position + 1 < len(placed) else 10**9
-        has_content = any(one.line <= line < following for line in used_lines)
+        has_content = bisect_left(used, one.line) < bisect_left(used, following)
         _choose_topic(section, one, syllabus, chosen.get(one.line, ""), has_content=has_content)
     Section.objects.bulk_create(sections, batch_size=500)
     _set_parents(sections)
@@ -211,9 +219,11 @@ def own_topic(learner: Learner, title: str) -> Topic:
         ident=OWN_AREA,
         defaults={"title": OWN_AREA_TITLE, "position": 10_000, "weight": OWN_AREA_WEIGHT},
     )
-    topic, _ = Topic.objects.get_or_create(
+    topic, is_new = Topic.objects.get_or_create(
         learner=learner,
         ident=own_ident(title),
         defaults={"area": area, "title": title[:200], "position": area.topics.count()},
     )
+    if is_new:
+        index_topics([topic])
     return topic

@@ -48,6 +48,7 @@ class _Writer:
         self.contexts = [_context(section) for section in sections]
         self.known: dict[str, Exercise] = {}
         self.elsewhere: set[int] = set()
+        self.taken_over: set[int] = set()
         self.added: list[Exercise] = []
         self.changed: dict[int, Exercise] = {}
         self.updated = 0
@@ -57,7 +58,7 @@ class _Writer:
         deleted = self._load(items, earlier)
         # What the learner threw away, the document does not bring back.
         kept = [item for item in items if item.key not in deleted]
-        for item in kept:
+        for item in _one_each(kept):
             self._take(item)
         Exercise.objects.bulk_create(self.added, batch_size=BATCH)
         Exercise.objects.bulk_update(self.changed.values(), _WRITTEN, batch_size=BATCH)
@@ -83,15 +84,20 @@ class _Writer:
                 self.known[row.note] = row
             else:
                 deleted.add(row.note)
-        lost = mine.filter(pk__in=earlier, is_primary=True, deleted_at=None).exclude(note__in=keys)
+        # What still stands in another document is not lost, only gone from this one.
+        lost = mine.filter(pk__in=earlier, is_primary=True, deleted_at=None, origins=None).exclude(
+            note__in=keys
+        )
         fresh = [item for item in items if item.key not in self.known and item.key not in deleted]
         for row, item in find_renamed(list(lost), fresh):
             mine.filter(note=row.note).update(note=item.key)
             row.note = item.key
             self.known[item.key] = row
         known_ids = [row.pk for row in self.known.values()]
-        origins = Origin.objects.filter(exercise__in=known_ids).exclude(document=self.document)
-        self.elsewhere = set(origins.values_list("exercise_id", flat=True))
+        origins = Origin.objects.filter(exercise__in=known_ids, is_source=True)
+        self.elsewhere = set(
+            origins.exclude(document=self.document).values_list("exercise_id", flat=True)
+        )
         return deleted
 
     def _take(self, item: Item) -> None:
@@ -100,7 +106,7 @@ class _Writer:
         if row is None:
             row = self.known[item.key] = self._make(item, topic_id)
             self.added.append(row)
-        elif row.pk is not None and self._update(row, item, topic_id):
+        elif self._is_ours(row, item) and self._update(row, item, topic_id):
             self.changed[row.pk] = row
 
     def _make(self, item: Item, topic_id: int | None) -> Exercise:
@@ -110,8 +116,22 @@ class _Writer:
             answer=item.answer, hint=item.hint, minutes=item.minutes, source=SOURCE_DOCUMENT,
             role=item.role, label=item.label[:200], is_complete=item.is_complete,
             context=self.contexts[item.section_index], source_prompt=item.prompt,
-            source_answer=item.answer, created_at=self.now,
+            source_answer=item.answer, source_style=item.style, created_at=self.now,
         )  # fmt: skip
+
+    def _is_ours(self, row: Exercise, item: Item) -> bool:
+        """Whether this document may say what the exercise says.
+
+        The same question in two documents keeps the words of the first, unless that has no answer.
+        """
+        if row.source != SOURCE_DOCUMENT:
+            return False
+        if row.pk in self.elsewhere and (not item.answer or row.source_answer):
+            return False
+        if row.pk in self.elsewhere:
+            self.elsewhere.remove(row.pk)
+            self.taken_over.add(row.pk)
+        return True
 
     def _state(self, item: Item, topic_id: int | None) -> str:
         """Points are practised where the learner wished; all else is as the item says."""
@@ -124,38 +144,44 @@ class _Writer:
 
     def _update(self, row: Exercise, item: Item, topic_id: int | None) -> bool:
         """Bring a known exercise to what the document says now; whether anything changed."""
-        if row.source != SOURCE_DOCUMENT:
-            return False
-        # The same question answered in two documents keeps the first answer, unless it had none.
-        if row.pk in self.elsewhere and (not item.answer or row.source_answer):
-            return False
         before = [getattr(row, name) for name in _WRITTEN]
-        if row.state == Exercise.State.RETIRED or (row.state == "waiting" and item.answer):
-            row.state = self._state(item, topic_id)
         if (row.source_prompt, row.source_answer) != (item.prompt, item.answer):
             self._take_words(row, item)
-        row.is_complete = item.is_complete
+        row.state = self._next_state(row, item, topic_id)
+        row.is_complete, row.hint = item.is_complete, item.hint
         row.context = self.contexts[item.section_index]
         if row.edited_at is None or row.topic_id is None:
             row.topic_id = topic_id
         return before != [getattr(row, name) for name in _WRITTEN]
 
+    def _next_state(self, row: Exercise, item: Item, topic_id: int | None) -> str:
+        """Back from retirement, answered, or without its answer again; else as it was."""
+        if row.edited_at is not None and row.state != Exercise.State.RETIRED:
+            return row.state
+        wanted = Exercise.State.READY if row.edited_at else self._state(item, topic_id)
+        # A point that was made a card by hand stays one, whatever this import's choice is.
+        is_kept = row.state == Exercise.State.READY and bool(row.answer.strip())
+        return row.state if is_kept else wanted
+
     def _take_words(self, row: Exercise, item: Item) -> None:
         row.source_prompt, row.source_answer = item.prompt, item.answer
+        row.source_style = item.style
         if row.edited_at is not None:
             row.source_changed_at = self.now
             self.kept_edits += 1
             return
         row.prompt, row.answer, row.style = item.prompt, item.answer, item.style
-        row.label, row.hint, row.role = item.label[:200], item.hint, item.role
+        row.label, row.role, row.minutes = item.label[:200], item.role, item.minutes
         self.updated += 1
 
     def _write_origins(self, items: Sequence[Item]) -> None:
+        Origin.objects.filter(exercise__in=self.taken_over).update(is_source=False)
         Origin.objects.bulk_create(
             [
                 Origin(
                     exercise=self.known[item.key], document=self.document, line=item.line,
                     end_line=item.end_line, section=self.sections[item.section_index],
+                    is_source=self.known[item.key].pk not in self.elsewhere,
                 )
                 for item in items
             ],
@@ -165,9 +191,19 @@ class _Writer:
 
 
 _WRITTEN = (
-    "state", "source_prompt", "source_answer", "source_changed_at", "prompt", "answer", "style",
-    "label", "hint", "role", "is_complete", "context", "topic_id",
+    "state", "source_style", "source_prompt", "source_answer", "source_changed_at", "prompt",
+    "answer", "style", "label", "hint", "role", "minutes", "is_complete", "context", "topic_id",
 )  # fmt: skip
+
+
+def _one_each(items: Sequence[Item]) -> list[Item]:
+    """One item a key: of a question that stands twice, the first place that answers it."""
+    chosen: dict[str, Item] = {}
+    for item in items:
+        known = chosen.get(item.key)
+        if known is None or (item.answer and not known.answer):
+            chosen[item.key] = item
+    return list(chosen.values())
 
 
 def retire_orphans(exercise_ids: frozenset[int]) -> int:
