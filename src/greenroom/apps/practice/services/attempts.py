@@ -3,10 +3,10 @@
 import uuid as uuids
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Sum
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
@@ -63,7 +63,7 @@ def record_attempt(
         duration_ms=min(max(duration_ms, 0), LONGEST_ATTEMPT_MS),
     )  # fmt: skip
     _remember(attempt)
-    _count_day(learner, attempt, +1)
+    _count_in_day(attempt)
     item.is_done = True
     item.save(update_fields=["is_done"])
     if rating == Rating.AGAIN:
@@ -95,7 +95,7 @@ def undo_attempt(*, attempt: Attempt, now: datetime) -> tuple[SittingItem | None
         event=Attempt.Event.UNDO, undoes=attempt, policy=attempt.policy, at=now,
     )  # fmt: skip
     remember_anew(attempt.exercise_id)
-    _count_day(attempt.learner, attempt, -1)
+    _recount_day(attempt.learner, attempt.learner.local_day(attempt.at))
     item = attempt.sitting_item
     if item is None:
         return None, ()
@@ -180,12 +180,28 @@ def _credible_time(answered_at: datetime | None, now: datetime) -> datetime:
     return answered_at
 
 
-def _count_day(learner: Learner, attempt: Attempt, sign: int) -> None:
-    day = learner.local_day(attempt.at)
-    counted = PracticeDay.objects.filter(learner=learner, day=day).update(
-        attempts=F("attempts") + sign, duration_ms=F("duration_ms") + sign * attempt.duration_ms
+def _count_in_day(attempt: Attempt) -> None:
+    day = attempt.learner.local_day(attempt.at)
+    counted = PracticeDay.objects.filter(learner=attempt.learner, day=day).update(
+        attempts=F("attempts") + 1, duration_ms=F("duration_ms") + attempt.duration_ms
     )
     if not counted:
         PracticeDay.objects.create(
-            learner=learner, day=day, attempts=1, duration_ms=attempt.duration_ms
+            learner=attempt.learner, day=day, attempts=1, duration_ms=attempt.duration_ms
         )
+
+
+def _recount_day(learner: Learner, day: date) -> None:
+    """Count one day from its attempts.
+
+    Taking one off would count below zero where the time zone was changed since: the attempt was
+    then counted in another day.
+    """
+    counted = Attempt.objects.filter(
+        learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None,
+        at__gte=learner.day_start(day), at__lt=learner.day_start(day + timedelta(days=1)),
+    ).aggregate(number=Count("pk"), duration_ms=Sum("duration_ms"))  # fmt: skip
+    PracticeDay.objects.update_or_create(
+        learner=learner, day=day,
+        defaults={"attempts": counted["number"], "duration_ms": counted["duration_ms"] or 0},
+    )  # fmt: skip
