@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.documents import documents_of
 from greenroom.apps.library.selectors.search import search
+from greenroom.apps.library.selectors.topics import topics_of
 from greenroom.apps.library.views.links import link_hits
 
 # What can be gone to without searching: title, address name, words that also find it.
@@ -27,6 +28,7 @@ PAGES = (
     ("Settings", "accounts:settings", "theme dark light time zone"),
 )
 MOST_HITS = 12
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,23 @@ def palette(request: LearnerRequest) -> HttpResponse:
         if _is_match(query, f"{title} {words}")
     ]
     if query:
-        documents = documents_of(request.user).filter(path__icontains=query)[:4]
-        places += [
-            Place("document", one.path, reverse("library:document", args=[one.pk]))
-            for one in documents
-        ]
+        places += _named(request, query)
         hits = link_hits(search(request.user, query, limit=MOST_HITS))
-        places += [Place(hit.kind, hit.title, hit.url) for hit in hits]
+        known = {place.url for place in places}
+        places += [Place(hit.kind, hit.title, hit.url) for hit in hits if hit.url not in known]
     return render(request, "palette.html", {"places": places, "query": query})
+
+
+def _named(request: LearnerRequest, query: str) -> list[Place]:
+    """Topics and documents called so: whoever types a name means them before any card."""
+    topics = [topic for topic in topics_of(request.user) if _is_match(query, topic.title)]
+    documents = documents_of(request.user).filter(path__icontains=query)[:MOST_NAMED]
+    return [
+        Place("topic", topic.title, reverse("practice:topic", args=[topic.pk]))
+        for topic in topics[:MOST_NAMED]
+    ] + [
+        Place("document", one.path, reverse("library:document", args=[one.pk])) for one in documents
+    ]
 
 
 def _is_match(query: str, words: str) -> bool:

@@ -137,8 +137,10 @@ class _Writer:
         """Points are practised where the learner wished; all else is as the item says."""
         if item.role != "point" or not item.is_askable:
             return item.state
+        section = self.sections[item.section_index]
         is_wanted = self.points == PractisePoints.ALL or (
-            self.points == PractisePoints.MATCHED and self.finder.is_of_syllabus(topic_id)
+            self.points == PractisePoints.MATCHED
+            and self.finder.is_worth_asking(item, section, topic_id)
         )
         return Exercise.State.READY if is_wanted else Exercise.State.READING
 
