@@ -135,6 +135,9 @@ def npm_environment(frontend: Path) -> dict[str, str]:
     environment = os.environ | {f"npm_config_{key}": value for key, value in quiet.items()}
     # Vite's and tsc's starters ask PATH for "node".
     environment["PATH"] = f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"
+    # The system's certificates too, for who sits behind a proxy with one of its own.
+    options = os.environ.get("NODE_OPTIONS", "")
+    environment["NODE_OPTIONS"] = f"{options} --use-system-ca".strip()
     if not is_home_writable():
         environment["npm_config_cache"] = str(frontend / ".npm-cache")
     return environment

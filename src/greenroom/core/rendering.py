@@ -1,11 +1,12 @@
 """Markdown that people wrote -> HTML that is safe to show.
 
-markdown-it-py parses (it stays fast on hostile input), Pygments colours code by class names, and nh3
-removes whatever could run, load or reach outside the page. Images are shown as links: nothing is
-fetched from a network because a note says so.
+markdown-it-py parses (it stays fast on hostile input), Pygments colours code by class names, and
+nh3 removes whatever could run, load or reach outside the page. Images are shown as links: nothing
+is fetched from a network because a note says so.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -63,13 +64,11 @@ def _render(text: str, heading_offset: int) -> str:
 
 def highlight_code(code: str, language: str) -> str:
     """One `<pre>` of `code`, coloured when the language is known; all of it escaped."""
-    name = language.split()[0].lower() if language.strip() else ""
+    name = language.split(maxsplit=1)[0].lower() if language.strip() else ""
     inner = escapeHtml(code)
     if name and len(code) <= HIGHLIGHT_LIMIT_CHARACTERS:
-        try:
+        with suppress(ClassNotFound):
             inner = colour(code, get_lexer_by_name(name, stripnl=False), HtmlFormatter(nowrap=True))
-        except ClassNotFound:
-            pass
     # Code scrolls sideways, so the keyboard must be able to reach it.
     return f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
 
@@ -112,7 +111,10 @@ def _adapt(state: StateCore) -> None:
     """Move headings down, and show task-list brackets as boxes."""
     offset = state.env.get("heading_offset", 0)
     previous: list[str] = []
-    for token in state.tokens:
+    for index, token in enumerate(state.tokens):
+        if token.type == "th_open" and not state.tokens[index + 1].content.strip():
+            # A heading cell without words heads nothing, and readers stumble over it.
+            token.tag = state.tokens[index + 2].tag = "td"
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + offset)}"
         if token.type == "inline" and previous[-2:] == ["list_item_open", "paragraph_open"]:

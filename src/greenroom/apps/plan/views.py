@@ -49,7 +49,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "blocks": [] if open_one else show_blocks(outlook, plan_for(outlook)),
         "readiness": measured,
         "areas": standings(outlook, measured),
-        "forecast": forecast_of(outlook)[-1:],
+        "forecast": show_forecast(outlook, forecast_of(outlook)),
         "days": show_days(days),
         "day_count": sum(day.attempts > 0 for day in days),
         "streak": streak_days(days),

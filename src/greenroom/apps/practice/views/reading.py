@@ -107,15 +107,15 @@ def write_summary(request: LearnerRequest) -> HttpResponse:
     topic_id = whole_number(request.POST.get("topic", ""))
     one = None if topic_id is None else get_topic(request.user, topic_id)
     heading = request.POST.get("heading_key", "")
-    saved = summaries.write_summary(
+    summaries.write_summary(
         learner=request.user,
         topic=one,
         heading_key="" if one or not heading else heading_key(heading),
         text=request.POST.get("text", ""),
         now=timezone.now(),
     )
-    if request.headers.get("HX-Request"):
-        return render(request, "practice/saved.html", {"summary": saved})
+    if "Greenroom-Page" in request.headers:
+        return HttpResponse(status=204)
     messages.success(request, "Summary saved.")
     back = own_page(request.POST.get("back", ""))
     if back:
