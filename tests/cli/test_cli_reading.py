@@ -60,9 +60,7 @@ def test_recap_begins_with_the_own_summary(notes: House, ada: Learner) -> None:
     from greenroom.apps.library.selectors.topics import find_topic
 
     topic = find_topic(ada, "python/generators")
-    write_summary(
-        learner=ada, topic=topic, heading_key="", text="Lazy, once.", now=read_clock()
-    )
+    write_summary(learner=ada, topic=topic, heading_key="", text="Lazy, once.", now=read_clock())
     assert notes.run("recap", "generators").stdout.startswith("# Generators\n\nLazy, once.\n")
 
 
@@ -100,7 +98,9 @@ def test_snippet_never_overwrites_another_file(notes: House, tmp_path: Path) -> 
     assert mine.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["../../evil.py", "/etc/evil.py", "a/../../evil.py", "C:\\evil.py"])
+@pytest.mark.parametrize(
+    "name", ["../../evil.py", "/etc/evil.py", "a/../../evil.py", "C:\\evil.py"]
+)
 def test_snippet_stays_below_the_folder_it_is_written_to(
     notes: House, tmp_path: Path, name: str
 ) -> None:

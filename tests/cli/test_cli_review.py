@@ -142,10 +142,10 @@ def test_empty_queue_ends_with_the_counts(library: House, ada: Learner) -> None:
     assert "0 left." in Terminal(" 4" * 40).practise(ada)
 
 
-def test_escape_sequences_of_a_card_do_not_reach_the_terminal(
-    library: House, ada: Learner
-) -> None:
-    Exercise.objects.update(prompt="What \x1b]0;owned\x07 is this?", style="basic", answer="x\x1b[2J")
+def test_escape_sequences_of_a_card_do_not_reach_the_terminal(library: House, ada: Learner) -> None:
+    Exercise.objects.update(
+        prompt="What \x1b]0;owned\x07 is this?", style="basic", answer="x\x1b[2J"
+    )
     assert "\x1b" not in Terminal(" 3").practise(ada)
 
 

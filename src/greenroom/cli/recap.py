@@ -142,9 +142,7 @@ def _containing(
     by_title = {one.title: one for one in topics if key and key in one.title.casefold()}
     # A heading without a topic of the syllabus has made one of its own: they are one thing.
     own = {heading_key(title) for title in by_title}
-    by_key = {
-        one: text for one, text in headings.items() if key and key in one and one not in own
-    }
+    by_key = {one: text for one, text in headings.items() if key and key in one and one not in own}
     if not by_title and not by_key:
         raise InputError("heading", _nothing_named(words))
     if len(by_title) + len(by_key) == 1:

@@ -188,6 +188,8 @@ class _Import:
         for number, record in self.files.records(name):
             with placed(name, number):
                 notes[text_of(record, "note")].append((number, record))
+                # Checked whole, although of a card that is here only some of it may be taken.
+                put_fields(new_row("library.Exercise"), record)
         present: dict[str, list[object]] = defaultdict(list)
         for row in rows("library.Exercise").filter(learner=self.learner).order_by("pk"):
             present[row.note].append(row)

@@ -121,6 +121,6 @@ def _checked(field: Field[Any, Any], value: object) -> object:
         raise InputError(field.name, f"`{field.name}` is {value!r:.60}: {said}") from None
     if field.flatchoices and found not in dict(field.flatchoices):
         raise InputError(field.name, f"`{field.name}` is {value!r:.60}, which is not known.")
-    if isinstance(found, datetime) and found.tzinfo is None:
-        raise InputError(field.name, f"`{field.name}` is {value!r:.60}, without its time zone.")
+    if isinstance(found, datetime) and (found.tzinfo is None or not 1970 <= found.year < 9000):
+        raise InputError(field.name, f"`{field.name}` is {value!r:.60}, no time with its zone.")
     return found
