@@ -154,21 +154,30 @@ def _import_one(
 def _remembered_choices(document: Document, placed: Sequence[PlacedSection]) -> dict[int, str]:
     """Topics the learner chose before, carried to the headings' new lines.
 
-    A heading is known by its words and by the how manieth of these words it is.
+    A heading is known by its words and by the how manieth of these words it is; what stands above
+    the first heading is named like the document, and counted apart.
     """
-    chosen: dict[tuple[str, int], str] = {}
-    seen: Counter[str] = Counter()
-    for section in document.sections.select_related("topic"):
-        seen[section.key] += 1
-        if section.topic_source == Section.TopicSource.CHOSEN and section.topic is not None:
-            chosen[section.key, seen[section.key]] = section.topic.ident
-    found: dict[int, str] = {}
-    again: Counter[str] = Counter()
-    for one in placed:
-        again[one.key] += 1
-        if (one.key, again[one.key]) in chosen:
-            found[one.line] = chosen[one.key, again[one.key]]
-    return found
+    before = list(document.sections.select_related("topic"))
+    chosen = {
+        name: section.topic.ident
+        for name, section in zip(_names(before), before, strict=True)
+        if section.topic_source == Section.TopicSource.CHOSEN and section.topic is not None
+    }
+    return {
+        one.line: chosen[name]
+        for name, one in zip(_names(placed), placed, strict=True)
+        if name in chosen
+    }
+
+
+def _names(sections: Sequence[Section | PlacedSection]) -> list[tuple[str, bool, int]]:
+    seen: Counter[tuple[str, bool]] = Counter()
+    names = []
+    for one in sections:
+        name = (one.key, one.level == 0)
+        seen[name] += 1
+        names.append((*name, seen[name]))
+    return names
 
 
 def _save_document(
