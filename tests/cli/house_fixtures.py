@@ -1,7 +1,6 @@
 """A data folder, a small pack and the command line, for tests of cli and keeping."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -157,10 +156,10 @@ def pack_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def house(db: None, pack_folder: Path, tmp_path: Path, settings: Any) -> Iterator[House]:
+def house(db: None, pack_folder: Path, tmp_path: Path, settings: Any) -> House:
     """An empty data folder; the database is the test's own, in memory."""
     settings.DATA = tmp_path / "data"
-    yield House(tmp_path / "data", tmp_path / "notes")
+    return House(tmp_path / "data", tmp_path / "notes")
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cli.house_fixtures import NOTES, House
 
+from cli.house_fixtures import NOTES, House
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Document, Exercise
 

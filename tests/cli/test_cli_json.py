@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.house_fixtures import NOTES, House
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+
+from cli.house_fixtures import NOTES, House
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 COMMANDS = {

@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cli.house_fixtures import NOTES, House
 from django.core.management import call_command
 
+from cli.house_fixtures import NOTES, House
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Snippet
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
@@ -107,7 +107,7 @@ def test_snippet_stays_below_the_folder_it_is_written_to(
     Snippet.objects.update(filename=name)
     folder = tmp_path / "deep" / "out"
     notes.run("snippet", "read_orders", "--files", str(folder))
-    written = [path for path in tmp_path.rglob("evil.py")]
+    written = list(tmp_path.rglob("evil.py"))
     assert written
     assert all(path.resolve().is_relative_to(folder) for path in written)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from cli.house_fixtures import NOTES, House
 from rich.console import Console
 
+from cli.house_fixtures import NOTES, House
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Exercise
 from greenroom.apps.plan.services.today import start_today

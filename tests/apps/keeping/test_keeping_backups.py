@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cli.house_fixtures import House
 
+from cli.house_fixtures import House
 from greenroom.apps.keeping.services import backups
 from greenroom.core.errors import InputError
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cli.house_fixtures import House
 
+from cli.house_fixtures import House
 from greenroom.apps.keeping.services import doctor
 from greenroom.apps.keeping.services.doctor import Check, State
 from greenroom.apps.keeping.services.startup import prepare

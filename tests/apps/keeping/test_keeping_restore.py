@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from cli.house_fixtures import House
 from django.db import connection
 
+from cli.house_fixtures import House
 from greenroom.apps.keeping.services import backups, restore
 from greenroom.apps.keeping.services.migrations import read_applied
 from greenroom.core.errors import InputError, NotReadyError
@@ -132,7 +132,7 @@ def test_restore_is_refused_while_another_connection_is_open(
     monkeypatch.setattr(restore, "LOCKED_SECONDS", 0.1)
     with closing(sqlite3.connect(database)) as other:
         other.execute("SELECT * FROM word").fetchall()
-        with pytest.raises(NotReadyError, match="has .* open"):
+        with pytest.raises(NotReadyError, match=r"has .* open"):
             restore.restore(source=backup, now=now)
     assert word_of(database) == "present"
 
@@ -174,7 +174,7 @@ def test_file_that_is_no_database_is_refused(
 ) -> None:
     path = tmp_path / "file"
     path.write_bytes(data)
-    with pytest.raises(InputError, match="no sound SQLite database|not one of Greenroom"):
+    with pytest.raises(InputError, match=r"no sound SQLite database|not one of Greenroom"):
         restore.restore(source=path, now=now)
     assert word_of(database) == "present"
 

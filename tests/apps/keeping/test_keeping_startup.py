@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.house_fixtures import House
 
+from cli.house_fixtures import House
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.keeping.services import startup
 from greenroom.apps.keeping.services.shipped import read_folder, shipped_pack_folder
