@@ -1,8 +1,8 @@
 """Holds the documentation against the repository; `make check` runs `python -m scripts.check_docs`.
 
 What is written must be there: links and their anchors, commands and their options, make targets,
-paths, JSON schemas. What must not be there: notes of work to be done, addresses of package
-registries, and paths of the machine somebody wrote on. Every fault is told, as
+paths, JSON schemas, a line about each dependency. What must not be there: notes of work to be done,
+addresses of package registries, and paths of the machine somebody wrote on. Every fault is told, as
 file:line: what is wrong.
 """
 
@@ -14,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FRONT_PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 # A path in backticks may leave out this beginning: `core/memory/` is in the package.
 BASES = ("", "src/greenroom")
+DEPENDENCIES = "docs/decisions/0002-dependencies.md"
+MADE_HERE = {".venv", ".bootstrap"}
 UNREAD_FOLDERS = {"node_modules", "__pycache__"}
 
 _PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)+/?|[\w.*-]+/")
@@ -97,7 +100,12 @@ def check(root: Path, commands: click.Group) -> list[Fault]:
     pages = {path: read_page(path) for path in find_pages(root)}
     targets = read_targets(root)
     files = list_files(root)
-    faults = [*check_schemas(root), *check_reach(root, pages), *check_files(root, files)]
+    faults = [
+        *check_schemas(root),
+        *check_reach(root, pages),
+        *check_dependencies(root, pages),
+        *check_files(root, files),
+    ]
     for page in pages.values():
         name = page.path.relative_to(root).as_posix()
         faults += [Fault(name, line, said) for line, said in check_links(root, page, pages)]
@@ -323,9 +331,9 @@ def check_targets(page: Page, targets: set[str]) -> Iterator[Said]:
 def check_paths(root: Path, page: Page) -> Iterator[Said]:
     """Paths in backticks that begin with a folder of the repository and do not exist."""
     for line, text in page.inline_code:
-        if not _PATH.fullmatch(text):
-            continue
         top = text.split("/")[0]
+        if not _PATH.fullmatch(text) or top in MADE_HERE:
+            continue
         bases = [root / base for base in BASES if (root / base / top).is_dir()]
         if bases and not any(any(base.glob(text.rstrip("/"))) for base in bases):
             yield line, f"there is no {text} in the repository"
@@ -342,6 +350,29 @@ def check_schemas(root: Path) -> Iterator[Fault]:
             yield Fault(name, error.lineno, f"this is no JSON: {error.msg}")
         except SchemaError as error:
             yield Fault(name, 1, f"this is no JSON Schema: {error.message}")
+
+
+def check_dependencies(root: Path, pages: dict[Path, Page]) -> Iterator[Fault]:
+    """Dependencies that have no line of their own among the decisions."""
+    known = {text for _, text in pages.get(root / DEPENDENCIES, Page(root)).inline_code}
+    for name in sorted(_read_dependencies(root) - known):
+        yield Fault(DEPENDENCIES, 1, f"has no line about {name}: what it saves us, its licence")
+
+
+def _read_dependencies(root: Path) -> set[str]:
+    """Names in pyproject.toml, requirements/*.in and frontend/package.json, versions left out."""
+    project = _read_text(root / "pyproject.toml")
+    requirements = list(tomllib.loads(project).get("project", {}).get("dependencies", []))
+    for path in (root / "requirements").glob("*.in"):
+        lines = path.read_text().splitlines()
+        requirements += [line for line in lines if line.strip() and not line.startswith("#")]
+    npm = json.loads(_read_text(root / "frontend/package.json") or "{}")
+    names = {re.split(r"[\s\[<>=!~;]", one)[0].lower() for one in requirements}
+    return names | {*npm.get("dependencies", ()), *npm.get("devDependencies", ())}
+
+
+def _read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def check_files(root: Path, files: Iterable[Path]) -> Iterator[Fault]:

@@ -188,6 +188,16 @@ def test_faulty_schemas_are_faults(repository: Repository) -> None:
     assert "no JSON Schema:" in said[1]
 
 
+def test_dependency_without_a_line_of_its_own_is_a_fault(repository: Repository) -> None:
+    repository.write("pyproject.toml", '[project]\ndependencies = ["Django>=5.2,<5.3", "nh3"]\n')
+    repository.write("requirements/dev.in", "# tests\npytest[x]>=9\n\nruff\n")
+    repository.write("frontend/package.json", '{"devDependencies": {"@types/node": "1"}}')
+    repository.write("docs/decisions/0002-dependencies.md", "`django` and `pytest` and `nh3`\n")
+    said = repository.faults("[all](decisions/0002-dependencies.md)\n")
+    named = [one.split("no line about ")[1].split(":")[0] for one in said]
+    assert named == ["@types/node", "ruff"]
+
+
 @pytest.mark.parametrize("parts", [("py" + "pi", "org"), ("registry", "npm" + "js", "org")])
 def test_address_of_a_registry_is_a_fault(repository: Repository, parts: tuple[str, ...]) -> None:
     repository.write("lock.txt", f"a\nhttps://{'.'.join(parts)}/simple\n")
@@ -199,7 +209,7 @@ def test_address_of_a_registry_is_a_fault(repository: Repository, parts: tuple[s
 @pytest.mark.parametrize("start", ["/" + "root", "/" + "home/ada", "/" + "Users/ada"])
 def test_path_of_one_machine_is_a_fault(repository: Repository, start: str) -> None:
     repository.write("settings.toml", f'place = "{start}/greenroom"\n')
-    said = repository.faults("Data is in `~" + "/home/x`, see https://example.org" + "/home/x/\n")
+    said = repository.faults(f"Data is in `~{start}/x`, see https://example.org{start}/x\n")
     assert said == [f"settings.toml:1: names a path of one machine: {start}"]
 
 
