@@ -46,16 +46,8 @@ _SOURCES = (".py", ".ts", ".css", ".html", ".toml")
 # Written in parts, or this file would name what it forbids.
 _REGISTRIES = re.compile(
     "|".join(
-        re.escape(".".join(parts))
-        for parts in (
-            ("pypi", "org"),
-            ("pythonhosted", "org"),
-            ("registry", "npmjs"),
-            ("npmjs", "com"),
-            ("yarnpkg", "com"),
-            ("proxy", "golang"),
-            ("index", "crates"),
-        )
+        name.replace(" ", r"\.")
+        for name in ("pypi org", "pythonhosted org", "registry npmjs", "npmjs com", "yarnpkg com")
     )
 )
 _MACHINE_PATH = re.compile(r"(?<![\w.~<-])/(?:root|work|home/\w[\w-]*|Users/\w[\w-]*)(?=/)")
