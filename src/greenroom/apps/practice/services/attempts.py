@@ -51,7 +51,11 @@ def record_attempt(
     )  # fmt: skip
     earlier = Attempt.objects.filter(uuid=uuid).first()
     if earlier is not None:
-        if (earlier.learner_id, earlier.exercise_id) != (learner.pk, item.exercise_id):
+        # A repeat asks the same exercise again, and is another question all the same.
+        is_same_item = earlier.sitting_item_id in (None, item.pk)
+        if (earlier.learner_id, earlier.exercise_id, is_same_item) != (
+            learner.pk, item.exercise_id, True,
+        ):  # fmt: skip
             raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
         return Recorded(earlier, item, is_new=False)
     if item.is_done:
@@ -72,15 +76,17 @@ def record_attempt(
 
 
 def latest_attempt(learner: Learner, *, since: datetime) -> Attempt | None:
-    """The newest attempt since then that was not undone."""
-    return (
-        Attempt.objects.filter(
-            learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None, at__gte=since
-        )
+    """The attempt recorded last that was not undone; None when it was made before `since`.
+
+    One that was delivered late stands before no other: undo must not skip it for an earlier one.
+    """
+    latest = (
+        Attempt.objects.filter(learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None)
         .select_related("sitting_item", "exercise")
         .order_by("pk")
         .last()
     )
+    return latest if latest is not None and latest.at >= since else None
 
 
 @transaction.atomic
