@@ -18,8 +18,8 @@ def test_folder_is_imported_with_paths_relative_to_it(house: House, ada: Learner
         "notes.txt",
         "python/revision.md",
     ]
-    assert "Imported 2 documents" in said
-    assert "1 wait for your answer" in said
+    assert "Imported 2 documents:" in said
+    assert "Waiting for your answer: 1." in said
 
 
 def test_dry_run_shows_everything_and_saves_nothing(house: House, ada: Learner) -> None:

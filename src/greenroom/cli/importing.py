@@ -11,7 +11,7 @@ import click
 
 from greenroom.cli.gathering import find_texts, read_bytes
 from greenroom.cli.house import open_house
-from greenroom.cli.screen import clean, make_console, print_json, print_table
+from greenroom.cli.screen import clean, count, make_console, print_json, print_table
 from greenroom.core.errors import Fault
 
 if TYPE_CHECKING:
@@ -127,14 +127,14 @@ def _print_found(documents: Sequence[ReadDocument]) -> None:
     rows = [(read.parsed.path, _numbers(read)) for read in documents]
     if len(rows) > 1:
         sums = [sum(column) for column in zip(*(numbers for _path, numbers in rows), strict=True)]
-        rows.append((f"{len(documents)} documents", sums))
+        rows.append((count(len(documents), "document"), sums))
     console = make_console()
     if rows:
         shown = [[*map(str, numbers), path] for path, numbers in rows]
         print_table(console, COLUMNS, shown, right=" ".join(COLUMNS[:-1]))
     warnings = [(read.parsed.path, one) for read in documents for one in read.parsed.warnings]
     if warnings:
-        console.print(f"\n{len(warnings)} warnings; nothing is lost, and the places are:")
+        console.print(f"\n{count(len(warnings), 'warning')}; nothing is lost. Look at:")
     for path, one in warnings[:SHOWN_WARNINGS]:
         click.echo(clean(f"{path}:{one.line}: {one.message}"))
     if len(warnings) > SHOWN_WARNINGS:
@@ -155,9 +155,9 @@ def _print_outcome(report: ImportReport | None, faults: Sequence[Fault], *, dry_
         click.echo("\nNothing was saved. Mend the files above, or add --skip-faulty.", err=True)
     else:
         click.echo(
-            f"\nImported {report.documents} documents: {report.added} new, "
+            f"\nImported {count(report.documents, 'document')}: {report.added} new, "
             f"{report.updated} changed, {report.retired} gone, {report.kept_edits} of your edits "
-            f"kept. {report.ready} are practised, {report.waiting} wait for your answer."
+            f"kept. Practised: {report.ready}. Waiting for your answer: {report.waiting}."
         )
         left = " The faulty files were left out." if faults else ""
         click.echo(f"Next: greenroom today{left}")
@@ -169,9 +169,11 @@ def _import_export(path: Path) -> None:
 
     report = import_export(learner=learner, source=path, now=now)
     click.echo(
-        f"Read {report.documents} documents, {report.cards} cards, {report.attempts} attempts, "
-        f"{report.summaries} summaries and {report.targets} targets. "
-        f"{report.memories} exercises are remembered."
+        f"Read {count(report.documents, 'document')}, {count(report.cards, 'card')}, "
+        f"{count(report.attempts, 'attempt')}, {count(report.targets, 'target')} and "
+        f"{count(report.summaries, 'version')} of summaries. "
+        f"Remembered: {count(report.memories, 'exercise')}."
     )
     if report.attempts_left_out:
-        click.echo(f"{report.attempts_left_out} attempts are on cards that are no more: left out.")
+        left_out = count(report.attempts_left_out, "attempt")
+        click.echo(f"{left_out} on sides of cards that are no more: left out.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from greenroom.cli.house import open_house, prepare_house, read_clock, set_up_django
-from greenroom.cli.screen import make_console, print_json
+from greenroom.cli.screen import count, make_console, print_json
 from greenroom.core.errors import InputError
 
 STATE_STYLES = {"ok": "green", "warn": "yellow", "FAIL": "bold red"}
@@ -90,7 +90,7 @@ def export_command(target: Path | None) -> None:
 
     chosen = target or Path(f"greenroom-export-{now:%Y-%m-%d}.zip")
     number = write_archive(collect_export(learner=learner, now=now), chosen)
-    click.echo(f"Wrote {number} files: {chosen}")
+    click.echo(f"Wrote {count(number, 'file')}: {chosen}")
 
 
 @click.command("rebuild", short_help="Derive memory and search again.")
@@ -108,7 +108,8 @@ def rebuild_command() -> None:
     attempts = sum(one.attempts for one in reports)
     memories = sum(one.memories for one in reports)
     changed = sum(one.changed for one in reports)
-    click.echo(f"Replayed {attempts} attempts: {memories} exercises remembered, {changed} changed.")
+    known = count(memories, "exercise")
+    click.echo(f"Replayed {count(attempts, 'attempt')}: {known} remembered, {changed} changed.")
     click.echo(f"Search holds {rebuild_index()} entries.")
 
 

@@ -97,4 +97,4 @@ for command in (
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(prog_name="greenroom"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from greenroom.cli.screen import percent, print_json
+from greenroom.cli.screen import count, percent, print_json
 
 
 @click.group("packs")
@@ -54,4 +54,4 @@ def _print_stale(files: dict[str, bytes]) -> None:
     found = find_stale(read_pack(files), today=datetime.now(UTC).date())
     for one in found:
         click.echo(str(one))
-    click.echo(f"{len(found)} texts were last checked over a year ago.")
+    click.echo(f"{count(len(found), 'text')} last checked over a year ago.")

@@ -46,7 +46,7 @@ def recap_command(heading: tuple[str, ...], minutes: str) -> None:
     if is_interactive():
         make_console().print(as_markdown(text))
     else:
-        click.echo(text)
+        click.echo(text, nl=False)
 
 
 def find_recap(learner: Learner, words: str, *, minutes: int, now: datetime) -> Recap:

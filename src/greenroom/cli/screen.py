@@ -98,6 +98,11 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f} %"
 
 
+def count(number: int, noun: str) -> str:
+    """ "1 document", "2 documents" """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def is_interactive() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()

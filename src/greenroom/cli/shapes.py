@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Finer than any of these is known; shorter numbers are easier to read and to compare.
 DIGITS = 4
+LONGEST_TITLE = 1000
 
 
 def today_shape(
@@ -57,7 +58,7 @@ def _planned_shape(outlook: Outlook, one: PlannedExercise, exercise: Exercise) -
 def front_title(exercise: Exercise) -> str:
     """The exercise's question in one line, its gaps still gaps."""
     sides = faces(exercise.style, exercise.prompt, exercise.answer, exercise.part)
-    return one_line(sides.front)
+    return one_line(sides.front, most=LONGEST_TITLE)
 
 
 def readiness_shape(

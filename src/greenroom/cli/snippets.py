@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from greenroom.apps.keeping.services.export_names import suffix_of
 from greenroom.cli.house import open_house
 from greenroom.cli.screen import clean
 from greenroom.core.errors import InputError
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 MOST_HITS = 400
 SHOWN_OTHERS = 8
-SUFFIXES = {
-    "python": ".py", "py": ".py", "sql": ".sql", "bash": ".sh", "sh": ".sh", "shell": ".sh",
-    "javascript": ".js", "js": ".js", "typescript": ".ts", "html": ".html", "css": ".css",
-    "json": ".json", "yaml": ".yaml", "yml": ".yaml", "toml": ".toml", "dockerfile": ".dockerfile",
-    "nginx": ".conf", "go": ".go", "java": ".java", "xml": ".xml",
-}  # fmt: skip
 # A terminal takes about this much by its escape sequence; xterm's limit is the smallest in use.
 TERMINAL_CLIPBOARD_BYTES = 74_994
 
@@ -132,8 +127,7 @@ def _safe_name(snippet: Snippet) -> Path:
     ]
     if steps:
         return Path(*steps)
-    suffix = SUFFIXES.get(snippet.language.casefold(), ".txt")
-    return Path(f"snippet-{snippet.pk}{suffix}")
+    return Path(f"snippet-{snippet.pk}{suffix_of(snippet.language)}")
 
 
 def _place(snippet: Snippet) -> str:

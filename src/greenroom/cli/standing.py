@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from greenroom.cli.house import open_house
-from greenroom.cli.screen import make_console, percent, print_json, print_table
+from greenroom.cli.screen import count, make_console, percent, print_json, print_table
 from greenroom.cli.shapes import (
+    DIGITS,
     forecast_shape,
     front_title,
     readiness_date,
@@ -72,7 +73,7 @@ def today_command(minutes: float | None, *, as_json: bool) -> None:
     console = make_console()
     print_table(console, ("min", "why", "topic", "question"), rows, right="min")
     more = len(planned) - SHOWN_ROWS
-    console.print(f"\n{len(planned)} exercises, {total:.0f} min" + _and_more(more))
+    console.print(f"\n{count(len(planned), 'exercise')}, {total:.0f} min" + _and_more(more))
     console.print("Practise them: greenroom review")
 
 
@@ -127,7 +128,7 @@ def _print_readiness(
 ) -> None:
     console = make_console()
     target = str(outlook.target) if outlook.target else "No target yet; in a month"
-    console.print(f"{target} ({readiness_date(outlook)}): {outlook.days_left} days left")
+    console.print(f"{target} ({readiness_date(outlook)}): {count(outlook.days_left, 'day')} left")
     span = f"{percent(readiness.low)} to {percent(readiness.high)}"
     console.print(f"Readiness {percent(readiness.value)}, likely {span}\n", style="bold")
     weakest = sorted(topics, key=lambda one: one.weight * (one.value - 1))
@@ -171,7 +172,7 @@ def _print_forecast(outlook: Outlook, days: Sequence[ForecastDay]) -> None:
 
 
 def _bar(value: float, cells: int) -> str:
-    full = round(value * cells)
+    full = int(round(value, DIGITS) * cells + 0.5)
     return "█" * full + "░" * (cells - full)
 
 

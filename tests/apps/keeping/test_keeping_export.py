@@ -233,5 +233,5 @@ def test_commands_write_and_read_an_export(house: House, now: datetime, tmp_path
     assert said.strip().endswith("mine.zip")
     Learner.objects.all().delete()
     said = house.run("import", "--from-export", str(tmp_path / "mine.zip")).stdout
-    assert said.startswith("Read 1 documents")
+    assert said.startswith("Read 1 document, ")
     house.run("import", "--from-export", str(tmp_path / "mine.zip"), "--dry-run", status=2)

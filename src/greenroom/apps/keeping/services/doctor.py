@@ -179,7 +179,8 @@ def look_at_backup(folder: Path, database: Path, *, now: datetime) -> Check:
     newest = last_backup(folder, reason=None)
     if newest is None:
         state = State.WARN if database.exists() else State.OK
-        return Check("backup", state, f"none in {folder}", "Make one: greenroom backup")
+        todo = "One is made a day while Greenroom runs. To make one now: greenroom backup"
+        return Check("backup", state, f"none in {folder}", todo)
     age = now - backed_up_at(newest)
     said = f"{newest} ({age.days} days old)" if age.days else f"{newest} (today's)"
     if age > OLD_BACKUP:

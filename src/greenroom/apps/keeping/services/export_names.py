@@ -6,6 +6,12 @@ import re
 
 LONGEST_STEP = 80
 MOST_STEPS = 8
+SUFFIXES = {
+    "python": ".py", "py": ".py", "sql": ".sql", "bash": ".sh", "sh": ".sh", "shell": ".sh",
+    "javascript": ".js", "js": ".js", "typescript": ".ts", "html": ".html", "css": ".css",
+    "json": ".json", "yaml": ".yaml", "yml": ".yaml", "toml": ".toml", "dockerfile": ".dockerfile",
+    "nginx": ".conf", "go": ".go", "java": ".java", "xml": ".xml",
+}  # fmt: skip
 _UNFIT = re.compile(r"[^\w .()+,-]+")
 # Windows gives these to devices, with any ending.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -29,6 +35,11 @@ class FileNames:
             name = f"{stem}-{number}{dot}{suffix}" if dot else f"{base}-{number}"
         self._taken.add(name.casefold())
         return name
+
+
+def suffix_of(language: str) -> str:
+    """The usual ending of a file in a language: ".py" for python."""
+    return SUFFIXES.get(language.casefold(), ".txt")
 
 
 def safe_name(step: str) -> str:

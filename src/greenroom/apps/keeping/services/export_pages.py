@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
 
-from greenroom.apps.keeping.services.export_names import FileNames
+from greenroom.apps.keeping.services.export_names import FileNames, suffix_of
 from greenroom.apps.keeping.services.rows import rows
 
 if TYPE_CHECKING:
@@ -110,6 +110,6 @@ def snippet_files(learner: Learner) -> Iterator[File]:
     names = FileNames("snippets")
     found = rows("library.Snippet").filter(learner=learner).select_related("document")
     for one in found.order_by("document_id", "line", "pk"):
-        name = one.filename.rsplit("/", 1)[-1] or f"code.{slugify(one.language) or 'txt'}"
+        name = one.filename.rsplit("/", 1)[-1] or f"code{suffix_of(one.language)}"
         folder = one.document.path.replace("/", "-").rsplit(".", 1)[0]
         yield names.give(f"{folder}/{one.line:04d}-{name}"), one.code.encode()
