@@ -15,7 +15,7 @@ def packs_group() -> None:
     """Look after packs: folders of cards and topics."""
 
 
-@packs_group.command("check")
+@packs_group.command("check", short_help="List the faults of a pack.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs to read.")
 @click.option("--stale", is_flag=True, help="List texts not checked for a year. Never fails.")
