@@ -245,6 +245,20 @@ def test_folder_that_cannot_be_made_is_a_message_and_no_traceback(tmp_path: Path
     assert "Traceback" not in done.stderr
 
 
+def test_damaged_database_is_a_message_that_leads_to_the_backup(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "greenroom.sqlite3").write_bytes(b"SQLite format 3\x00" + b"\xff" * 8192)
+    done = run(data, "today")
+    assert done.returncode == 1
+    assert "`greenroom doctor` looks for the cause" in done.stderr
+    assert "Traceback" not in done.stderr
+    examined = run(data, "doctor")
+    assert examined.returncode == 1
+    assert "FAIL database: damaged" in examined.stdout
+    assert "greenroom restore FILE" in examined.stdout
+
+
 def test_help_and_pack_check_load_no_django(tmp_path: Path) -> None:
     program = (
         "import sys; from greenroom.cli.main import main\n"

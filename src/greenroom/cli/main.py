@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,19 @@ from greenroom.core.errors import GreenroomError
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
 
 
+def explain(error: Exception) -> str | None:
+    """What to tell of an error that is no fault of the program; None for one that may be."""
+    if isinstance(error, GreenroomError):
+        return str(error)
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        return str(error)
+    # Django is loaded only where it was needed, and only then can it have raised this.
+    database = sys.modules.get("django.db")
+    if isinstance(error, sqlite3.Error) or (database and isinstance(error, database.DatabaseError)):
+        return f"the database says: {error}\n`greenroom doctor` looks for the cause."
+    return None
+
+
 class Greenroom(click.Group):
     """A group that turns errors raised on purpose into a message and exit status 1."""
 
@@ -36,10 +50,11 @@ class Greenroom(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except (GreenroomError, OSError) as error:
-            if os.environ.get("GREENROOM_DEBUG") == "1" or isinstance(error, BrokenPipeError):
+        except Exception as error:
+            said = explain(error)
+            if said is None or os.environ.get("GREENROOM_DEBUG") == "1":
                 raise
-            click.echo(f"greenroom: {error}", err=True)
+            click.echo(f"greenroom: {said}", err=True)
             ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
