@@ -45,10 +45,7 @@ def record_attempt(
 
     Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
     """
-    item = get_object_or_404(
-        SittingItem.objects.select_related("sitting", "exercise"),
-        pk=item_id, sitting__learner=learner,
-    )  # fmt: skip
+    item = get_object_or_404(SittingItem, pk=item_id, sitting__learner=learner)
     earlier = Attempt.objects.filter(uuid=uuid).first()
     if earlier is not None:
         # A repeat asks the same exercise again, and is another question all the same.
