@@ -46,7 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
+    "greenroom.project.middleware.BuiltFilesMiddleware",
     "csp.middleware.CSPMiddleware",
     "greenroom.project.middleware.RequestLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -143,8 +143,6 @@ STATICFILES_DIRS = [BASE / "static"]
 STATIC_ROOT = DATA / "static"
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
-# Built files carry a content hash in their names, so a browser may keep them for ever.
-SERVESTATIC_IMMUTABLE_FILE_TEST = r"^.+[-.][0-9a-zA-Z_-]{8,}\..+$"
 
 USE_TZ = True
 TIME_ZONE = "UTC"

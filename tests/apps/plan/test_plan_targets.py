@@ -44,8 +44,8 @@ def test_target_is_saved_as_written(ada, now):
     "text",
     [
         "2026-02-30", "2026-11-19", "1999-01-01", "tomorrow", "", " ", "2029-11-20", "9999-12-31",
-        "20/12/2026", "2026-13-01", "\u0662\u0660\u0662\u0666-12-01", "2026-12-01T10:00", "\x00", "2026-12-1", "0",
-        "2026-12-01\n2026", "9" * 5000,
+        "20/12/2026", "2026-13-01", "\u0662\u0660\u0662\u0666-12-01", "2026-12-01T10:00", "\x00",
+        "2026-12-1", "0", "2026-12-01\n2026", "9" * 5000,
     ],
 )  # fmt: skip
 def test_date_that_cannot_be_the_interviews_is_refused(text):
@@ -192,7 +192,8 @@ def test_page_says_what_is_wrong_and_keeps_what_was_written(page, name, value):
     ("name", "value", "status"),
     [
         ("area-²", "2", 302), ("area-1", "nan", 400), ("area-1", "many", 400),
-        ("topic-x", "2", 302), ("topic-" + "9" * 500, "2", 302), ("area-1", "1e999", 400), ("topic-1", "", 302),
+        ("topic-x", "2", 302), ("topic-" + "9" * 500, "2", 302),
+        ("area-1", "1e999", 400), ("topic-1", "", 302),
     ],
 )  # fmt: skip
 def test_weights_of_all_kinds_never_break_the_page(page, ada, now, name, value, status):

@@ -1,0 +1,178 @@
+"""Every address of Greenroom with objects of Ada's in it, and reading what a page holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from deeds import answer_next, card, exercise_like, import_text, load_cards, make_card, queue_up
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.library.models import (
+    ChecklistItem,
+    Document,
+    Section,
+    Snippet,
+    Topic,
+)
+from greenroom.apps.library.services import drafts, exercises
+from greenroom.apps.plan.services.targets import save_target
+from greenroom.apps.practice.services.summaries import write_summary
+from greenroom.core.memory import Rating
+
+NOTES = """# Salary
+
+## What do you answer when they ask for a number first?
+
+A range that you know, and <b onclick="alert(1)">why</b>. <script>alert(2)</script>
+
+1. How does one say no?
+2. How does one ask for time?
+
+- **Asking:** say a [number](javascript:alert(3)) before they do ![](https://evil.example/x.png)
+
+```python
+# offer.py
+salary = 1  # <script>alert(4)</script>
+```
+
+See [the law](https://law.example/work).
+
+<!-- ask <img src=x onerror=alert(5)> Grace -->
+
+# Checklist
+
+- [ ] Laptop charged
+- [ ] Route known
+"""
+
+
+def named_doors(
+    patterns: list[URLPattern | URLResolver] | None = None, space: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every address by its full name, with the names of what stands in it."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from named_doors(one.url_patterns, inner)
+        else:
+            yield f"{space}{one.name}", tuple(one.pattern.converters)
+
+
+@dataclass
+class World:
+    """What Ada has, one of each; `parts` fills the addresses."""
+
+    learner: Learner
+    parts: dict[str, object] = field(default_factory=dict)
+
+    def address(self, name: str, needs: tuple[str, ...]) -> str:
+        """The address of a door, leading to Ada's things."""
+        return reverse(name, kwargs={need: self.parts[need] for need in needs})
+
+
+def furnish(learner: Learner) -> World:
+    """Give a learner one of everything."""
+    now = timezone.now()
+    load_cards(card(), now=now, learners=[learner])
+    import_text(learner, NOTES, now=now)
+    own = make_card(learner, now=now, tags=["<b>"], topic=Topic.objects.get(title="Salary"))
+    exercises.suspend(exercise=exercise_like(learner, "append"), now=now)
+    sitting = queue_up(learner, [exercise_like(learner, "number first"), own], now=now)
+    answer_next(sitting, Rating.AGAIN, now=now)
+    save_target(
+        learner=learner, target=None, company="<i>Initech</i>", role="Dev", formats=["phone"],
+        date_text=now.date().replace(year=now.year + 1).isoformat(), minutes_text="25", now=now,
+    )  # fmt: skip
+    section = Section.objects.get(learner=learner, heading="Salary")
+    write_summary(learner=learner, topic=None, heading_key=section.key, text="<u>Mine</u>", now=now)
+    given = drafts.Given("more.md", NOTES.encode(), len(NOTES))
+    draft, _faults = drafts.open_draft(learner=learner, given=[given], now=now)
+    parts: dict[str, object] = {
+        "draft_id": draft.pk,
+        "document_id": Document.objects.get(learner=learner).pk,
+        "section_id": section.pk,
+        "snippet_id": Snippet.objects.get(learner=learner).pk,
+        "item_id": ChecklistItem.objects.filter(checklist__learner=learner)[0].pk,
+        "exercise_id": own.pk,
+        "deed": "suspend",
+        "sitting_id": sitting.pk,
+        "topic_id": Topic.objects.get(learner=learner, title="Salary").pk,
+        "key": section.key,
+    }
+    return World(learner, parts)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What happens inside is rolled back: the next door finds everything as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def rows_of(learner: Learner) -> dict[str, list[dict[str, Any]]]:
+    """Every row there is but the strangers' own: what another's deed must not touch."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for model in apps.get_models():
+        if model._meta.app_label in ("accounts", "library", "practice", "plan"):
+            rows = model._default_manager.order_by("pk").values()
+            found[model._meta.label] = [
+                row
+                for row in rows
+                if row.get("learner_id", learner.pk) in (learner.pk, None)
+                if model is not Learner or row["id"] == learner.pk
+            ]
+    return found
+
+
+@dataclass
+class Findings(HTMLParser):
+    """What in a page would run, or would ask another machine for something."""
+
+    found: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.inside = tag if tag in ("script", "style") else ""
+        if tag in ("style", "iframe", "object", "embed", "base", "math", "foreignobject"):
+            self.found.append(f"<{tag}>")
+        if tag == "script" and not given.get("src"):
+            self.found.append("<script> without src")
+        for name, value in given.items():
+            self._look_at(tag, name, value)
+
+    def _look_at(self, tag: str, name: str, value: str) -> None:
+        if name.startswith(("on", "hx-on", "hx-vals", "hx-vars")):
+            self.found.append(f"{name}={value}")
+        if name in ("style", "srcdoc", "srcset", "ping", "background"):
+            self.found.append(f"{name}={value}")
+        if name in ("src", "href", "action", "formaction", "data", "poster", "xlink:href"):
+            is_own = value.startswith(("/", "#", "?")) and not value.startswith(("//", "/\\"))
+            is_link = tag == "a" and value.startswith(("http://", "https://", "mailto:"))
+            if value and not (is_own or is_link):
+                self.found.append(f"<{tag} {name}={value}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside and data.strip():
+            self.found.append(f"code in <{self.inside}>: {data.strip()[:60]}")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+
+def active_content(html: str) -> list[str]:
+    """Everything in a page that must not be there."""
+    findings = Findings()
+    findings.feed(html)
+    findings.close()
+    return findings.found
