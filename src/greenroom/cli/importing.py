@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from greenroom.apps.library.services.reading import ReadDocument
 
 SHOWN_WARNINGS = 40
+REPAIRS = ("fix-mojibake", "close-fence")
 COLUMNS = ("questions", "points", "waiting", "snippets", "document")
 
 
@@ -29,6 +30,11 @@ COLUMNS = ("questions", "points", "waiting", "snippets", "document")
 @click.option("--json", "as_json", is_flag=True, help="Print everything that was found as JSON.")
 @click.option(
     "--skip-faulty", is_flag=True, help="Import the readable files although others are not."
+)
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Mend damaged letters and close open code blocks where the warnings offer it.",
 )
 @click.option(
     "--points",
@@ -52,6 +58,7 @@ def import_command(
     dry_run: bool,
     as_json: bool,
     skip_faulty: bool,
+    repair: bool,
 ) -> None:
     """Read notes into your library: .txt, .md and .markdown files, and folders of them.
 
@@ -71,7 +78,7 @@ def import_command(
         _import_export(export)
         return
     learner, now = open_house()
-    documents, faults = _read(paths)
+    documents, faults = _read(paths, repairs=REPAIRS if repair else ())
     for fault in faults:
         click.echo(str(fault), err=True)
     report = None
@@ -86,7 +93,9 @@ def import_command(
         raise click.exceptions.Exit(1)
 
 
-def _read(paths: Sequence[Path]) -> tuple[list[ReadDocument], list[Fault]]:
+def _read(
+    paths: Sequence[Path], *, repairs: Sequence[str]
+) -> tuple[list[ReadDocument], list[Fault]]:
     from greenroom.apps.library.services.reading import Source, read_sources
     from greenroom.core.documents import MAX_DOCUMENT_BYTES
 
@@ -94,7 +103,8 @@ def _read(paths: Sequence[Path]) -> tuple[list[ReadDocument], list[Fault]]:
     sources = []
     for one in found:
         try:
-            sources.append(Source(one.name, read_bytes(one, most=MAX_DOCUMENT_BYTES)))
+            data = read_bytes(one, most=MAX_DOCUMENT_BYTES)
+            sources.append(Source(one.name, data, repairs=repairs))
         except OSError as error:
             message = f"cannot be read ({error.strerror}): look at its permissions."
             faults.append(Fault(one.name, 0, "unreadable", message))
@@ -135,6 +145,8 @@ def _print_found(documents: Sequence[ReadDocument]) -> None:
     warnings = [(read.parsed.path, one) for read in documents for one in read.parsed.warnings]
     if warnings:
         console.print(f"\n{count(len(warnings), 'warning')}; nothing is lost. Look at:")
+        if any(one.repair in REPAIRS for _path, one in warnings):
+            console.print("(--repair mends damaged letters and closes open code blocks)")
     for path, one in warnings[:SHOWN_WARNINGS]:
         click.echo(clean(f"{path}:{one.line}: {one.message}"))
     if len(warnings) > SHOWN_WARNINGS:
@@ -159,8 +171,9 @@ def _print_outcome(report: ImportReport | None, faults: Sequence[Fault], *, dry_
             f"{report.updated} changed, {report.retired} gone, {report.kept_edits} of your edits "
             f"kept. Practised: {report.ready}. Waiting for your answer: {report.waiting}."
         )
-        left = " The faulty files were left out." if faults else ""
-        click.echo(f"Next: greenroom today{left}")
+        if faults:
+            click.echo("The faulty files were left out.")
+        click.echo("Next: greenroom today")
 
 
 def _import_export(path: Path) -> None:

@@ -79,8 +79,10 @@ def recap_markdown(recap: Recap) -> str:
     """The recap as a Markdown page."""
     blocks = [f"# {recap.title}"]
     blocks += filter(None, [recap.summary.strip(), recap.page.strip()])
+    if recap.to_know:
+        blocks += ["## What to know", "\n".join(f"- {text}" for text in recap.to_know)]
     if recap.points:
-        blocks.append("## To know")
+        blocks.append("## Points, weakest first")
         blocks += [_point_block(one.exercise, one.text, one.recall) for one in recap.points]
     if recap.snippets:
         blocks.append("## Code")

@@ -144,10 +144,10 @@ def change_draft(
         file.save(update_fields=["encoding", "repairs", "is_left_out", "topics"])
 
 
-@transaction.atomic
 def confirm_draft(*, draft: ImportDraft, now: datetime) -> ImportReport:
     """Import the draft's files as chosen and forget the draft.
 
+    Reading the files takes long and comes before the transaction: others may write meanwhile.
     Raises NotReadyError when no file is left that can be imported.
     """
     read, _faults = read_draft(draft)
@@ -165,11 +165,12 @@ def confirm_draft(*, draft: ImportDraft, now: datetime) -> ImportReport:
             if title.casefold() in titles
         },
     )
-    report = import_documents(
-        learner=draft.learner, documents=[document for _, document in kept], choices=choices,
-        now=now,
-    )  # fmt: skip
-    draft.delete()
+    documents = [document for _, document in kept]
+    with transaction.atomic():
+        report = import_documents(
+            learner=draft.learner, documents=documents, choices=choices, now=now
+        )
+        draft.delete()
     return report
 
 

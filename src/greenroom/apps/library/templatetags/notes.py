@@ -61,6 +61,15 @@ def safe_link(link: dict[str, object]) -> SafeString:
 
 
 @register.filter
+def counted(name: str, number: int) -> str:
+    """Say "checklist" for one of "checklists", "note to yourself" for one of "notes to yourself"."""
+    if number != 1:
+        return name
+    first, _, rest = name.partition(" ")
+    return " ".join(filter(None, [first.removesuffix("s"), rest]))
+
+
+@register.filter
 def percent(share: float | None) -> str:
     """0.634 -> "63 %"; None -> "–"."""
     return "–" if share is None else f"{100 * share:.0f} %"

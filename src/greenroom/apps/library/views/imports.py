@@ -134,7 +134,7 @@ def _previewed(file: DraftFile, read: ReadDocument, topics: list[TopicNames]) ->
         ("challenges", sum(one.kind == "challenge" for one in parsed.questions)),
         ("without an answer", len(parsed.prompts)),
         ("points", len(parsed.points)),
-        ("code files", len(parsed.snippets)),
+        ("files of code", len(parsed.snippets)),
         ("checklists", len(parsed.checklists)),
         ("notes to yourself", len(parsed.comments)),
         ("links", len(parsed.links)),

@@ -53,6 +53,7 @@ class Recap:
     minutes: int
     summary: str
     page: str
+    to_know: tuple[str, ...]  # what the syllabus asks, where no page of the pack says it
     points: tuple[RecapPoint, ...]
     snippets: tuple[Snippet, ...]
     checklists: tuple[tuple[Checklist, tuple[ChecklistItem, ...]], ...]
@@ -66,7 +67,8 @@ class Recap:
     @property
     def is_empty(self) -> bool:
         """Nothing at all is known under this name."""
-        return not (self.summary or self.page or self.points or self.snippets or self.checklists)
+        told = (self.summary, self.page, self.to_know, self.points, self.snippets)
+        return not (any(told) or self.checklists)
 
 
 def recap_topic(learner: Learner, topic: Topic, *, minutes: int, now: datetime) -> Recap:
@@ -108,6 +110,8 @@ def _fit(
     # The page is a text of its own: it is shown when at least half the time is left beside it.
     shown_page = page if page and _words(page) <= budget / 2 else ""
     budget -= _words(shown_page)
+    wanted = [point.text for point in topic.points.all()] if topic and not page else []
+    to_know, budget = _take(wanted, [_words(text) for text in wanted], budget, "points")
     shown_points, budget = _take(points, [_words(one.text) for one in points], budget, "points")
     costs = [_words(one.code) * CODE_FACTOR for one in snippets]
     shown_code, budget = _take(snippets, costs, budget, "code")
@@ -116,6 +120,7 @@ def _fit(
     )
     return Recap(
         title=title, minutes=minutes, summary=summary, page=shown_page,
+        to_know=tuple(to_know),
         points=tuple(shown_points), snippets=tuple(shown_code),
         checklists=_grouped(shown_items), words=max(0, minutes * WORDS_A_MINUTE - int(budget)),
         points_left_out=len(points) - len(shown_points),
