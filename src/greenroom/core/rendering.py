@@ -19,12 +19,14 @@ from markdown_it.token import Token
 from pygments import highlight as colour
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
 # Colouring is for code that a person reads; past this size it is shown plain.
 HIGHLIGHT_LIMIT_CHARACTERS = 20_000
-# Longer texts are cut with a notice: a page of 100,000 characters is already 20 screens.
-RENDER_LIMIT_CHARACTERS = 100_000
+# Longer texts are cut with a notice: it is 12 screens already, and the worst text found (nothing but
+# "![") takes 1.5 s at this length on a slow machine.
+RENDER_LIMIT_CHARACTERS = 60_000
 EMPTY_CHECKBOX, TICKED_CHECKBOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
 
 _TAGS = {
@@ -40,6 +42,7 @@ _ATTRIBUTES = {
     "pre": {"class", "tabindex"},
     "span": {"class"},
 }
+_COLOURS = frozenset(STANDARD_TYPES.values()) | {"highlight"}
 _URL_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -58,8 +61,18 @@ def _render(text: str, heading_offset: int) -> str:
     if len(text) > RENDER_LIMIT_CHARACTERS:
         html += "<p><em>The text goes on; it is too long to show whole.</em></p>"
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_URL_SCHEMES, strip_comments=True
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_keep_attribute,
+        url_schemes=_URL_SCHEMES,
+        strip_comments=True,
     )
+
+
+def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
+    """Only the classes of coloured code: with those of the page, notes could lie over it."""
+    return None if name == "class" and not _COLOURS.issuperset(value.split()) else value
 
 
 def highlight_code(code: str, language: str) -> str:
@@ -90,12 +103,16 @@ def _parser() -> MarkdownIt:
 
 
 def _mark(state: StateInline, silent: bool) -> bool:
-    """`==text==`, as in Obsidian."""
+    """`==text==`, as in Obsidian; the same parts as core.exercises.deletions finds."""
     start = state.pos
-    if not state.src.startswith("==", start):
+    before, first = state.src[start - 1 : start], state.src[start + 2 : start + 3]
+    if not state.src.startswith("==", start) or before.isalnum() or before in ("_", "="):
         return False
-    end = state.src.find("==", start + 2, state.posMax)
-    if end <= start + 2 or state.src[start + 2].isspace() or state.src[end - 1].isspace():
+    if not first or first == "=" or first.isspace():
+        return False
+    end = _find_mark_end(state, start + 2)
+    state.pos = start
+    if end is None:
         return False
     if not silent:
         state.push("mark_open", "mark", 1)
@@ -105,6 +122,16 @@ def _mark(state: StateInline, silent: bool) -> bool:
         state.push("mark_close", "mark", -1)
     state.pos = end + 2
     return True
+
+
+def _find_mark_end(state: StateInline, start: int) -> int | None:
+    """Where the == begins that ends a mark; what stands in code does not count."""
+    state.pos = start
+    while state.pos < state.posMax and not state.src.startswith("==", state.pos):
+        state.md.inline.skipToken(state)
+    end = state.pos
+    is_end = end + 2 <= state.posMax and not state.src[end - 1].isspace()
+    return end if is_end and state.src[end + 2 : end + 3] != "=" else None
 
 
 def _adapt(state: StateCore) -> None:
