@@ -24,8 +24,8 @@ from pygments.util import ClassNotFound
 
 # Colouring is for code that a person reads; past this size it is shown plain.
 HIGHLIGHT_LIMIT_CHARACTERS = 20_000
-# Longer texts are cut with a notice: it is 12 screens already, and the worst text found (nothing but
-# "![") takes 1.5 s at this length on a slow machine.
+# Longer texts are cut with a notice: it is 12 screens already, and the worst text found, nothing
+# but "![", takes 1.5 s at this length on a slow machine.
 RENDER_LIMIT_CHARACTERS = 60_000
 EMPTY_CHECKBOX, TICKED_CHECKBOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
 
