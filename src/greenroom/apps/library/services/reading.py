@@ -63,12 +63,21 @@ def read_source(source: Source) -> ReadDocument:
     path = clean_path(source.path)
     if not path.lower().endswith(SUFFIXES):
         raise DocumentError([_wrong_suffix(path)])
-    decoded = decode_text(source.data, path=path, encoding=source.encoding or None)
+    decoded = _decode(source, path)
     text = repair_text(decoded.text, source.repairs) if source.repairs else decoded.text
     # What a repair mended is no longer worth a warning.
     warnings = [one for one in decoded.warnings if one.repair not in source.repairs]
     parsed = parse_document(text, path=path, encoding=decoded.encoding, warnings=warnings)
     return ReadDocument(source, decoded, text, parsed)
+
+
+def _decode(source: Source, path: str) -> DecodedText:
+    try:
+        return decode_text(source.data, path=path, encoding=source.encoding or None)
+    except ValueError:
+        # Python knows names that decode nothing ("undefined"), and some are no names at all.
+        message = f"{source.encoding[:40]!r} is no encoding of texts: choose utf-8 or cp1252."
+        raise DocumentError([Fault(path, 0, "encoding", message)]) from None
 
 
 def clean_path(path: str) -> str:
