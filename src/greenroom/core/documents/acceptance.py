@@ -13,8 +13,11 @@ from greenroom.core.documents.families import Families, Family
 from greenroom.core.documents.leads import Lead
 from greenroom.core.documents.wording import Asking
 
-_QUESTION_SECTION = re.compile(words.QUESTION_SECTIONS, re.I)
-_SMALL_TALK = re.compile(r"\b(?:you|your|u|we|i|me|my|he|she|they|tonight|tomorrow|today)\b", re.I)
+_QUESTION_SECTION = re.compile(words.QUESTION_SECTIONS, re.IGNORECASE)
+_VERSUS = re.compile(r"\b(?:vs\.?|versus)\s", re.IGNORECASE)
+# Thinking aloud: "Should I learn Go first? Maybe later."
+_MUSING = re.compile(r"(?:should|am|will|shall|did|have|was) i\b", re.IGNORECASE)
+_SMALL_TALK = re.compile(r"\b(?:you|your|u|we|i|me|my|he|she|they|tonight|tomorrow|today)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Setting:
     has_answer: bool  # something that may be its answer follows
     is_tight: bool  # right on the next line
     has_quotes: bool  # the whole text is quoted: words somebody will say
+    is_wrapped: bool  # a paragraph of several lines begins here
     has_number: bool  # numbered inside its text, as in "**3. Generators**"
 
     @property
@@ -52,14 +56,31 @@ def _is_heading_question(lead: Lead, setting: Setting) -> bool:
         return lead.stands_alone or everywhere.sure_share >= 0.5
     if lead.asking is Asking.LIKELY:
         if not setting.has_answer:
-            return lead.stands_alone and everywhere.size > 1 and everywhere.sure_share >= 0.5
+            is_bank = everywhere.sure_share >= 0.5 or (
+                everywhere.size >= 4 and everywhere.likely_share >= 0.6
+            )
+            return lead.stands_alone and everywhere.size > 1 and is_bank
+        if lead.is_loose and not _has_company(lead, setting):
+            return False
         outnumbered = local.size >= 4 and local.likely_share < 0.3
         return lead.stands_alone and (not outnumbered or everywhere.sure_share >= 0.3)
     if not setting.has_answer:
         return False
     if lead.asking is Asking.MAYBE:
+        if lead.starts_asking and setting.is_question_section:
+            return True
         return local.size >= 3 and local.likely_share >= 0.6
     return setting.has_number and local.size >= 4 and local.likely_share >= 0.7
+
+
+def _has_company(lead: Lead, setting: Setting) -> bool:
+    """True if enough look-alikes ask to take a how-to title for a question."""
+    everywhere, local = setting.families.everywhere(lead), setting.families.of(lead)
+    return (
+        setting.is_question_section
+        or everywhere.sure_share >= 0.3
+        or (local.size >= 2 and local.likely_share >= 0.6)
+    )
 
 
 def _is_number_question(lead: Lead, setting: Setting) -> bool:
@@ -69,13 +90,15 @@ def _is_number_question(lead: Lead, setting: Setting) -> bool:
         return lead.stands_alone or is_bank
     if lead.asking is Asking.LIKELY:
         if setting.has_answer:
-            return is_bank or lead.is_emphasised or setting.is_question_section
+            return is_bank or setting.is_question_section or (lead.is_emphasised and not lead.is_loose)
         return _is_asked_nearby(local) or setting.is_question_section
+    if lead.asking is Asking.MAYBE and lead.starts_asking and setting.is_question_section:
+        return True
     if not setting.has_answer:
         return setting.is_question_section and local.size >= 3 and local.likely_share >= 0.6
     if local.size >= 3 and local.likely_share >= 0.6:
         return True
-    if lead.asking is Asking.MAYBE and local.size >= 3:
+    if lead.asking is Asking.MAYBE and local.size >= 3 and not lead.starts_asking:
         return local.maybe >= 0.6 * local.size and local.likely >= 0.3 * local.size
     return everywhere.size >= 5 and everywhere.likely_share >= 0.8 and local.size <= 2
 
@@ -88,7 +111,9 @@ def _is_bullet_question(lead: Lead, setting: Setting) -> bool:
     local = setting.families.of(lead)
     if lead.asking is Asking.SURE:
         if setting.has_answer:
-            worded = lead.starts_asking or lead.is_emphasised
+            worded = (lead.starts_asking or lead.is_emphasised) and not (
+                lead.inline and _MUSING.match(lead.prompt)
+            )
             return (worded and lead.stands_alone) or local.is_bank
         is_list = local.sure_share >= 0.5 or lead.is_emphasised or setting.has_quotes
         return (is_list or setting.is_question_section) and (lead.stands_alone or local.is_bank)
@@ -100,8 +125,10 @@ def _is_bullet_question(lead: Lead, setting: Setting) -> bool:
             or local.sure_share >= 0.5
             or (local.size >= 3 and local.likely_share >= 0.6 and setting.has_answer)
         )
-    if lead.asking is Asking.MAYBE and setting.has_answer:
-        return local.size >= 3 and local.sure_share >= 0.6
+    if lead.asking is Asking.MAYBE:
+        if lead.starts_asking and setting.is_question_section and lead.stands_alone:
+            return True
+        return setting.has_answer and local.size >= 3 and local.sure_share >= 0.6
     return False
 
 
@@ -117,8 +144,9 @@ def _is_bold_question(lead: Lead, setting: Setting) -> bool:
         )
     if lead.asking is Asking.LIKELY:
         return everywhere.likely_share >= 0.4 or setting.has_quotes or setting.is_question_section
-    if lead.asking is Asking.MAYBE:
-        return everywhere.size >= 3 and everywhere.likely_share >= 0.6
+    if lead.asking is Asking.MAYBE and not setting.has_number:
+        is_comparison = bool(_VERSUS.search(lead.prompt))
+        return is_comparison and everywhere.size >= 3 and everywhere.likely_share >= 0.6
     return setting.has_number and local.size >= 4 and local.likely_share >= 0.7
 
 
@@ -128,7 +156,8 @@ def _is_plain_question(lead: Lead, setting: Setting) -> bool:
         return False
     if lead.asking is Asking.SURE:
         if lead.inline:
-            return everywhere.sure >= 3 and everywhere.sure_share >= 0.3
+            is_line = not setting.is_wrapped
+            return is_line and everywhere.sure >= 3 and everywhere.sure_share >= 0.7
         if not setting.has_answer:
             return setting.is_question_section or (
                 everywhere.sure >= 2 and everywhere.sure_share >= 0.4

@@ -4,25 +4,27 @@ import re
 from dataclasses import dataclass
 
 from greenroom.core.documents import words
-from greenroom.core.documents.labels import Role, is_answer_opener, read_arrow, read_label
+from greenroom.core.documents.labels import Label, Role, is_answer_opener, read_arrow
 from greenroom.core.documents.lines import cut_indent, dedent, strip_blank
+from greenroom.core.documents.noise import says_goodbye
 from greenroom.core.documents.questions import Span
 from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.speakers import Speakers
-from greenroom.core.documents.wording import plain, tidy
+from greenroom.core.documents.wording import Asking, plain, read_wording, tidy
 
-_PLACEHOLDER = re.compile(words.PLACEHOLDERS, re.I)
-_PLACEHOLDER_START = re.compile(words.PLACEHOLDER_STARTS, re.I)
-_BEHAVIOURAL = re.compile(words.BEHAVIOURAL, re.I)
+_PLACEHOLDER = re.compile(words.PLACEHOLDERS, re.IGNORECASE)
+_PLACEHOLDER_START = re.compile(words.PLACEHOLDER_STARTS, re.IGNORECASE)
+_BEHAVIOURAL = re.compile(words.BEHAVIOURAL, re.IGNORECASE)
 _ADVICE_MARK = re.compile(words.ADVICE_MARKS)
 _NOTHING = re.compile(r"[\s\W_]*$")
 _FOLD_TAGS = re.compile(
     r"</?(?:details|summary|div|center|p|section|blockquote|hr|br|a)(?:\s[^<>]{0,300})?/?>|<hr ?/?>",
-    re.I,
+    re.IGNORECASE,
 )
-_SUMMARY = re.compile(r"<summary\b[^<>]{0,300}>(.*?)</summary>", re.I)
+_SUMMARY = re.compile(r"<summary\b[^<>]{0,300}>(.*?)</summary>", re.IGNORECASE)
 _LIST_MARK = re.compile(r"\s*(?:[-*+\u2022]|\d{1,4}[.)])\s+")
-_LONGEST_CONTEXT_ROWS = 40
+_SILENT = frozenset({Kind.BLANK, Kind.NOISE, Kind.REMARK, Kind.RULE, Kind.STAMP})
+_LONGEST_CONTEXT_ROWS = 80
 _HINT_ROWS = 4
 
 
@@ -68,14 +70,25 @@ class AnswerReader:
 
     def _trim(self, span: Span) -> tuple[int, int]:
         """First and last row that say something; last is before first where nothing does."""
-        rows = self.sheet.rows
-        first, last = span.first, min(span.stop, len(rows)) - 1
-        silent = (Kind.BLANK, Kind.NOISE, Kind.REMARK, Kind.RULE, Kind.STAMP)
-        while last >= first and (rows[last].kind in silent or self._is_only_tags(rows[last])):
-            last -= 1
-        while first <= last and (rows[first].kind in silent or self._is_only_tags(rows[first])):
+        first, last = span.first, self._skip_back(span.first, min(span.stop, len(self.sheet.rows)) - 1)
+        while last > first and self._is_goodbye(last):
+            last = self._skip_back(first, last - 1)
+        while first <= last and self._is_silent(self.sheet.rows[first]):
             first += 1
         return first, last
+
+    def _skip_back(self, first: int, last: int) -> int:
+        while last >= first and self._is_silent(self.sheet.rows[last]):
+            last -= 1
+        return last
+
+    def _is_silent(self, row: Row) -> bool:
+        return row.kind in _SILENT or self._is_only_tags(row)
+
+    def _is_goodbye(self, index: int) -> bool:
+        row = self.sheet.rows[index]
+        is_alone = row.kind is Kind.TEXT and self.sheet.is_blank(index - 1)
+        return is_alone and says_goodbye(row.text)
 
     def _is_only_tags(self, row: Row) -> bool:
         return row.kind in (Kind.TAG, Kind.TEXT) and "<" in row.text and self._fold(row.text) == ""
@@ -99,7 +112,7 @@ class AnswerReader:
             text = self._fold(row.text)
             if text == "" and "<summary" in row.text.lower():
                 return index
-            label = self._read_label(text)
+            label = self.speakers.read_row(row) if text == row.text else self._read_label(text)
             if label and label.role is Role.ANSWER:
                 if not label.is_letter or span.lead.is_letter or (index == first and label.is_firm):
                     if not self._is_option(index, label.word):
@@ -115,7 +128,7 @@ class AnswerReader:
             for other in self.sheet.rows[index + 1 : index + 6]
         )
 
-    def _read_label(self, text: str):  # type: ignore[no-untyped-def]
+    def _read_label(self, text: str) -> Label | None:
         return self.speakers.read(text) if text else None
 
     def _is_context(self, span: Span, first: int, label_row: int) -> bool:
@@ -139,10 +152,10 @@ class AnswerReader:
         lines = [
             line for index in range(start, last + 1) if (line := self._line(index)) is not None
         ]
-        body = "\n".join(strip_blank(dedent(_unquote(lines))))
+        body = "\n".join(dedent(_unquote(lines)))
         if head:
-            return f"{head}\n{body}".strip()
-        return body.strip("\n")
+            return f"{head}\n{body}".rstrip()
+        return "\n".join(strip_blank(body.split("\n")))
 
     def _head(self, first: int, span: Span) -> str | None:
         """The first row without its answer label; None if it has none and stays as it is."""
@@ -179,7 +192,7 @@ class AnswerReader:
                 return None
             if folded != raw.strip():
                 return " " * row.indent + folded
-        label = self._read_label(row.text) if row.kind is Kind.HEADING else None
+        label = self.speakers.read_row(row) if row.kind is Kind.HEADING else None
         if label and label.role is Role.ANSWER:
             return label.rest or None
         return raw.rstrip()
@@ -190,7 +203,7 @@ class AnswerReader:
             if row.kind is Kind.CODE:
                 has_example = True
                 continue
-            label = read_label(row.text) if row.text else None
+            label = row.label if row.text else None
             if label:
                 has_example |= label.role is Role.EXAMPLE
                 has_explanation |= label.role is Role.EXPLANATION
@@ -210,13 +223,15 @@ class AnswerReader:
             return ("" if is_placeholder(text) else text), row
         if not rows or len(rows) > _HINT_ROWS or span.lead.inline:
             return "", 0
-        label = read_label(rows[0].text)
+        label = rows[0].label
         if label and label.role is Role.HINT and not _NOTHING.match(text):
             return (label.rest or text), rows[0].line
         if any(row.kind is Kind.CODE for row in rows):
             return "", 0
         if label and label.role is Role.ANSWER:
             return "", 0
+        if all(_asks_further(row, text) for row, text in _items(rows)):
+            return _LIST_MARK.sub("", text, count=1), rows[0].line
         if self._is_advice(span, rows):
             return _LIST_MARK.sub("", text, count=1), rows[0].line
         return "", 0
@@ -226,6 +241,27 @@ class AnswerReader:
         if not _BEHAVIOURAL.search(span.lead.prompt):
             return False
         return all(_is_advice_line(row.text) for row in rows)
+
+
+def _items(rows: list[Row]) -> list[tuple[Row, str]]:
+    """Rows with the lines that merely wrap them joined on."""
+    items: list[tuple[Row, str]] = []
+    for row in rows:
+        if items and row.kind is Kind.TEXT and items[-1][0].index + 1 == row.index:
+            items[-1] = (items[-1][0], f"{items[-1][1]} {row.text}")
+        else:
+            items.append((row, row.text))
+    return items
+
+
+def _asks_further(row: Row, text: str) -> bool:
+    """True for a line that asks on instead of answering: "Can you give an example?"."""
+    if row.kind not in (Kind.TEXT, Kind.BULLET, Kind.NUMBER):
+        return False
+    wording = read_wording(text)
+    if wording.asking is Asking.SURE:
+        return not wording.rest
+    return wording.asking is Asking.LIKELY and row.kind is Kind.BULLET and not wording.is_loose
 
 
 def _is_advice_line(text: str) -> bool:
@@ -250,8 +286,8 @@ def is_placeholder(text: str) -> bool:
     if re.fullmatch(r"\s*!\[[^\]]*\]\([^)]*\)\s*", text):
         return False
     return (
-        bool(_NOTHING.match(shown))
-        and not re.search(r"\d", shown)
+        (bool(_NOTHING.match(shown))
+        and not re.search(r"\d", shown))
         or bool(_PLACEHOLDER.match(shown))
     )
 
@@ -267,5 +303,5 @@ def _unquote(lines: list[str]) -> list[str]:
             bare.append("")
             continue
         body = line.lstrip()[1:]
-        bare.append(body[1:] if body.startswith(" ") else body)
+        bare.append(body.removeprefix(" "))
     return bare

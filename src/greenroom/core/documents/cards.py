@@ -14,13 +14,13 @@ _CELL = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _QUESTION_COLUMN = re.compile(
     r"(?:(?:interview |common |sample |practice )?questions?|q|prompt|front|ask|pregunta|frage|pergunta|domanda|вопрос|问题|題|質問|प्रश्न|सवाल)s?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 _ANSWER_COLUMN = re.compile(
     r"(?:(?:short |sample |model |my |expected |correct |quick )?(?:answers?|ans|a|response|reply|back|solution)|respuesta|antwort|réponse|resposta|risposta|ответ|答案|回答|答え|उत्तर|जवाब)s?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
-_ANKI_HEADER = re.compile(r"#(?:separator|html|tags|columns|deck|notetype)\b.*:", re.I)
+_ANKI_HEADER = re.compile(r"#(?:separator|html|tags|columns|deck|notetype)\b.*:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def _inline_cards(sheet: Sheet) -> list[Card]:
             continue
         masked = _CODE_SPAN.sub(lambda found: "x" * len(found.group()), row.text[:5_000])
         found = _INLINE.match(masked)
-        if not found or " -> " in found["back"][:80] and "." not in found["back"]:
+        if not found or (" -> " in found["back"][:80] and "." not in found["back"]):
             continue
         front = row.text[: found.end("front")]
         back = row.text[found.start("back") :]
@@ -69,7 +69,7 @@ def _separated_cards(sheet: Sheet) -> list[Card]:
         if row.kind is not Kind.TEXT or row.text not in ("?", "??"):
             continue
         first = row.index
-        while first > 0 and rows[first - 1].kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER):
+        while first > 0 and rows[first - 1].kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.CODE):
             if rows[first - 1].text in ("?", "??"):
                 break
             first -= 1
@@ -84,10 +84,19 @@ def _separated_cards(sheet: Sheet) -> list[Card]:
             Kind.REMARK,
         ):
             last += 1
-        prompt = plain(tidy("\n".join(rows[i].text for i in range(first, row.index))))
+        prompt = _front(sheet, first, row.index)
         answer = "\n".join(sheet.lines[i].rstrip() for i in range(row.index + 1, last + 1))
         cards.append(Card(first, last, prompt, _filled(answer)))
     return cards
+
+
+def _front(sheet: Sheet, first: int, stop: int) -> str:
+    lines = [
+        sheet.lines[i].rstrip() if sheet.rows[i].kind in (Kind.CODE, Kind.BLANK) else plain(sheet.rows[i].text)
+        for i in range(first, stop)
+    ]
+    lines[0] = plain(tidy(lines[0]))
+    return "\n".join(lines).strip()
 
 
 def _tab_cards(sheet: Sheet) -> list[Card]:
@@ -116,6 +125,8 @@ def _read_tab_run(sheet: Sheet, run: Sequence[Row], *, has_header: bool) -> list
         for row in run
     ]
     if not pairs:
+        return []
+    if sum(any(char.isalpha() for char in front) for _, front, _ in pairs) * 2 < len(pairs):
         return []
     asking = sum(read_wording(front).asking >= Asking.LIKELY for _, front, _ in pairs)
     backs = sum(len(back.split()) >= 4 for _, _, back in pairs)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from greenroom.core.documents.headings import HeadingRow, Outline
-from greenroom.core.documents.labels import Role, read_label
+from greenroom.core.documents.labels import Role
 from greenroom.core.documents.lines import dedent, strip_blank
 from greenroom.core.documents.rows import Kind, Sheet
 from greenroom.core.documents.wording import plain, tidy
@@ -46,7 +46,7 @@ def _read_labels(sheet: Sheet) -> list[tuple[int, Role, str]]:
     for row in sheet.rows:
         if row.kind not in _LABELLED or not row.text:
             continue
-        label = read_label(row.text)
+        label = row.label
         if label and label.role in (Role.CHALLENGE, Role.SOLUTION, Role.ANSWER, Role.QUESTION):
             found.append((row.index, label.role, label.rest))
     return found
@@ -65,10 +65,10 @@ def _section_stop(sheet: Sheet, outline: Outline, row: int) -> int:
 
 
 def _message_stop(sheet: Sheet, row: int) -> int:
-    for other in sheet.rows[row + 1 :]:
-        if other.kind is Kind.STAMP:
-            return other.index
-    return len(sheet.rows)
+    return next(
+        (index for index in range(row + 1, len(sheet.rows)) if sheet.rows[index].kind is Kind.STAMP),
+        len(sheet.rows),
+    )
 
 
 def _solution_of(
@@ -94,7 +94,7 @@ def _crosses_heading(outline: Outline, row: int, at: int) -> bool:
     holder = outline.holder(at)
     if holder is None or holder.row <= row:
         return False
-    return read_label(outline.sheet.rows[holder.row].text) is None
+    return outline.sheet.rows[holder.row].label is None
 
 
 def _stop(
@@ -113,7 +113,7 @@ def _stop(
     home = outline.holder(at, own=True)
     for heading in _headings_between(outline, at, stop):
         if home is None or heading.level <= max(home.level, 1) or heading.row > at:
-            label = read_label(sheet.rows[heading.row].text)
+            label = sheet.rows[heading.row].label
             is_part = label is not None and label.role is not Role.CHALLENGE
             is_deeper = home is not None and home.row != at and heading.level > home.level
             is_under = home is not None and home.row == at and heading.level > home.level

@@ -25,14 +25,14 @@ _STAMPS = {
     ),
     # Ada  10:08 AM    Ada [10:08 AM]
     "slack": re.compile(
-        rf"(?P<who>[\w .'-]{{2,40}}?)(?:  +| \[)(?P<when>\d{{1,2}}:\d{{2}}\s?[AP]M)\]?(?P<text>)$"
+        r"(?P<who>[\w .'-]{2,40}?)(?:  +| \[)(?P<when>\d{1,2}:\d{2}\s?[AP]M)\]?(?P<text>)$"
     ),
 }
 _HAS_TIME = re.compile(r"\d:\d\d")
 _REACTION = re.compile(
     r"(?:like|heart|laugh|surprised|sad|angry|love|wow|haha|thumbs ?up|[\U0001f300-\U0001faff\u2764\ufe0f]+)"
     r"\s+\d{1,4}$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -7,16 +7,16 @@ from greenroom.core.documents.model import Checklist, ChecklistItem
 from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.wording import plain, tidy
 
-_TASK = re.compile(r"\[([ xX])\]\s+(.*)$", re.S)
+_TASK = re.compile(r"\[([ xX])\]\s+(.*)$", re.DOTALL)
 _NAMED = re.compile(
     r"check[- ]?lists?\b|\bto[- ]?do list\b|lista de (?:verificación|control|comprobación|verificação|controllo)"
     r"|liste de (?:contrôle|vérification)|\bcheckliste\b|чек-?лист|检查清单|清单|チェックリスト|जाँच सूची",
-    re.I,
+    re.IGNORECASE,
 )
 # The day itself is a list of things to do, whatever it is called: "Day-of-interview tips".
 _DAY = re.compile(
     r"\b(?:day[- ]of|on the day|interview day|day before|night before)\b|\b(?:what to bring|packing)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -50,11 +50,7 @@ def _item(sheet: Sheet, outline: Outline, row: Row, over: HeadingRow | None) -> 
     holder = outline.holder(row.index)
     group = "" if holder is None or (over and holder.row == over.row) else holder.text
     task = _TASK.match(row.text)
-    text = task[2] if task else row.text
-    for following in sheet.rows[row.index + 1 :]:
-        if following.kind is not Kind.TEXT:
-            break
-        text = f"{text} {following.text}"
+    text = sheet.wrapped_text(row, task[2] if task else row.text)
     return ChecklistItem(text, row.line, group, task is not None and task[1] in "xX")
 
 

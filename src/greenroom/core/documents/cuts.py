@@ -9,7 +9,7 @@ _SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
 _OPEN_END = re.compile(r"[\w,(\u2014\u2013-]$")
 _DANGLING = re.compile(
     r"\b(?:the|a|an|and|or|of|to|in|for|with|which|that|because|by|is|are|from|as|but|if|when|into|your|its)$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -21,7 +21,7 @@ def find_cuts(sheet: Sheet) -> tuple[Warning, ...]:
         *_open_bold(sheet),
         *_cut_sentences(sheet),
     ]
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda one: (one.line, one.code)))
 
 
 def cut_lines(warnings: tuple[Warning, ...]) -> frozenset[int]:

@@ -1,12 +1,13 @@
 """`<details>` blocks: which rows they span, what their summary says, where their body begins."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.wording import plain
 
-_TAG = re.compile(r"<(/?)(details|summary)\b[^<>]{0,300}>", re.I)
+_TAG = re.compile(r"<(/?)(details|summary)\b[^<>]{0,300}>", re.IGNORECASE)
 _LONGEST_SUMMARY_ROWS = 12
 
 
@@ -20,6 +21,7 @@ class Details:
     body_first: int
     inline: str
     depth: int
+    summary_row: int
 
 
 @dataclass(slots=True)
@@ -30,10 +32,11 @@ class _Open:
     is_in_summary: bool
     body_first: int
     inline: str
+    summary_row: int = -1
 
 
 def find_details(sheet: Sheet) -> list[Details]:
-    """Every block in order of its first row; one that is never closed ends before a heading."""
+    """Every block in order of its first row; one never closed ends before a heading or message."""
     found: list[Details] = []
     stack: list[_Open] = []
     for row in sheet.rows:
@@ -44,15 +47,24 @@ def find_details(sheet: Sheet) -> list[Details]:
             _take_summary_text(stack, line, row)
             continue
         _read_line(line, row.index, stack, found)
+    edges = [row.index for row in sheet.rows if row.kind in (Kind.HEADING, Kind.STAMP)]
     for block in stack:
-        found.append(_close(block, _last_row(sheet, block)))
+        at = bisect_left(edges, block.body_first)
+        found.append(_close(block, (edges[at] if at < len(edges) else len(sheet.rows)) - 1))
     found.sort(key=lambda block: block.first)
     return found
 
 
 def _take_summary_text(stack: list[_Open], text: str, row: Row) -> None:
     if stack and stack[-1].is_in_summary and row.index - stack[-1].row < _LONGEST_SUMMARY_ROWS:
-        stack[-1].summary.append(text.strip().lstrip("#").strip())
+        _add_summary(stack[-1], text, row.index)
+
+
+def _add_summary(block: _Open, text: str, index: int) -> None:
+    words = text.strip().lstrip("#").strip()
+    if words and block.summary_row < 0:
+        block.summary_row = index
+    block.summary.append(words)
 
 
 def _read_line(line: str, index: int, stack: list[_Open], found: list[Details]) -> None:
@@ -82,19 +94,11 @@ def _take_text(stack: list[_Open], text: str, index: int) -> None:
         return
     block = stack[-1]
     if block.is_in_summary:
-        block.summary.append(text.strip().lstrip("#").strip())
+        _add_summary(block, text, index)
     elif block.body_first == index + 1:
         block.inline = f"{block.inline} {text.strip()}".strip()
 
 
 def _close(block: _Open, last: int) -> Details:
     summary = " ".join(part for part in block.summary if part)
-    return Details(block.row, last, summary, block.body_first, plain(block.inline), block.depth)
-
-
-def _last_row(sheet: Sheet, block: _Open) -> int:
-    """A block that is never closed reaches to the next heading, message or the document's end."""
-    for row in sheet.rows[block.body_first :]:
-        if row.kind in (Kind.HEADING, Kind.STAMP):
-            return row.index - 1
-    return len(sheet.rows) - 1
+    return Details(block.row, last, summary, block.body_first, plain(block.inline), block.depth, max(block.summary_row, block.row))

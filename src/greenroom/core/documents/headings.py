@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greenroom.core.documents.labels import read_label
 from greenroom.core.documents.model import Heading, HeadingStyle
 from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.wording import Asking, plain, read_wording, split_emphasis
@@ -159,7 +158,7 @@ def _numbered_lines(sheet: Sheet) -> list[HeadingRow]:
 
 
 def _is_numbered_title(sheet: Sheet, row: Row) -> bool:
-    if not is_title_like(row.text) or split_emphasis(row.text)[0] or read_label(row.text):
+    if not is_title_like(row.text) or split_emphasis(row.text)[0] or row.label:
         return False
     if not sheet.is_blank(row.index - 1):
         return False
@@ -192,7 +191,7 @@ def _capital_lines(sheet: Sheet) -> list[HeadingRow]:
         and row.text.isupper()
         and sheet.is_blank(row.index - 1)
         and is_title_like(row.text)
-        and not read_label(row.text)
+        and not row.label
         and row.index != sheet.next_written(0)
     ]
 
@@ -209,7 +208,7 @@ def _title_line(sheet: Sheet, *, has_marked: bool) -> HeadingRow | None:
         return None
     if first + 1 < len(sheet.rows) and not sheet.is_blank(first + 1):
         return None
-    if not is_title_like(row.text) or read_label(row.text) or "\t" in sheet.lines[first]:
+    if not is_title_like(row.text) or row.label or "\t" in sheet.lines[first]:
         return None
     if " :: " in row.text or row.text[:1] in "<[|$":
         return None
@@ -238,7 +237,7 @@ def is_bold_title(sheet: Sheet, row: Row) -> bool:
     lead, rest = split_emphasis(row.text)
     if not lead or rest or row.indent > 1 or row.quote or not sheet.begins_paragraph(row.index):
         return False
-    if not is_title_like(lead) or len(lead.split()) > 9 or read_label(row.text):
+    if not is_title_like(lead) or len(lead.split()) > 9 or row.label:
         return False
     after = sheet.next_written(row.index + 1)
     if after >= len(sheet.rows):

@@ -58,20 +58,22 @@ _LABEL = re.compile(
     r"(?P<note>\s*\([^()]{1,40}\))?"
     r"(?P<number>\s*(?:no\.?\s*)?[#\u2116\-_]?\s*\d{1,4}(?:\.\d{1,3})?[a-z]?(?!\w))?"
     rf"\s?(?P<close>[*_]{{0,3}})\s*(?P<separator>{_SEPARATOR})?(?P<close2>[*_]{{0,3}})(?P<gap>\s*)(?P<rest>.*)$",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _LETTER = re.compile(
     rf"[\s*_~\[(\u2192>-]{{0,6}}(?P<letter>{words.QUESTION_LETTERS}|{words.ANSWER_LETTERS})"
     r"(?P<number>\s*[#.\-_]?\s*\d{1,4}(?:\.\d{1,3})?(?!\w))?"
-    r"(?P<close>[*_]{0,3})\s*(?P<separator>[:\uff1a.)\u3001\]\-\u2013\u2014]{1,3}|(?<=[\d*])(?=\s))(?P<close2>[*_]{0,3})\s*(?P<rest>.*)$",
-    re.I | re.S,
+    r"(?P<close>[*_]{0,3})\s*(?P<separator>[:\uff1a.)\u3001\]\-\u2013\u2014]{1,3}|(?<=[\d*])(?=\s)|"
+    r"(?<=[Qq])(?=\s+(?:what|why|how|when|where|which|who|is|are|can|does|do|explain|describe|define|difference)\b))"
+    r"(?P<close2>[*_]{0,3})\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _ARROW = re.compile(r"(?:=+>|-+>|\u2192|\u21d2|\u27a1\ufe0f?|\u27a4|\U0001f449)\s*(?P<rest>\S.*)$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LABEL_CHARACTERS = 90
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def read_label(text: str) -> Label | None:
     """The label `text` begins with, or None.
 
@@ -169,17 +171,27 @@ def read_arrow(text: str) -> str:
     return found["rest"] if found else ""
 
 
+def names_answer(text: str) -> bool:
+    """True for a generic heading that says an answer is below, not just more text."""
+    return is_answer_opener(text) and bool(_ANSWER_WORD.search(plain(text)))
+
+
 def is_answer_opener(text: str) -> bool:
     """True for a generic heading of an answer, such as "Show answer" or "Click to see solution"."""
     shown = plain(text).strip(" :.!*_\u25b6\u25bc\u2b07\u2192\U0001f447").lower()
     return bool(_OPENERS.match(shown))
 
 
+_ANSWER_WORD = re.compile(
+    r"answer|solution|\bans\b|explanation|respuesta|solución|antwort|lösung|réponse|resposta|solução|risposta|"
+    r"soluzione|ответ|решение|答|解|उत्तर",
+    re.IGNORECASE,
+)
 _OPENERS = re.compile(
     r"(?:(?:click|tap|press|expand)\b.{0,30}?)?(?:(?:show|see|view|reveal|open|expand|toggle|check|get|read|"
     r"ver|mostrar|anzeigen|voir|mostra|показать|查看|点击查看)\s*(?:the |full |detailed |my |sample |la |a |le )*)?"
     r"(?:answers?|solutions?|explanation|details?|more|hint|ans|respuesta|solución|antwort|lösung|réponse|"
     r"solution|resposta|solução|risposta|soluzione|ответ|решение|答案|回答|解答|解析|答え|उत्तर|click (?:me|here)|"
     r"click to (?:expand|see|view|show|reveal).{0,30}|expand|reveal|code)(?: ?(?:here|\d{1,3}|anzeigen|\u25bc))*$",
-    re.I,
+    re.IGNORECASE,
 )

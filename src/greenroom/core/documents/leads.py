@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from greenroom.core.documents.details import Details
 from greenroom.core.documents.labels import Label, Role, is_answer_opener, read_label
@@ -17,12 +18,17 @@ from greenroom.core.documents.wording import (
 )
 
 _LONGEST_WRAP_ROWS = 4
+# List items, headings and paragraphs looked at; a book of 2,000 questions has about 20,000.
+MOST_LEADS = 50_000
 _INLINE_ANSWER = re.compile(
     r"(?:(?<=[?\uff1f.!:*])|\s)[\s\u2013\u2014|-]*[*_]{0,3}"
     r"(?:a|ans|answer|r|respuesta|antwort|réponse|resposta|risposta|ответ|答案|答|回答|उत्तर)\d{0,3}[*_]{0,3}"
     r"\s?[:\uff1a][*_]{0,3}\s*",
-    re.I,
+    re.IGNORECASE,
 )
+# An option of a multiple-choice question.
+_OPTION = re.compile(r"[*_(]{0,3}[A-Ha-h][*_]{0,2}[.):][*_]{0,2}\s")
+_LEAD_IN = re.compile(r"\*\*[^*]{2,80}(?::\*\*|\*\*:)\s*")
 _ENDS_ASKING = re.compile(r"[?\uff1f\u061f][\s*_\"'\u201d)\]]*$")
 
 
@@ -46,6 +52,7 @@ class Lead:
     is_boundary: bool = False
     starts_asking: bool = False
     stands_alone: bool = True
+    is_loose: bool = False
     stop: int = 0
     has_answer_label: bool = False
 
@@ -65,11 +72,12 @@ class Lead:
 def collect_leads(sheet: Sheet, blocks: list[Details], speakers: Speakers) -> list[Lead]:
     """Every line that could open a question, in order; answers' own blocks are left out."""
     hidden = _hidden_rows(sheet, blocks)
-    leads = [
+    found = (
         lead
         for row in sheet.rows
         if not hidden[row.index] and (lead := read_lead(sheet, row, speakers)) is not None
-    ]
+    )
+    leads = list(islice(found, MOST_LEADS))
     leads += [lead for block in blocks if (lead := _details_lead(block, hidden)) is not None]
     leads.sort(key=lambda lead: (lead.row, lead.style != "details"))
     return leads
@@ -108,7 +116,7 @@ def _details_lead(block: Details, hidden: bytearray) -> Lead | None:
     if not wording.prompt:
         return None
     return Lead(
-        block.first,
+        block.summary_row,
         "details",
         0,
         wording.prompt,
@@ -128,7 +136,11 @@ def read_lead(sheet: Sheet, row: Row, speakers: Speakers) -> Lead | None:
         return None
     if not row.text or (row.kind is Kind.STAMP and not row.text):
         return None
-    label = speakers.read(row.text)
+    if row.style == "indented":
+        return None
+    label = speakers.read_row(row)
+    if label is None and _OPTION.match(row.text) and not _ENDS_ASKING.search(row.text):
+        return None
     if label:
         return _labelled_lead(sheet, row, label) if label.role is Role.QUESTION else None
     if row.kind is Kind.TEXT:
@@ -143,10 +155,12 @@ def _worded_lead(sheet: Sheet, row: Row, style: str) -> Lead:
         text, end = _unwrap(sheet, row)
     text, inline = _split_inline_answer(text)
     wording = read_wording(text)
+    # Right-aligned numbers (" 9." above "10.") stand at the same level.
+    indent = 0 if row.kind is Kind.NUMBER and row.indent < 2 else row.indent
     return Lead(
         row.index,
         style,
-        row.indent,
+        indent,
         wording.prompt,
         f"{wording.rest} {inline}".strip(),
         wording.asking,
@@ -157,6 +171,7 @@ def _worded_lead(sheet: Sheet, row: Row, style: str) -> Lead:
         is_link=is_link_only(tidy(row.text)),
         starts_asking=wording.starts_asking,
         stands_alone=wording.stands_alone,
+        is_loose=wording.is_loose,
         has_answer_label=bool(inline),
     )
 
@@ -181,17 +196,44 @@ def _follows_question(sheet: Sheet, row: Row) -> bool:
 def _unwrap(sheet: Sheet, row: Row) -> tuple[str, int]:
     """A question that runs over the line end, joined up to its question mark."""
     text = row.text
+    if row.is_list and _LEAD_IN.match(text) and not _ENDS_ASKING.search(text):
+        return _unwrap_lead_in(sheet, row)
     if _ENDS_ASKING.search(text) or read_wording(text).asking is Asking.SURE:
         return text, row.index
+    if row.kind is Kind.NUMBER and _asking_paragraph_end(sheet, row):
+        end = _asking_paragraph_end(sheet, row)
+        return " ".join(one.text for one in sheet.rows[row.index : end + 1]), end
     if read_wording(text).asking is not Asking.LIKELY and not _starts_open(text):
         return text, row.index
     for index in range(row.index + 1, min(row.index + _LONGEST_WRAP_ROWS, len(sheet.rows))):
         following = sheet.rows[index]
-        if following.kind is not Kind.TEXT or read_label(following.text):
+        if following.kind is not Kind.TEXT or following.label:
             break
         text = f"{text} {following.text}"
         if _ENDS_ASKING.search(following.text):
             return text, index
+    return row.text, row.index
+
+
+def _asking_paragraph_end(sheet: Sheet, row: Row) -> int:
+    """The last row of an item whose first paragraph asks as a whole, or 0."""
+    for index in range(row.index + 1, min(row.index + _LONGEST_WRAP_ROWS, len(sheet.rows))):
+        if sheet.rows[index].kind is not Kind.TEXT or sheet.rows[index].label:
+            return 0
+        if sheet.is_blank(index + 1):
+            return index if _ENDS_ASKING.search(sheet.rows[index].text) else 0
+    return 0
+
+
+def _unwrap_lead_in(sheet: Sheet, row: Row) -> tuple[str, int]:
+    """A bold title whose item goes on to ask: "**Signals:** / What are they for?"."""
+    after = row.index + 1
+    if after >= len(sheet.rows) or sheet.rows[after].kind is not Kind.TEXT:
+        return row.text, row.index
+    below = sheet.rows[after]
+    is_last = sheet.is_blank(after + 1) or sheet.rows[after + 1].kind is not Kind.TEXT
+    if is_last and _ENDS_ASKING.search(below.text) and read_wording(below.text).asking is Asking.SURE:
+        return f"{row.text} {below.text}", after
     return row.text, row.index
 
 
@@ -251,9 +293,24 @@ def _is_small_talk(label: Label, asking: Asking, prompt: str) -> bool:
 
 
 _SPEAKERS = frozenset(
-    "interviewer entrevistador entrevistadora interviewerin intervistatore интервьюер 面试官 面接官 you user "
-    "human me i".split()
+    ["interviewer", "entrevistador", "entrevistadora", "interviewerin", "intervistatore", "интервьюер", "面试官", "面接官", "you", "user", "human", "me", "i"]
 ) | {"you said", "साक्षात्कारकर्ता"}
+
+
+def _answer_label_follows(sheet: Sheet, end: int) -> bool:
+    """True if the paragraph below `end` runs up to the label of the answer."""
+    index = end + 1
+    while index < len(sheet.rows) and index - end < 14 and sheet.rows[index].kind is Kind.TEXT:
+        if _has_answer_label(sheet.rows[index]):
+            return True
+        index += 1
+    index = sheet.next_written(index)
+    return index < len(sheet.rows) and _has_answer_label(sheet.rows[index])
+
+
+def _has_answer_label(row: Row) -> bool:
+    label = row.label
+    return label is not None and label.role is Role.ANSWER
 
 
 def _take_paragraph(sheet: Sheet, row: Row, prompt: str) -> tuple[str, int]:
@@ -263,13 +320,15 @@ def _take_paragraph(sheet: Sheet, row: Row, prompt: str) -> tuple[str, int]:
         end = sheet.next_written(row.index + 1) - 1
         if end + 1 >= len(sheet.rows) or sheet.rows[end + 1].kind is not Kind.TEXT:
             return "", row.index
-        if read_label(sheet.rows[end + 1].text):
+        if sheet.rows[end + 1].label:
             return "", row.index
+    if prompt and not _answer_label_follows(sheet, end):
+        return prompt, end
     while end + 1 < len(sheet.rows) and end - row.index < 12:
         if prompt and _ENDS_ASKING.search(prompt):
             break
         following = sheet.rows[end + 1]
-        if following.kind is not Kind.TEXT or read_label(following.text):
+        if following.kind is not Kind.TEXT or following.label:
             break
         prompt = f"{prompt} {following.text}".strip()
         end += 1

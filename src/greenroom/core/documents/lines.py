@@ -40,7 +40,7 @@ def peel(raw: str) -> tuple[int, int, str]:
             # One space after the mark belongs to the mark, further ones are indentation.
             kept = marks.rstrip(" ")
             raw = raw[len(kept) :]
-            raw = raw[1:] if raw.startswith(" ") else raw
+            raw = raw.removeprefix(" ")
     body = raw.strip()
     indent = len(raw) - len(raw.lstrip()) if body else 0
     return depth, indent, body

@@ -34,7 +34,7 @@ def _byte(char: str) -> bytes:
     code = ord(char)
     return (
         bytes([code])
-        if code in _UNDEFINED or code < 0x100 and code >= 0xA0
+        if code in _UNDEFINED or (code < 0x100 and code >= 0xA0)
         else char.encode("cp1252")
     )
 

@@ -10,7 +10,7 @@ _OPENER = re.compile(
     r"got it|no problem|hi|hello|hey|thanks|thank you)\b(?:[!,.:]|\s+(?:here|there|thing)\b|$)"
     r"|(?:here(?:'s|\u2019s| is| are)|below (?:is|are|you)|these are|the following (?:is|are))\b.{0,300}[:.]$"
     r"|(?:let's|let us) (?:continue|start|begin|dive|go)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CLOSER = re.compile(
     r"(?:\W{0,6}(?:good luck|best of luck|all the best|happy (?:coding|learning|studying|interviewing)|"
@@ -24,8 +24,13 @@ _CLOSER = re.compile(
     r"addressing these|preparing (?:for|these)|remember to practi[cs]e|thanks for reading|"
     r"please (?:star|like|share|subscribe)|don'?t forget to (?:star|like|subscribe)|"
     r"if you (?:found|find|like|liked|enjoyed) (?:this|it|these)))",
-    re.I,
+    re.IGNORECASE,
 )
+
+
+def says_goodbye(text: str) -> bool:
+    """True for a sentence that closes a message: "Would you like an example?"."""
+    return bool(_CLOSER.match(text[:600]))
 
 
 def mark_pleasantries(sheet: Sheet) -> None:

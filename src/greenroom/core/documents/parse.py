@@ -9,11 +9,13 @@ from greenroom.core.documents.challenges import Challenge, find_challenges
 from greenroom.core.documents.checklists import read_checklists
 from greenroom.core.documents.cuts import cut_lines, find_cuts
 from greenroom.core.documents.details import find_details
+from greenroom.core.documents.duplicates import text_key
 from greenroom.core.documents.headings import Outline, read_outline
 from greenroom.core.documents.leads import collect_leads
 from greenroom.core.documents.lines import split_lines
 from greenroom.core.documents.links import read_comments, read_links
 from greenroom.core.documents.model import (
+    MAX_DOCUMENT_LINES,
     DocumentFormat,
     ParsedDocument,
     Prompt,
@@ -48,12 +50,24 @@ def parse_document(
     stays text.
     """
     lines = split_lines(text)
+    if len(lines) > MAX_DOCUMENT_LINES:
+        warnings = (*warnings, _too_long(len(lines)))
+        lines = lines[:MAX_DOCUMENT_LINES]
     sheet = read_sheet(lines)
     mark_pleasantries(sheet)
     outline = read_outline(sheet)
     cuts = find_cuts(sheet)
     found = _find_questions(sheet, outline, cut_lines(cuts))
     return _assemble(sheet, outline, found, path, encoding, (*warnings, *cuts))
+
+
+def _too_long(count: int) -> Warning:
+    return Warning(
+        MAX_DOCUMENT_LINES + 1,
+        "too-many-lines",
+        f"The document has {count:,} lines, and only the first {MAX_DOCUMENT_LINES:,} were read. "
+        "Split it into several files and import them all.",
+    )
 
 
 def _find_questions(sheet: Sheet, outline: Outline, cuts: frozenset[int]) -> list[_Found]:
@@ -67,7 +81,13 @@ def _find_questions(sheet: Sheet, outline: Outline, cuts: frozenset[int]) -> lis
         _from_challenge(sheet, outline, one, cuts) for one in find_challenges(sheet, outline)
     ]
     questions = [_from_span(reader, outline, span, cuts) for span in spans]
-    return _join(cards, challenges, [one for one in questions if one])
+    return _without_contents(_join(cards, challenges, [one for one in questions if one]))
+
+
+def _without_contents(found: list[_Found]) -> list[_Found]:
+    """Drops bare questions that are answered elsewhere: they are a list of contents."""
+    answered = {text_key(one.question.prompt) for one in found if one.question}
+    return [one for one in found if not one.prompt or text_key(one.prompt.prompt) not in answered]
 
 
 def _join(cards: list[_Found], challenges: list[_Found], questions: list[_Found]) -> list[_Found]:
@@ -157,7 +177,6 @@ def _from_challenge(
     sheet: Sheet, outline: Outline, challenge: Challenge, cuts: frozenset[int]
 ) -> _Found:
     from greenroom.core.documents.answers import is_placeholder
-    from greenroom.core.documents.labels import read_label
     from greenroom.core.documents.lines import dedent, strip_blank
 
     rows = sheet.rows
@@ -169,7 +188,7 @@ def _from_challenge(
         Kind.STAMP,
     ):
         last -= 1
-    label = read_label(rows[challenge.first].text)
+    label = rows[challenge.first].label
     head = label.rest if label else ""
     body = strip_blank(
         dedent(
@@ -228,8 +247,13 @@ def _assemble(
         points=read_points(sheet, outline, taken, owners),
         comments=read_comments(sheet),
         links=read_links(sheet, outline),
-        warnings=tuple(sorted({*warnings, *find_mojibake(sheet.lines)})),
+        warnings=_in_order((*warnings, *find_mojibake(sheet.lines))),
     )
+
+
+def _in_order(warnings: tuple[Warning, ...]) -> tuple[Warning, ...]:
+    """Warnings by line, each once: decoding has found some of them already."""
+    return tuple(sorted(dict.fromkeys(warnings), key=lambda one: (one.line, one.code)))
 
 
 def _places(found: list[_Found]) -> tuple[frozenset[int], dict[int, int]]:

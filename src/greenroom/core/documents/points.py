@@ -35,12 +35,8 @@ def read_points(
 
 def _whole_text(sheet: Sheet, row: Row) -> str:
     """The item with the lines that merely wrap it."""
-    parts = [_TASK.sub("", row.text, count=1) if row.text[:1] == "[" else row.text]
-    for following in sheet.rows[row.index + 1 :]:
-        if following.kind is not Kind.TEXT or following.quote != row.quote:
-            break
-        parts.append(following.text)
-    return " ".join(parts)
+    text = _TASK.sub("", row.text, count=1) if row.text[:1] == "[" else row.text
+    return sheet.wrapped_text(row, text)
 
 
 def label_of(text: str) -> str:

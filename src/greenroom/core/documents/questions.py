@@ -8,7 +8,7 @@ from greenroom.core.documents.acceptance import Setting, is_question
 from greenroom.core.documents.details import Details
 from greenroom.core.documents.families import Families, count_families
 from greenroom.core.documents.headings import Outline, is_bold_title
-from greenroom.core.documents.labels import Role, is_answer_opener
+from greenroom.core.documents.labels import Role, names_answer
 from greenroom.core.documents.leads import Lead
 from greenroom.core.documents.rows import Kind, Sheet
 from greenroom.core.documents.scopes import Scopes
@@ -16,6 +16,7 @@ from greenroom.core.documents.speakers import Speakers
 from greenroom.core.documents.wording import Asking, tidy
 
 _QUOTED = re.compile(r"[*_]*[\"\u201c\u00ab\u300c].{4,300}[\"\u201d\u00bb\u300d][*_.:]*$")
+_SHORTEST_REPLY_CHARACTERS = 30
 _NUMBERED = re.compile(r"[*_]*(?:\W{0,3})\d{1,4}[.):]")
 
 
@@ -26,6 +27,7 @@ class Span:
     lead: Lead
     first: int
     stop: int
+    scanned: int = 0
 
 
 class Finder:
@@ -44,7 +46,7 @@ class Finder:
         self.speakers = speakers
         self.scopes = Scopes(sheet, outline, blocks)
         self.answer_blocks = {
-            block.first for block in blocks if is_answer_opener(block.summary) or not block.summary
+            block.first for block in blocks if names_answer(block.summary)
         }
         self.leads = leads
         self.lead_rows = [lead.row for lead in leads]
@@ -64,7 +66,7 @@ class Finder:
         for number, lead in enumerate(self.leads):
             if lead.style == "heading":
                 families = Families(self.whole, siblings[lead.row])
-                if is_question(lead, self._setting(number, families)):
+                if self._accepts(number, families):
                     heads.append((lead, self.answered[number]))
         return _Merger(self, soft, [lead for lead, _ in heads]).merge()
 
@@ -90,7 +92,7 @@ class Finder:
         row = self.sheet.rows[index]
         if row.kind not in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.HEADING):
             return False
-        label = self.speakers.read(row.text)
+        label = self.speakers.read_row(row)
         if label is None or label.role is not Role.ANSWER:
             return False
         if not label.is_letter:
@@ -126,14 +128,14 @@ class Finder:
             return True
         rows = self.sheet.rows
         after = self._first_after(lead)
+        if lead.style == "message":
+            return self._is_replied(lead, after)
         if after >= len(rows) or after >= self.scopes.wall_after(lead):
             return False
         if lead.stop and after >= lead.stop:
             return False
         row = rows[after]
-        if lead.style == "message":
-            return row.kind is Kind.STAMP and row.who != rows[lead.row].who and len(row.text) > 30
-        if row.kind in (Kind.STAMP,):
+        if row.kind is Kind.STAMP:
             return False
         if row.kind is Kind.RULE and lead.style != "heading":
             return False
@@ -142,6 +144,14 @@ class Finder:
         if lead.style == "bullet" and row.indent <= lead.indent:
             return row.kind is Kind.TEXT and after == lead.prompt_end + 1
         return not self._asks_too(number, after)
+
+    def _is_replied(self, lead: Lead, after: int) -> bool:
+        """True if the next message is somebody else's and long enough to say something."""
+        if after >= len(self.sheet.rows):
+            return False
+        row = self.sheet.rows[after]
+        is_other = row.kind is Kind.STAMP and row.who != self.sheet.rows[lead.row].who
+        return is_other and len(row.text) >= _SHORTEST_REPLY_CHARACTERS
 
     def _asks_too(self, number: int, after: int) -> bool:
         """True if what follows is the next question of the same or a stronger look."""
@@ -194,6 +204,14 @@ class Finder:
         segments.append(current)
         return [segment for segment in segments if segment]
 
+    def _accepts(self, number: int, families: Families) -> bool:
+        lead = self.leads[number]
+        if lead.asking is Asking.NO and not lead.is_labelled:
+            if lead.style in ("bullet", "plain", "message") or not self.answered[number]:
+                if not families.of(lead).likely:
+                    return False
+        return is_question(lead, self._setting(number, families))
+
     def _setting(self, number: int, families: Families) -> Setting:
         lead = self.leads[number]
         text = self.sheet.rows[lead.row].text
@@ -204,6 +222,9 @@ class Finder:
             self.answered[number],
             after == lead.prompt_end + 1,
             bool(_QUOTED.match(tidy(text)[:400])),
+            after < len(self.sheet.rows)
+            and after == lead.prompt_end + 1
+            and self.sheet.rows[after].kind is Kind.TEXT,
             bool(_NUMBERED.match(text)) or lead.number >= 0,
         )
 
@@ -215,6 +236,8 @@ class Finder:
         low_number = 0
         for number in segment:
             lead = self.leads[number]
+            if spans:
+                self._advance(spans[-1], lead.row)
             current = spans[-1] if spans and lead.row < spans[-1].stop else None
             if current and lead.row <= current.lead.prompt_end:
                 continue
@@ -225,7 +248,7 @@ class Finder:
                 if lead.family == current.lead.family:
                     low_number = lead.number
                 continue
-            accepted = is_question(lead, self._setting(number, families))
+            accepted = self._accepts(number, families)
             if current and lead.style == "number" and lead.family == current.lead.family:
                 follows = lead.number == current.lead.number + 1 and low_number != lead.number - 1
                 if not accepted and not follows:
@@ -234,13 +257,60 @@ class Finder:
                 self._cut(current, lead.row)
                 low_number = 0
             if accepted:
-                spans.append(Span(lead, lead.prompt_end + 1, self.scopes.natural_end(lead)))
+                spans.append(self._open(lead))
+        if spans:
+            self._advance(spans[-1], spans[-1].stop)
+        self._end_by_habit(spans)
         return spans
+
+    def _advance(self, span: Span, row: int) -> None:
+        """Looks whether the answer has ended by itself before `row`."""
+        stop = min(row, span.stop)
+        if span.scanned >= stop:
+            return
+        end = self.scopes.find_end(span.lead, max(span.first, span.scanned), stop)
+        span.scanned = stop
+        if end is not None:
+            span.stop = end
+
+    def _open(self, lead: Lead) -> Span:
+        if lead.style == "message":
+            reply = self._first_after(lead)
+            lead.inline, lead.prompt_end = self.sheet.rows[reply].text, reply
+        return Span(lead, lead.prompt_end + 1, self.scopes.reach(lead))
+
+    def _end_by_habit(self, spans: list[Span]) -> None:
+        """Where every answer so far was one paragraph, the last one is too.
+
+        Nothing but the end of the section ends the last answer, and what follows it there is
+        often something else: a shopping list under a list of questions.
+        """
+        if len(spans) < 4:
+            return
+        last = spans[-1]
+        alike = [span for span in spans[:-1] if span.lead.family == last.lead.family]
+        if len(alike) < 3 or last.lead.stop:
+            return
+        if all(self._first_gap(span) is None for span in alike):
+            gap = self._first_gap(last)
+            if gap is not None and self.sheet.rows[self.sheet.next_written(gap)].indent <= last.lead.indent:
+                last.stop = gap
+
+    def _first_gap(self, span: Span) -> int | None:
+        """The first blank row inside an answer that has more to say after it."""
+        rows = self.sheet.rows
+        first = self.sheet.next_written(span.first, span.stop)
+        for index in range(first, span.stop):
+            if rows[index].kind is Kind.BLANK and self.sheet.next_written(index, span.stop) < span.stop:
+                return index
+        return None
 
     def _is_sibling(self, current: Span, lead: Lead, low_number: int) -> bool:
         """The next item of the list of questions, even if it asks nothing."""
         if lead.style != "number" or lead.family != current.lead.family:
             return False
+        if "." in self.sheet.rows[lead.row].mark[:-1]:
+            return True
         return lead.number == current.lead.number + 1 and low_number != lead.number - 1
 
     @staticmethod
@@ -319,7 +389,7 @@ class _Merger:
         """Every question once; an answer that holds several questions of its own is split."""
         found: list[Span] = []
         spans = [
-            Span(lead, lead.prompt_end + 1, self.finder.scopes.natural_end(lead))
+            Span(lead, lead.prompt_end + 1, self.finder.scopes.reach(lead))
             for lead in self.heads
         ]
         pending = sorted([*spans, *self.soft], key=lambda span: span.lead.row)
@@ -352,7 +422,10 @@ class _Merger:
         own = [one for one in inner if self._is_own_question(one, span)]
         if any(one.lead.is_labelled for one in own) and not span.lead.is_labelled:
             return True
-        if len(own) >= 2:
+        if span.lead.is_labelled or span.lead.has_answer_label:
+            return len(own) >= 2 and all(one.lead.is_labelled for one in own)
+        headings = sum(one.lead.style == "heading" for one in own)
+        if headings >= 2 or len(own) >= 3:
             return True
         return len(inner) >= 3 and not self._has_intro(span, inner[0].lead.row)
 

@@ -9,6 +9,7 @@ swallowed a heading is taken for the one somebody forgot to close.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,7 @@ _ANY_HEADING = re.compile(r"#{1,6}\s+\S")
 _FRONT_KEY = re.compile(r"[\w-]+\s*:|#|\s|-\s|$")
 _MARKDOWN_LANGUAGES = frozenset({"markdown", "md", "mdx", "rst"})
 _NO_HASH_COMMENT = frozenset(
-    "js javascript jsx ts typescript tsx java c cpp c++ go golang rust sql html css json kotlin "
-    "swift scala cs csharp".split()
+    ["js", "javascript", "jsx", "ts", "typescript", "tsx", "java", "c", "cpp", "c++", "go", "golang", "rust", "sql", "html", "css", "json", "kotlin", "swift", "scala", "cs", "csharp"]
 )
 # Each retry reads the document once more; notes with more broken fences than this are rare.
 _RETRIES = 12
@@ -134,13 +134,15 @@ class _Scan:
 
     def find_culprit(self) -> int | None:
         """The fence that swallowed a heading, where the marks of a stretch do not pair up."""
+        firsts = [fence.first for fence in self.fences]
         for first in self.unclosed_rows:
-            floor = self._stretch_start(first)
-            for fence in self.fences:
-                if floor <= fence.first < first and fence.first not in self.forced:
-                    if self._swallows_heading(fence):
-                        return fence.first
-            if first not in self.forced and self._has_heading(first + 1, self._end_of(first)):
+            if first in self.forced:
+                continue
+            own = bisect_left(firsts, first)
+            for fence in self.fences[bisect_left(firsts, self._stretch_start(first)) : own]:
+                if fence.first not in self.forced and self._swallows_heading(fence):
+                    return fence.first
+            if self._has_heading(first + 1, self.fences[own].body_end):
                 return first
         return None
 
@@ -171,8 +173,13 @@ class _Scan:
     def _try_open(self, row: int, line: str) -> None:
         quote, indent, body = peel(line)
         found = _FENCE.match(body)
-        if found:
+        if found and not self._is_underline(row, found[1]):
             self.open = _Open(row, found[1], indent + found.start(1), quote, found[2].strip(), 0)
+
+    def _is_underline(self, row: int, mark: str) -> bool:
+        """True for tildes under a title of about their length."""
+        above = self.lines[row - 1].strip() if row else ""
+        return mark[0] == "~" and len(mark) > 4 and abs(len(mark) - len(above)) <= 3
 
     def _step_inside(self, row: int, line: str) -> int:
         fence = self.open
@@ -268,9 +275,6 @@ class _Scan:
 
     def _has_heading(self, first: int, stop: int) -> bool:
         return self._first_heading(first, stop, "") is not None
-
-    def _end_of(self, first: int) -> int:
-        return next(fence.body_end for fence in self.fences if fence.first == first)
 
     def _stretch_start(self, row: int) -> int:
         """The row of the message that holds `row`: broken marks of one message stay there."""

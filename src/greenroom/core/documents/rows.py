@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from greenroom.core.documents.chat import is_reaction, read_stamp
+from greenroom.core.documents.labels import Label, read_label
 from greenroom.core.documents.lines import LONGEST_PROSE_CHARACTERS, peel
 from greenroom.core.documents.regions import Regions, find_regions
 
@@ -43,6 +44,16 @@ class Row:
     when: str = ""
     who: str = ""
     is_loose: bool = False
+    _label: Label | None = None
+    _is_label_read: bool = False
+
+    @property
+    def label(self) -> Label | None:
+        """The label the text begins with; read once, because many ask for it."""
+        if not self._is_label_read:
+            self._label = read_label(self.text) if self.text else None
+            self._is_label_read = True
+        return self._label
 
     @property
     def line(self) -> int:
@@ -74,6 +85,16 @@ class Sheet:
         """True outside the document and for blank rows."""
         return not 0 <= index < len(self.rows) or self.rows[index].kind is Kind.BLANK
 
+    def wrapped_text(self, row: Row, text: str) -> str:
+        """`text` of a list item with the lines that merely wrap it."""
+        parts = [text]
+        for index in range(row.index + 1, len(self.rows)):
+            following = self.rows[index]
+            if following.kind is not Kind.TEXT or following.quote != row.quote:
+                break
+            parts.append(following.text)
+        return " ".join(parts)
+
     def begins_paragraph(self, index: int) -> bool:
         """True where nothing written stands right above, or only what cannot be the same text."""
         if self.is_blank(index - 1):
@@ -93,16 +114,19 @@ _LOOSE_BULLET = re.compile(r"(-)(\*\*\S.*|[A-Z][a-z]+ .*)$")
 _NUMBER = re.compile(
     r"\(?(\d{1,6})\\?([.)\u3001\uff0e\uff09])(?:[ \t]+|(?=[^\W\d_]|[*`\"\u201c\u00bf]))(.*)$"
 )
+# "2.3.1 Locks": in a document that numbers so; a sentence may also begin with a version.
+_DEEP_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}\.(\d{1,3})\.?)\s+(\S.*)$")
+_FEWEST_DEEP_NUMBERS = 4
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={4,}|\u2500{3,})$")
 _UNDERLINE = re.compile(r"(=+|-{2,})$")
 _TAG_ONLY = re.compile(r"(?:</?[a-zA-Z][^<>]{0,300}>\s*)+$")
-_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>(.*?)</h\1>\s*$", re.I)
+_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>(.*?)</h\1>\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _TOP_LINK = re.compile(
     r"[*_>\s]*(?:\[?[\u2b06\u2191\u21a5\U0001f51d\u25b2\u21e7\ufe0f*_\s]*)?\[?[\s*_\u2b06\u2191\u21a5\U0001f51d\u25b2\u21e7\ufe0f]*"
     r"(?:back to|go to|return to|to the|to)\s+(?:the\s+)?"
     r"(?:top|contents?|toc|table of contents|index|questions?(?: list)?|start|menu|list)\b.{0,120}$",
-    re.I,
+    re.IGNORECASE,
 )
 _BADGE_ONLY = re.compile(
     r"(?:\s*\[?!\[[^\[\]]{0,200}\]\([^()\s]{0,500}(?:shields\.io|badge|\.svg)[^()]{0,300}\)\]?(?:\([^()]{0,500}\))?)+\s*$"
@@ -118,6 +142,8 @@ def read_sheet(lines: list[str]) -> Sheet:
         if row.kind is Kind.BLANK:
             _read_row(row, lines[row.index], regions.stamp_style)
     sheet = Sheet(lines, rows, regions)
+    _mark_deep_numbers(sheet)
+    _mark_indented(sheet)
     _mark_underlined(sheet)
     _mark_tables(sheet)
     return sheet
@@ -200,12 +226,15 @@ def _tell_bullet(row: Row, body: str) -> None:
 def _tell_number(row: Row, body: str) -> None:
     found = _NUMBER.match(body)
     if found is None:
+        if _DEEP_NUMBER.match(body):
+            row.style = "deep"
         return
     text = found[3].strip()
     if text.startswith("#"):
         heading = _HEADING.match(text)
         if heading:
             row.kind, row.level, row.style = Kind.HEADING, len(heading[1]), "markdown"
+            row.mark = found[1] + found[2]
             row.text = f"{found[1]}{found[2]} {_CLOSING_MARKS.sub('', heading[2]).strip()}"
             return
     row.kind, row.number, row.mark = Kind.NUMBER, int(found[1]), found[1] + found[2]
@@ -230,6 +259,36 @@ def is_noise_line(text: str) -> bool:
     return len(text) < 160 and bool(_TOP_LINK.match(text.lstrip("-*#> ")))
 
 
+def _mark_deep_numbers(sheet: Sheet) -> None:
+    deep = [row for row in sheet.rows if row.style == "deep" and row.kind is Kind.TEXT]
+    for row in deep:
+        row.style = ""
+        found = _DEEP_NUMBER.match(row.text)
+        if found and len(deep) >= _FEWEST_DEEP_NUMBERS:
+            row.kind, row.number, row.mark = Kind.NUMBER, int(found[2]), found[1]
+            row.text = found[3].strip()
+
+
+def _mark_indented(sheet: Sheet) -> None:
+    """Lines indented by four or more columns outside a list are code: `# x` there is no heading."""
+    is_in_list = False
+    is_after_blank = True
+    for row in sheet.rows:
+        if row.kind is Kind.BLANK:
+            is_after_blank = True
+            continue
+        if row.indent < 4 or row.kind in (Kind.CODE, Kind.STAMP):
+            is_item = row.is_list or (row.kind is Kind.HEADING and row.mark != "")
+            if is_item:
+                is_in_list = True
+            elif row.indent == 0 and (is_after_blank or row.kind is Kind.HEADING):
+                is_in_list = is_in_list and row.kind is Kind.CODE
+        elif (not is_in_list and is_after_blank and row.kind is not Kind.NOISE) or (not is_in_list and sheet.rows[row.index - 1].style == "indented"):
+            row.kind, row.style = Kind.TEXT, "indented"
+            row.text = sheet.lines[row.index].strip()
+        is_after_blank = False
+
+
 def _mark_underlined(sheet: Sheet) -> None:
     """Headings that are underlined; a `---` counts only under one short line of its own."""
     for row in sheet.rows[1:]:
@@ -247,7 +306,7 @@ def _mark_underlined(sheet: Sheet) -> None:
             continue
         above.kind, above.style = Kind.HEADING, "setext"
         above.level = 1 if body[0] == "=" else 2
-        row.kind = Kind.TAG
+        row.kind = Kind.NOISE
 
 
 def _mark_tables(sheet: Sheet) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from greenroom.core.documents.details import Details
 from greenroom.core.documents.headings import Outline
-from greenroom.core.documents.labels import Role, read_label
+from greenroom.core.documents.labels import Role
 from greenroom.core.documents.leads import Lead, is_container
 from greenroom.core.documents.rows import Kind, Row, Sheet
 
@@ -12,6 +12,9 @@ from greenroom.core.documents.rows import Kind, Row, Sheet
 _PARTS = frozenset({Role.ANSWER, Role.SOLUTION})
 # One with these does so unless it stands higher than the question.
 _DETAILS = frozenset({Role.EXAMPLE, Role.EXPLANATION, Role.HINT, Role.META})
+_SILENT = frozenset({Kind.BLANK, Kind.NOISE, Kind.REMARK, Kind.TAG})
+# Headings that belong to the answer above them are walked over; more in a row are no notes.
+_MOST_PARTS = 2_000
 _STRUCTURAL = frozenset({"markdown", "setext", "html", "numbered-line", "title-line", "timestamp"})
 
 
@@ -28,10 +31,8 @@ class Scopes:
             if heading.style not in _STRUCTURAL or hidden[heading.row]:
                 continue
             rank = 0 if heading.style == "timestamp" else heading.level
-            label = read_label(sheet.rows[heading.row].text) if rank else None
-            if label and label.role in _PARTS | _DETAILS and not label.rest:
-                self._roles[heading.row] = label.role
-            elif label and label.role in _PARTS:
+            label = sheet.rows[heading.row].label if rank else None
+            if (label and label.role in _PARTS | _DETAILS and not label.rest) or (label and label.role in _PARTS):
                 self._roles[heading.row] = label.role
             self.walls.append((heading.row, rank))
         for block in blocks:
@@ -50,7 +51,9 @@ class Scopes:
         rank = lead.level if lead.style == "heading" else 7
         home = self._home_rank(lead) if rank == 7 else rank
         at = bisect_right(self._wall_rows, lead.prompt_end)
-        while at < len(self.walls):
+        for _ in range(_MOST_PARTS):
+            if at >= len(self.walls):
+                break
             row, wall_rank = self.walls[at]
             role = self._roles.get(row)
             at += 1
@@ -60,59 +63,55 @@ class Scopes:
                 continue
             if wall_rank <= rank:
                 return row
-        return len(self.sheet.rows)
+        return self.walls[at][0] if at < len(self.walls) else len(self.sheet.rows)
 
     def _home_rank(self, lead: Lead) -> int:
         at = bisect_right(self._wall_rows, lead.row) - 1
         return self.walls[at][1] + 1 if at >= 0 else 1
 
-    def natural_end(self, lead: Lead) -> int:
-        """The row after the answer's last one, before other questions are looked at."""
+    def reach(self, lead: Lead) -> int:
+        """The row the answer cannot go beyond, by headings and by a given end."""
         wall = self.wall_after(lead)
-        if lead.stop:
-            return min(lead.stop, wall)
-        if lead.style == "heading":
-            return wall
-        if lead.is_list or (lead.style == "label" and self._is_item(lead)):
-            return self._end_of_item(lead, wall)
-        return self._end_at_rule(lead.prompt_end + 1, wall)
+        return min(lead.stop, wall) if lead.stop else wall
 
-    def _is_item(self, lead: Lead) -> bool:
-        return self.sheet.rows[lead.row].is_list
+    def find_end(self, lead: Lead, first: int, stop: int) -> int | None:
+        """The row between `first` and `stop` where the answer ends by itself, or None.
 
-    def _end_at_rule(self, first: int, wall: int) -> int:
-        for index in range(first, wall):
-            row = self.sheet.rows[index]
-            if row.kind is Kind.RULE and not self._answer_follows(index, wall):
+        Asked stretch by stretch, so that a long list is read once and not once an item.
+        """
+        if lead.stop or lead.style == "heading":
+            return None
+        if lead.is_list or self.sheet.rows[lead.row].is_list:
+            return self._end_of_item(lead, first, stop)
+        return self._end_at_rule(first, stop)
+
+    def _end_at_rule(self, first: int, stop: int) -> int | None:
+        for index in range(first, stop):
+            if self.sheet.rows[index].kind is Kind.RULE and not self._answer_follows(index):
                 return index
-        return wall
+        return None
 
-    def _answer_follows(self, rule: int, wall: int) -> bool:
-        after = self.sheet.next_written(rule + 1, wall)
-        label = read_label(self.sheet.rows[after].text) if after < wall else None
+    def _answer_follows(self, rule: int) -> bool:
+        after = self.sheet.next_written(rule + 1)
+        label = self.sheet.rows[after].label if after < len(self.sheet.rows) else None
         return label is not None and label.role in _PARTS
 
-    def _end_of_item(self, lead: Lead, wall: int) -> int:
+    def _end_of_item(self, lead: Lead, first: int, stop: int) -> int | None:
         rows = self.sheet.rows
         is_bullet = rows[lead.row].kind is Kind.BULLET
-        first = self.sheet.next_written(lead.prompt_end + 1, wall)
-        if first >= wall:
-            return wall
-        is_indented = rows[first].indent > lead.indent
-        for index in range(first, wall):
+        answer = self.sheet.next_written(lead.prompt_end + 1)
+        if answer >= len(rows):
+            return None
+        is_indented = rows[answer].indent > lead.indent
+        for index in range(first, stop):
             row = rows[index]
-            if (
-                row.kind in (Kind.BLANK, Kind.NOISE, Kind.REMARK, Kind.TAG)
-                or row.indent > lead.indent
-            ):
+            if row.kind in _SILENT or row.indent > lead.indent:
                 continue
-            if row.kind is Kind.RULE:
-                return index
-            if is_bullet and row.is_list:
+            if row.kind is Kind.RULE or (is_bullet and row.is_list):
                 return index
             if (is_bullet or is_indented) and self._leaves(row):
                 return index
-        return wall
+        return None
 
     def _leaves(self, row: Row) -> bool:
         """True for a row back at the margin that starts something of its own."""
@@ -125,7 +124,7 @@ class Scopes:
             and self.sheet.rows[row.index - 1].kind is Kind.TEXT
         ):
             return False
-        label = read_label(row.text)
+        label = row.label
         return label is None or label.role not in _PARTS | _DETAILS
 
 

@@ -11,19 +11,17 @@ from greenroom.core.documents.rows import Sheet
 
 _COMMENT = re.compile(
     r"(?:#|//|--|;|%|'|<!--|/\*)\s*(?:(?:file|filename|path)\s*[:=]\s*)?(?P<name>[\w@.()\[\]/\\-]{1,120})\s*(?:-->|\*/)?:?$",
-    re.I,
+    re.IGNORECASE,
 )
 _EXTENSION = re.compile(
     r"\.(?:py|pyi|pyx|js|jsx|mjs|cjs|ts|tsx|html?|css|scss|sass|less|json5?|ya?ml|toml|ini|cfg|conf|env|txt|md|rst|sql|sh|"
     r"bash|zsh|ps1|bat|java|kt|kts|go|rs|rb|php|c|h|cc|cpp|hpp|cs|swift|scala|ex|exs|erl|lua|pl|r|dart|vue|svelte|"
     r"xml|csv|lock|tf|tfvars|proto|graphql|gql|ipynb|j2|jinja|jinja2|tmpl|service|properties|gradle|dockerfile|"
     r"mk|cmake|nix|hcl|prisma|http|rest|log|pem|crt|key|example|sample|in)$",
-    re.I,
+    re.IGNORECASE,
 )
 _BARE_NAMES = frozenset(
-    "dockerfile makefile procfile jenkinsfile gemfile vagrantfile rakefile pipfile justfile brewfile caddyfile "
-    "license readme changelog containerfile tiltfile snakefile codeowners .gitignore .dockerignore .env .editorconfig "
-    ".flake8 .coveragerc .bashrc .zshrc .pylintrc crontab manifest.in hosts requirements".split()
+    ["dockerfile", "makefile", "procfile", "jenkinsfile", "gemfile", "vagrantfile", "rakefile", "pipfile", "justfile", "brewfile", "caddyfile", "license", "readme", "changelog", "containerfile", "tiltfile", "snakefile", "codeowners", ".gitignore", ".dockerignore", ".env", ".editorconfig", ".flake8", ".coveragerc", ".bashrc", ".zshrc", ".pylintrc", "crontab", "manifest.in", "hosts", "requirements"]
 )
 
 

@@ -1,7 +1,7 @@
 """Does a line ask something? How sure is that, and does it answer itself on the same line?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -27,13 +27,14 @@ class Wording:
     starts_asking: bool
     stands_alone: bool
     is_emphasised: bool = False
+    is_loose: bool = False  # begins like a how-to guide's title
 
 
 LONGEST_QUESTION_CHARACTERS = 600
 
 _MARKS = "?\uff1f\u061f\u2047"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff\u25a0-\u25ff"
-_LEADING = re.compile(rf"(?:[{_EMOJI}]+\s*|\[[ xX]\]\s+|[>|]\s+)+")
+_LEADING = re.compile(rf"(?:[{_EMOJI}]+\s*|:[a-z_]{{3,30}}:\s*|\[[ xX]\]\s+|[>|]\s+)+")
 _TRAILING = re.compile(
     rf"\s*(?:[{_EMOJI}]+|:[a-z_]{{2,20}}:|\[[ ]?\]|\{{#[\w-]{{1,80}}\}}|\^[\w-]{{4,20}}|"
     r"<!--.{0,200}?-->|#[\w/-]{2,40})\s*$"
@@ -41,10 +42,11 @@ _TRAILING = re.compile(
 _TAGS = re.compile(
     r"</?(?:b|strong|i|em|u|a|br|p|span|font|h[1-6]|summary|details|div|sup|sub|small|mark|center)"
     r"(?:\s[^<>]{0,300})?/?>",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBERING = re.compile(
-    r"(?:\(?\d{1,4}(?:\.\d{1,3})*\\?[.)\u3001\uff0e\uff09:]\s*(?=\D)|\d{1,4}\s+[-\u2013\u2014]\s+|#\d{1,4}[.:)]?\s+|"
+    r"(?:\(?\d{1,4}(?:\.\d{1,3})*\\?[.)\u3001\uff0e\uff09:]\s*(?=\D)|\d{1,4}\s+[-\u2013\u2014]\s+|"
+    r"\d{1,3}\s+(?=(?:[Ww]hat|[Ww]hy|[Hh]ow|[Ww]hen|[Ww]hich|[Ee]xplain|[Dd]ifference|[Dd]escribe)\b)|#\d{1,4}[.:)]?\s+|"
     r"[\u2460-\u2473]\s*|\d{1,3}(?:\.\d{1,3})+\s+|[A-Z][.)]\s+(?=\S+\s)|"
     r"[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\u3001.\uff0e]\s*)"
 )
@@ -60,16 +62,19 @@ _URL = re.compile(r"https?://\S{1,1000}")
 _AFTERTHOUGHT = re.compile(
     rf"[\s*_\"'\u201d\u2019\u00bb)\]]*(?:[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{{0,80}}[)\]\uff09\u3011][\s*_.]*|[{_EMOJI}\s]+|:[a-z_]{{2,20}}:)*$"
 )
-_STARTS = re.compile("|".join(f"(?:{start})" for start in words.ASKING_STARTS), re.I)
-_ANYWHERE = re.compile(words.ASKING_ANYWHERE, re.I)
-_RHETORICAL = re.compile(words.RHETORICAL_STARTS, re.I)
-_META = re.compile(words.META_QUESTIONS, re.I)
-_VERSUS = re.compile(r"\S\s+(?:vs\.?|versus|v/s)\s+\S", re.I)
+_STARTS = re.compile("|".join(f"(?:{start})" for start in words.ASKING_STARTS), re.IGNORECASE)
+_LOOSE = re.compile("|".join(f"(?:{start})" for start in words.LOOSE_STARTS), re.IGNORECASE)
+_TASK = re.compile("|".join(f"(?:{start})" for start in words.TASK_STARTS), re.IGNORECASE)
+_ANYWHERE = re.compile(words.ASKING_ANYWHERE, re.IGNORECASE)
+_RHETORICAL = re.compile(words.RHETORICAL_STARTS, re.IGNORECASE)
+_META = re.compile(words.META_QUESTIONS, re.IGNORECASE)
+_VERSUS = re.compile(r"\S\s+(?:vs\.?|versus|v/s)\s+\S", re.IGNORECASE)
 _MAYBE = re.compile(
     r"(?:types|uses?|advantages|disadvantages|benefits|pros and cons|importance|purpose|role|"
     r"features|applications|meaning|concept|examples|ways|methods|steps) (?:of|to|for) \S",
-    re.I,
+    re.IGNORECASE,
 )
+_MARK = re.compile(f"[{_MARKS}]")
 _REST_MARKS = re.compile(
     r"^[\s*_]*(?:(?:[-\u2013\u2014:=]+>?|\u2192|\u21d2|\u27a1\ufe0f?|:-|=>)\s*)?[*_]{0,3}\s*"
 )
@@ -126,8 +131,15 @@ def _unmark(text: str) -> str:
     return re.sub(r"(?<![\w_\\])_(?=[^\s_][^_]{0,400}_(?!\w))|(?<=[^\s_])_(?![\w_])", "", text)
 
 
+_PLAIN_EDGES = re.compile(r"[^\W\d_]{2}[^<\n]*[\w?.,:;!]$")
+# Anchors, emoji and tags stand within this many characters of either end.
+_EDGE_CHARACTERS = 4_000
+
+
 def tidy(text: str) -> str:
     """`text` without what surrounds a question: numbers, emoji, anchors, tags."""
+    if len(text) > _EDGE_CHARACTERS or (_PLAIN_EDGES.match(text) and "#" not in text):
+        return text.strip()
     text = _TAGS.sub(" ", text).strip() if "<" in text else text.strip()
     for _ in range(4):
         before = text
@@ -149,7 +161,7 @@ def is_link_only(text: str) -> bool:
     return body.startswith(("[", "![")) and bool(_WHOLE_LINK.match(body))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def read_wording(text: str) -> Wording:
     """How surely `text` (one line without list marks) asks something."""
     if len(text) > 4 * LONGEST_QUESTION_CHARACTERS:
@@ -163,30 +175,31 @@ def read_wording(text: str) -> Wording:
             tail = f"{inner.rest} {rest}".strip()
         if _AFTERTHOUGHT.match(rest):
             tail = inner.rest
-        return Wording(
-            inner.asking, inner.prompt, tail, inner.starts_asking, inner.stands_alone, True
-        )
+        return replace(inner, rest=tail, is_emphasised=True)
     if lead and (lead[-1] == ":" or rest[:1] == ":") and rest.strip(" :*_"):
         return _judge_lead_in(lead, rest)
     judged = _judge(body)
     if lead and not rest.strip(" :*_"):
-        return Wording(
-            judged.asking,
-            judged.prompt,
-            judged.rest,
-            judged.starts_asking,
-            judged.stands_alone,
-            True,
-        )
+        return replace(judged, is_emphasised=True)
     return judged
 
 
 def _judge_lead_in(lead: str, rest: str) -> Wording:
     """A bold lead-in with a colon: advice or a topic, unless its siblings are questions."""
+    asked = _judge(rest.lstrip(": "))
+    if asked.asking is Asking.SURE and not asked.rest and _ends_asking(asked.prompt):
+        prompt = f"{plain(lead).rstrip(': ')}: {asked.prompt}"
+        return replace(asked, prompt=prompt, is_emphasised=True)
     inner = _judge(tidy(lead.rstrip(": ")))
     asking = min(inner.asking, Asking.MAYBE)
     tail = rest.lstrip(": ").strip()
     return Wording(asking, inner.prompt, tail, inner.starts_asking, inner.stands_alone, True)
+
+
+def _ends_asking(text: str) -> bool:
+    """True if the last sentence begins with an asking word."""
+    last = re.split(r"(?<=[.!:])\s+", text)[-1]
+    return _starts_asking(last)
 
 
 def _is_question_lead(lead: str, rest: str) -> bool:
@@ -210,9 +223,10 @@ def _judge(body: str) -> Wording:
         return Wording(sure, asked, rest, starts, stands_alone(asked))
     if len(shown) > LONGEST_QUESTION_CHARACTERS or _META.match(shown):
         return Wording(Asking.NO, shown, "", starts_asking=False, stands_alone=False)
-    return Wording(
-        _judge_unmarked(shown), shown, "", bool(_STARTS.match(shown)), stands_alone(shown)
-    )
+    is_loose = bool(_LOOSE.match(shown)) and not _STARTS.match(shown)
+    starts = is_loose or bool(_STARTS.match(shown)) or bool(_TASK.match(shown))
+    alone = stands_alone(shown)
+    return Wording(_judge_unmarked(shown), shown, "", starts, alone, is_loose=is_loose)
 
 
 def _strip_quotes(text: str) -> str:
@@ -234,19 +248,22 @@ def _strip_quotes(text: str) -> str:
 
 def _split_at_mark(body: str) -> tuple[str, str]:
     """The question up to its mark and what follows; ("", "") where no mark closes one."""
-    if not any(mark in body for mark in _MARKS):
+    if not _MARK.search(body):
         return "", ""
     masked = _mask(body)
     end = -1
     start = 0
     while True:
-        found = min((at for at in (masked.find(m, start) for m in _MARKS) if at != -1), default=-1)
-        if found == -1:
+        mark = _MARK.search(masked, start)
+        if mark is None:
             break
-        stop = found + 1
+        stop = mark.end()
         while stop < len(masked) and masked[stop] in _MARKS + "!":
             stop += 1
         following = masked[stop:]
+        if following[:1] and following[0] in ".=&/_" and following[1:2] not in (" ", ""):
+            start = stop
+            continue
         if following[:1].isalnum() and not _CJK.match(following) and not following[:1].isupper():
             start = stop
             continue  # inside a word: an address or a wildcard
@@ -258,7 +275,7 @@ def _split_at_mark(body: str) -> tuple[str, str]:
     rest = body[end:]
     if _AFTERTHOUGHT.match(masked[end:]):
         return body[:end].strip() + _closing(rest), ""
-    if not _first_word(body) in words.ASKING_WORDS and not _CJK.search(body[:end]):
+    if _first_word(body) not in words.ASKING_WORDS and not _CJK.search(body[:end]):
         if body[:1] not in '\u00bf*_`"' and not _STARTS.match(plain(body)) and len(rest) > 40:
             return body[:end].strip(), _REST_MARKS.sub("", rest).strip()
     return body[:end].strip(), _REST_MARKS.sub("", rest.lstrip("\"'\u201d) ")).strip()
@@ -322,10 +339,12 @@ def _judge_unmarked(text: str) -> Asking:
     bare = text.strip("\"'\u201c\u201d ")
     if not bare or len(bare) > 300 or bare[-1] in ",;":
         return Asking.NO
-    is_request = bool(_STARTS.match(bare))
+    is_request = bool(_STARTS.match(bare) or _LOOSE.match(bare))
     if is_request and (bare[-1] not in ":." or _is_imperative(bare)):
         enough = len(_WORD.findall(bare)) >= 2 or bool(_CJK.search(bare))
         return Asking.LIKELY if enough and not _is_statement(bare) else Asking.MAYBE
+    if _TASK.match(bare) and bare[-1] != ":":
+        return Asking.MAYBE
     if bare[-1] in ".:\u3002":
         return Asking.NO
     if len(bare) <= 120 and _ANYWHERE.search(bare):
@@ -340,10 +359,10 @@ _IMPERATIVE = re.compile(
     r"compare|walk|tell|talk|take|give|list|name|state|mention|write|implement|design|build|create|find|"
     r"explique|explica|describe|descreva|erkl|beschreib|expliquez|décrivez|spiega|descrivi|"
     r"объясни|расскаж|опиши)",
-    re.I,
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:what|how|why|when|where)\b[^?]{3,60}\b(?:depends|matters|is that|means)\b", re.I
+    r"(?:what|how|why|when|where)\b[^?]{3,60}\b(?:depends|matters|is that|means)\b", re.IGNORECASE
 )
 
 

@@ -6,7 +6,9 @@ Written from how such notes are labelled in each language, not from any list.
 # Labels -------------------------------------------------------------------------------------
 
 QUESTION_LABELS = (
-    "question|ques|que|qn|quest|interviewer|front|"
+    "(?:(?:interview|coding|technical|follow-?up|next|first|second|bonus|main|sample|practice|theory|"
+    "sql|python|django|java|golang|javascript|design|behaviou?ral)\\s+)?question|"
+    "ques|que|qn|quest|interviewer|front|"
     "pregunta|entrevistador|entrevistadora|frage|interviewerin|pergunta|domanda|intervistatore|"
     "вопрос|интервьюер|问题|问|提问|面试官|题目|質問|問題|問い|問|面接官|"
     "प्रश्न|सवाल|साक्षात्कारकर्ता"
@@ -14,21 +16,22 @@ QUESTION_LABELS = (
 QUESTION_LETTERS = "q|p|f|d|в"
 ANSWER_LABELS = (
     "(?:(?:short|long|quick|simple|sample|model|example|suggested|expected|good|great|strong|"
-    "correct|right|my|possible|detailed|brief|final|ideal|best|full|one[- ]line|tl;?dr)\\s+)?"
+    "correct|right|my|possible|detailed|brief|final|ideal|best|full|one[- ]line|tl;?dr|beginner|junior|"
+    "senior|interview|deep|advanced|\\d+[- ]second|textbook|recommended)\\s+)?"
     "answers?(?:\\s+key)?|answ|ans|candidate|interviewee|back|"
     "correct\\s+option|"
-    "respuesta|antwort|réponse|reponse|corrigé|resposta|risposta|ответ|кандидат|"
+    "respuesta|antwort|réponse|reponse|corrigé|resposta|risposta|(?:(?:короткий|краткий|полный|подробный) )?ответ|кандидат|"
     "答案|回答|解答|答え|答|解析|参考答案|候选人|回答例|応募者|候補者|"
     "उत्तर|जवाब|उम्मीदवार"
 )
 ANSWER_LETTERS = "a|r|о"
 # Speakers that ask or answer depending on who the other one is.
 SPEAKERS_ASKING_A_MACHINE = "you|user|human|me|i|you said"
-MACHINES = "chatgpt|assistant|ai|bot|claude|gemini|copilot|gpt|gpt-4|chatgpt said|model"
+MACHINES = "chatgpt|assistant|ai|bot|claude|gemini|copilot|gpt|gpt-4|chatgpt said"
 SPEAKERS_ANSWERING = "me|i|myself|you|candidate|interviewee|yo|ich|moi|eu|io|я|我|私|मैं"
 
 CHALLENGE_LABELS = (
-    "challenge|problem(?:\\s+statement)?|scenario|issue|the problem|the challenge|pain point|"
+    "challenge|problem(?:\\s+statement)?|symptoms?|scenario|issue|the problem|the challenge|pain point|"
     "problema|desafío|desafio|reto|escenario|herausforderung|szenario|défi|scénario|"
     "problème|cenário|sfida|scenario|проблема|задача|сценарий|挑战|场景|难题|課題|चुनौती|समस्या"
 )
@@ -61,18 +64,19 @@ META_LABELS = (
 
 # A text that begins with one of these is likely a question even without its mark.
 ASKING_STARTS = (
-    # English: interrogatives that are followed by a verb, and requests
-    r"what(?:'s|\u2019s|s)? (?!i\b|we\b|you\b|you'll\b|we'll\b|next\b|else\b|to\b|not\b|if\b)",
-    r"why (?!not\b)",
-    r"how (?!i\b|we\b|you\b|it\b|this\b|they\b|things\b|not\b|ever\b)",
-    r"when (?:would|should|do|does|did|is|are|to|can|might|will|was) ",
+    # English: interrogatives with a verb after them, and requests
+    r"what(?:'s|\u2019s|s| is| are| was| does| do| did| happens| makes| would| causes| can| should| will) "
+    r"(?!i\b|we\b|you\b|you'll\b|next\b|new\b|inside\b|left\b)",
+    r"why (?:is|are|do|does|did|should|would|can|can't|doesn't|don't|isn't|aren't|use|not use|was|has|have) ",
+    r"how (?:does|do|is|are|can|would|did|should|will|many|much|come|has|have|could|was) ",
+    r"when (?:would|should|do|does|did|is|are|can|might|will|was) ",
     r"where (?:would|should|do|does|did|is|are|can|might|will|was) ",
     r"which (?:of|is|are|one|method|data|type|command|module|function|library|tool|keyword) ",
     r"who(?:'s| is| are| uses| calls) ",
     r"in (?:what|which) (?:way|ways|order|case|cases|situations?|scenarios?) ",
     r"(?:please |briefly |shortly |can you |could you |now )*"
     r"(?:explain|describe|define|differentiate|distinguish|discuss|elaborate|illustrate|"
-    r"enumerate|summari[sz]e) (?!yourself\b)",
+    r"enumerate|summari[sz]e) (?!yourself\b|the bug\b|the solution you|alternatives you)",
     r"compare (?!and contrast:)(?=.{1,80} (?:and|with|vs\.?|versus|to) )",
     r"contrast .{1,80} (?:and|with) ",
     r"(?:walk|tell|talk|take|guide) (?:me|us) ",
@@ -81,21 +85,32 @@ ASKING_STARTS = (
     r"name (?:the|all|some|any|a few|\d+|two|three|four|five|different|various) ",
     r"state (?:the|and explain|why) ",
     r"mention (?:the|some|any|a few|\d+|two|three) ",
-    r"write (?:an? |the |code |some |down |python |sql |your own )(?!clean)",
-    r"(?:implement|design|build|create|develop) (?:an? |the |your own )(?=.*\S)",
-    r"(?:find|reverse|print|check|sort|remove|count) (?:the |a |an |if |whether |all )",
-    r"(?:the )?(?:key |main |major )?differences? between ",
+    r"(?:the )?(?:key |main |major |core )?differences? between ",
     r"(?:how|what|why) about ",
     # Spanish, Portuguese, Italian
     r"(?:qué|cuál|cuáles|cómo|por qué|cuándo|dónde|quién|explica|explique|describe|diferencia entre|diferencias entre) ",
-    r"(?:o que|qual|quais|como (?:funciona|você|se|é|o|a|os|as|um|uma)|por que|quando usar|explique|descreva|diferença entre) ",
+    r"(?:o que|qual|quais|como (?:funciona|você|se|é|o|a|os|as|um|uma)|por que|quando usar|explique|descreva|diferença entre|diferenças entre) ",
     r"(?:che cosa|cos'è|cosa|qual è|quali sono|come (?:si|funziona|funzionano)|perché|quando|spiega|descrivi|differenza tra) ",
     # German, French, Russian
     r"(?:was (?:ist|sind|bedeutet|macht|passiert|versteht)|wie (?:funktioniert|kann|werden|wird|würde|man)|warum|wieso|wozu|wann|welche[rsn]?|erkläre[n]?|beschreibe[n]?|unterschied zwischen) ",
     r"(?:qu'est-ce|quel(?:le)?s? (?:est|sont)|comment|pourquoi|quand|expliquez|explique|décrivez|différences? entre) ?",
     r"(?:что такое|что|как(?:ой|ая|ие|ое|ов|овы)?|почему|зачем|когда|чем|где|объясните|объясни|расскажите|опишите|в чём|в чем|разница между) ",
-    # Chinese, Japanese, Hindi: no spaces to rely on
+    # Chinese: no spaces to rely on
     r"(?:什么是|为什么|如何|怎么|怎样|请|简述|解释|谈谈|说说|描述|介绍一下|说一下|讲一下|列举)",
+)
+# Titles of how-to guides begin like this as often as questions do.
+LOOSE_STARTS = (
+    r"how to ",
+    r"what (?!i\b|we\b|you\b|you'll\b|we'll\b|next\b|else\b|to\b|not\b|if\b|is it\b|lies\b)",
+    r"why (?!not\b)",
+    r"how (?!i\b|we\b|you\b|it\b|this\b|they\b|things\b|not\b|ever\b)",
+    r"when to ",
+    r"(?:advantages and disadvantages|pros and cons) of ",
+)
+# Tasks: questions in a list of exercises, steps in a list of steps.
+TASK_STARTS = (
+    r"(?:write|implement|design|build|create|develop|code|sketch|draw) (?:an? |your own |the |code |some |python |sql )",
+    r"(?:find|reverse|print|check|sort|remove|count|merge|detect|convert|calculate|optimi[sz]e|refactor|debug) (?:the |a |an |if |whether |all |this |two )",
 )
 # In languages that put the asking word anywhere, its presence is enough for "likely".
 ASKING_ANYWHERE = (
@@ -106,34 +121,11 @@ ASKING_ANYWHERE = (
 )
 # Words that start a question closed by its mark; an inline answer is only cut off after these.
 ASKING_WORDS = frozenset(
-    "what what's whats why how when where which who whose whom is are was were do does did can "
-    "could should would will has have had explain describe in if define give name list tell if "
-    "may must am isn't aren't doesn't don't can't under at for on by from to suppose given "
-    "qué cuál cuáles cómo cuándo dónde quién por se existe es son puede para en "
-    "was wie warum wieso wozu wann welche welcher welches wer wo ist sind kann gibt worin wofür "
-    "que quel quelle quels quelles comment pourquoi quand où est peut quoi à "
-    "o qual quais como quando onde quem é são pode "
-    "che cosa cos'è qual quali come perché dove chi "
-    "что как какой какая какие какое каков почему зачем когда чем где кто можно в для есть "
-    "क्या क्यों कैसे कब कहाँ कौन".split()
+    ["what", "what's", "whats", "why", "how", "when", "where", "which", "who", "whose", "whom", "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "had", "explain", "describe", "in", "if", "define", "give", "name", "list", "tell", "if", "may", "must", "am", "isn't", "aren't", "doesn't", "don't", "can't", "under", "at", "for", "on", "by", "from", "to", "suppose", "given", "qué", "cuál", "cuáles", "cómo", "cuándo", "dónde", "quién", "por", "se", "existe", "es", "son", "puede", "para", "en", "was", "wie", "warum", "wieso", "wozu", "wann", "welche", "welcher", "welches", "wer", "wo", "ist", "sind", "kann", "gibt", "worin", "wofür", "que", "quel", "quelle", "quels", "quelles", "comment", "pourquoi", "quand", "où", "est", "peut", "quoi", "à", "o", "qual", "quais", "como", "quando", "onde", "quem", "é", "são", "pode", "che", "cosa", "cos'è", "qual", "quali", "come", "perché", "dove", "chi", "что", "как", "какой", "какая", "какие", "какое", "каков", "почему", "зачем", "когда", "чем", "где", "кто", "можно", "в", "для", "есть", "क्या", "क्यों", "कैसे", "कब", "कहाँ", "कौन"]
 )
 # A question made of nothing else says nothing by itself: "Why does it matter?"
 GENERIC_WORDS = frozenset(
-    "a an the of to in on for and or but so it its it's this that these those they them their i "
-    "we you your he she one ones there here what what's which why how when where who whose is "
-    "are was were be been do does did can could should would will may might must has have had "
-    "not no yes any some more most much many other else if then than as with by from at about "
-    "into out up all both each only also just even still really actually exactly "
-    "advantage advantages disadvantage disadvantages benefit benefits drawback drawbacks pros "
-    "cons use uses used using useful usage case cases work works working matter matters important "
-    "importance need needed needs mean means meaning example examples alternative alternatives "
-    "happen happens happened happening difference differences problem problems solution solutions "
-    "feature features key main major common type types step steps way ways thing things point "
-    "points know help helps next good bad better best possible choose prefer avoid want get "
-    "explain describe discuss define say tell go going wrong right sense think idea reason "
-    "reasons care bother worth result results effect tradeoffs trade-offs limitations "
-    "real actual goal purpose answer answers question questions come comes understand remember "
-    "follow-up followup interviewer expects expect".split()
+    ["a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "but", "so", "it", "its", "it's", "this", "that", "these", "those", "they", "them", "their", "i", "we", "you", "your", "he", "she", "one", "ones", "there", "here", "what", "what's", "which", "why", "how", "when", "where", "who", "whose", "is", "are", "was", "were", "be", "been", "do", "does", "did", "can", "could", "should", "would", "will", "may", "might", "must", "has", "have", "had", "not", "no", "yes", "any", "some", "more", "most", "much", "many", "other", "else", "if", "then", "than", "as", "with", "by", "from", "at", "about", "into", "out", "up", "all", "both", "each", "only", "also", "just", "even", "still", "really", "actually", "exactly", "advantage", "advantages", "disadvantage", "disadvantages", "benefit", "benefits", "drawback", "drawbacks", "pros", "cons", "use", "uses", "used", "using", "useful", "usage", "case", "cases", "work", "works", "working", "matter", "matters", "important", "importance", "need", "needed", "needs", "mean", "means", "meaning", "example", "examples", "alternative", "alternatives", "happen", "happens", "happened", "happening", "difference", "differences", "problem", "problems", "solution", "solutions", "feature", "features", "key", "main", "major", "common", "type", "types", "step", "steps", "way", "ways", "thing", "things", "point", "points", "know", "help", "helps", "next", "good", "bad", "better", "best", "possible", "choose", "prefer", "avoid", "want", "get", "explain", "describe", "discuss", "define", "say", "tell", "go", "going", "wrong", "right", "sense", "think", "idea", "reason", "reasons", "care", "bother", "worth", "result", "results", "effect", "tradeoffs", "trade-offs", "limitations", "real", "actual", "goal", "purpose", "answer", "answers", "question", "questions", "come", "comes", "understand", "remember", "follow-up", "followup", "interviewer", "expects", "expect"]
 )
 RHETORICAL_STARTS = (
     r"(?:so|but|and|now|then|ok|okay|well|yet|still|right|sounds|makes|makes sense|remember|"
@@ -176,10 +168,7 @@ PLACEHOLDERS = (
 )
 PLACEHOLDER_STARTS = r"[\W_]*(?:to[- ]?do|tbd|tba|fixme|wip)\b"
 ADVICE_VERBS = frozenset(
-    "prepare use discuss highlight mention talk focus emphasize emphasise share show describe "
-    "explain structure keep be think pick choose give start mind remember avoid tailor research "
-    "practice practise relate connect demonstrate outline tell refer cite stress walk bring have "
-    "stay draw frame link quantify rehearse select try include cover answer say".split()
+    ["prepare", "use", "discuss", "highlight", "mention", "talk", "focus", "emphasize", "emphasise", "share", "show", "describe", "explain", "structure", "keep", "be", "think", "pick", "choose", "give", "start", "mind", "remember", "avoid", "tailor", "research", "practice", "practise", "relate", "connect", "demonstrate", "outline", "tell", "refer", "cite", "stress", "walk", "bring", "have", "stay", "draw", "frame", "link", "quantify", "rehearse", "select", "try", "include", "cover", "answer", "say"]
 )
 BEHAVIOURAL = r"\b(?:you|your|yourself|yourselves|me)\b"
 ADVICE_MARKS = r"\b(?:your?|star|yourself)\b|\bSTAR\b"
