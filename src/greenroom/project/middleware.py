@@ -1,18 +1,14 @@
 """What happens around every request."""
 
-import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from servestatic.middleware import ServeStaticMiddleware  # type: ignore[import-untyped]
 
 from greenroom.core.errors import GreenroomError
 from greenroom.project.errors import show_error
-
-_HASHED = re.compile(r"/dist/[^/]+-[0-9a-zA-Z_-]{8}\.[a-z0-9]+$")
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,17 +32,6 @@ class RequestLimitMiddleware:
                 f"{limit_mb} MB. Import fewer files at a time. Nothing was saved.",
             )
         return self.get_response(request)
-
-
-class BuiltFilesMiddleware(ServeStaticMiddleware):
-    """Serves static files; those with a content hash in their names may be kept for ever.
-
-    ServeStatic's own middleware knows only the hashes of Django's storages, whatever is set.
-    """
-
-    def immutable_file_test(self, path: str, url: str) -> bool:
-        """Whether Vite put a hash into the file's name: app-DeagkNVn.js."""
-        return _HASHED.search(url) is not None
 
 
 class LearnerTimeMiddleware:

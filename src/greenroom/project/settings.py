@@ -46,7 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "greenroom.project.middleware.BuiltFilesMiddleware",
+    "greenroom.project.built_files.BuiltFilesMiddleware",
     "csp.middleware.CSPMiddleware",
     "greenroom.project.middleware.RequestLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -141,8 +141,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE / "static"]
 STATIC_ROOT = DATA / "static"
-SERVESTATIC_USE_FINDERS = True
-SERVESTATIC_AUTOREFRESH = DEBUG
 
 USE_TZ = True
 TIME_ZONE = "UTC"
