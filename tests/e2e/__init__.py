@@ -1,0 +1,1 @@
+"""Browser tests: the real server in a process of its own, driven through Chromium."""

@@ -1,0 +1,51 @@
+"""What holds for every page: axe finds nothing, it fits, it is quiet, it calls nobody."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from e2e.browser import NARROW, WIDE, Witness
+from e2e.places import Place
+
+AXE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+# Colours change with the theme by transitions, which take a frame for each level of the page.
+SETTLE = """async () => {
+  const isMoving = ({playState, effect}) =>
+    playState === "running" && effect.target.checkVisibility();
+  for (let quiet = 0, frame = 0; quiet < 2 && frame < 300; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    quiet = document.getAnimations().some(isMoving) ? 0 : quiet + 1;
+  }
+}"""
+RUN_AXE = """async (runOnly) => {
+  const {violations} = await axe.run(document, {resultTypes: ["violations"], runOnly});
+  return violations.map(({id, help, nodes}) =>
+    `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}"""
+ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A theme changes colours and nothing else: what was right in light needs no second look.
+RULES = {"light": ALL_RULES, "dark": ["cat.color"]}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def look_everywhere(tab: Page, witness: Witness, place: Place) -> None:
+    """Open `place`, and examine it in every size and theme; `witness` fails the test afterwards."""
+    if place.refused:
+        witness.expected = (place.refused,)
+    place.open(tab)
+    tab.evaluate(AXE.read_text())
+    faults = []
+    for size in (WIDE, NARROW):
+        tab.set_viewport_size(size)
+        for scheme in SCHEMES:
+            tab.emulate_media(color_scheme=scheme)
+            tab.evaluate(SETTLE)
+            found = tab.evaluate(RUN_AXE, RULES[scheme])
+            faults += [f"{size['width']} px, {scheme}: {fault}" for fault in found]
+        if (overflow := tab.evaluate(OVERFLOW)) > 0:
+            faults.append(f"{size['width']} px: {overflow} px wider than the screen")
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)

@@ -1,0 +1,218 @@
+"""Every page of Greenroom, and how to get there; a page that is missing here is untested."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from e2e.browser import press
+
+CLOZE_WITHOUT_GAP = "A cloze without any gap."
+PASTED = """# Queues
+
+### What is a queue?
+
+First in, first out.
+
+- What is a stack?
+
+```python
+x = 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page in a state worth looking at."""
+
+    name: str
+    open: Callable[[Page], None]
+    # What the browser's console says about a page that is refused on purpose.
+    refused: str = ""
+
+
+def at(path: str) -> Callable[[Page], None]:
+    """Open an address."""
+
+    def go(tab: Page) -> None:
+        tab.goto(path)
+
+    return go
+
+
+def through(path: str, words: str) -> Callable[[Page], None]:
+    """Open an address, and follow the first link with these words."""
+
+    def go(tab: Page) -> None:
+        tab.goto(path)
+        link = tab.locator("main a", has_text=words).first
+        tab.goto(str(link.get_attribute("href")))
+
+    return go
+
+
+def open_practise(tab: Page) -> None:
+    """The front of the first card of the sitting that was begun."""
+    through("/practise/", "Go on")(tab)
+    expect(tab.locator("article[data-item]").first).to_be_visible()
+
+
+def open_answer(tab: Page) -> None:
+    """The back of that card."""
+    open_practise(tab)
+    press(tab, "Space")
+    expect(tab.locator("[data-ratings]").first).to_be_visible()
+
+
+def open_done(tab: Page) -> None:
+    """The end of the first sitting, in which two cards were hard to remember."""
+    tab.goto("/practise/1/done")
+
+
+def open_preview(tab: Page) -> None:
+    """What was found in a pasted text with an open code block."""
+    tab.goto("/library/import")
+    tab.get_by_label("Or paste").fill(PASTED)
+    tab.get_by_role("button", name="Preview").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("What was found")
+    for summary in tab.locator("main details:not([open]) > summary").all():
+        summary.click()
+
+
+def open_refused_import(tab: Page) -> None:
+    """Nothing was given."""
+    tab.goto("/library/import")
+    tab.get_by_role("button", name="Preview").click()
+    expect(tab.get_by_role("alert")).to_be_visible()
+
+
+def open_faulty_card(tab: Page) -> None:
+    """A cloze without a gap."""
+    tab.goto("/library/cards/new")
+    tab.get_by_label("Front").fill(CLOZE_WITHOUT_GAP)
+    tab.get_by_label("Style").select_option("cloze")
+    press(tab, "Control+Enter")
+    expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def open_faulty_target(tab: Page) -> None:
+    """No minutes."""
+    tab.goto("/target/")
+    tab.get_by_label("Minutes a day").fill("0")
+    press(tab, "Control+Enter")
+    expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def open_unfolded_target(tab: Page) -> None:
+    """The target with the weights of an area."""
+    tab.goto("/target/")
+    tab.locator("main details > summary").first.click()
+
+
+def open_faulty_settings(tab: Page) -> None:
+    """A time zone that is none."""
+    tab.goto("/settings/")
+    tab.get_by_label("Time zone").fill("Moon/Crater")
+    press(tab, "Control+Enter")
+    expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def open_palette(tab: Page) -> None:
+    """The palette with answers."""
+    tab.goto("/library/")
+    press(tab, "Control+k")
+    expect(tab.locator("#palette input")).to_be_focused()
+    tab.keyboard.type("deco")
+    expect(
+        tab.locator("#palette-list [role=option]").filter(has_text="Decorators").first
+    ).to_be_visible()
+
+
+def open_empty_palette(tab: Page) -> None:
+    """The palette without an answer."""
+    tab.goto("/")
+    press(tab, "Control+k")
+    tab.keyboard.type("xyzzy")
+    expect(tab.locator("#palette-list")).to_contain_text("Nothing")
+
+
+def open_keys(tab: Page) -> None:
+    """The keys of the practise page."""
+    open_practise(tab)
+    press(tab, "?")
+    expect(tab.locator("#keys")).to_be_visible()
+
+
+def open_search(tab: Page) -> None:
+    """The library with something found."""
+    tab.goto("/library/")
+    tab.get_by_label("Search everything").fill("index")
+    expect(tab.locator("#hits .row").first).to_be_visible()
+
+
+def open_deed(tab: Page) -> None:
+    """A message that offers Undo."""
+    tab.goto("/library/cards/new")
+    tab.get_by_label("Front").fill("What does HTTP 204 say?")
+    tab.get_by_label("Back").fill("It worked, and there is no body.")
+    press(tab, "Control+Enter")
+    expect(tab.locator("main form[data-undo]")).to_be_visible()
+
+
+def open_timer(tab: Page) -> None:
+    """The running timer in the header."""
+    tab.goto("/")
+    press(tab, "t")
+    tab.goto("/settings/")
+    expect(tab.locator("[data-timer-chip]")).to_be_visible()
+
+
+NEWCOMERS = (
+    Place("today", at("/")),
+    Place("practise", at("/practise/")),
+    Place("library", at("/library/")),
+    Place("checklists", at("/library/checklists/")),
+    Place("recaps", at("/recap/")),
+    Place("readiness", at("/readiness/")),
+    Place("target", at("/target/")),
+)
+READING = (
+    Place("today", at("/")),
+    Place("timer-in-the-header", open_timer),
+    Place("library", at("/library/")),
+    Place("search", open_search),
+    Place("document", through("/library/", "rest-framework.md")),
+    Place("section", through("/recap/", "Technical skills")),
+    Place("topic", through("/library/", "Decorators")),
+    Place("card", through("/library/?q=partial+index+right", "partial index")),
+    Place("card-suspended", through("/library/cards/?show=suspended", "Which status")),
+    Place("card-waiting", through("/library/cards/?show=waiting", "race condition")),
+    Place("cards", at("/library/cards/")),
+    Place("cards-suspended", at("/library/cards/?show=suspended")),
+    Place("snippet", at("/library/snippets/1/")),
+    Place("checklists", at("/library/checklists/")),
+    Place("recaps", at("/recap/")),
+    Place("recap", at("/recap/heading/technical skills?minutes=15")),
+    Place("recap-of-a-topic", through("/recap/", "Decorators")),
+    Place("readiness", at("/readiness/")),
+    Place("error", at("/nothing/here"), refused="/nothing/here"),
+)
+DOING = (
+    Place("practise", at("/practise/")),
+    Place("practise-front", open_practise),
+    Place("practise-back", open_answer),
+    Place("done", open_done),
+    Place("import", at("/library/import")),
+    Place("import-refused", open_refused_import, refused="/library/import"),
+    Place("preview", open_preview),
+    Place("card-new", at("/library/cards/new")),
+    Place("card-with-fault", open_faulty_card, refused="/library/cards/new"),
+    Place("card-with-undo", open_deed),
+    Place("target", open_unfolded_target),
+    Place("target-with-fault", open_faulty_target, refused="/target/"),
+    Place("settings", at("/settings/")),
+    Place("settings-with-fault", open_faulty_settings, refused="/settings/"),
+    Place("palette", open_palette),
+    Place("palette-without-answer", open_empty_palette),
+    Place("keys", open_keys),
+)
+LOCKED = Place("locked", at("/locked"), refused="/locked")
