@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import Attempt, Memory, PracticeDay, SittingItem
 from greenroom.apps.practice.services.queue import drop_repeats_of, put_again
+from greenroom.apps.practice.services.single_statements import (
+    insert_once,
+    insert_or_add,
+    insert_or_replace,
+)
 from greenroom.core.errors import InputError
 from greenroom.core.grading import verdict_of_rating
 from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
@@ -46,30 +51,35 @@ def record_attempt(
     Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
     """
     item = get_object_or_404(SittingItem, pk=item_id, sitting__learner=learner)
-    earlier = Attempt.objects.filter(uuid=uuid).first()
-    if earlier is not None:
-        # A repeat asks the same exercise again, and is another question all the same.
-        is_same_item = earlier.sitting_item_id in (None, item.pk)
-        if (earlier.learner_id, earlier.exercise_id, is_same_item) != (
-            learner.pk, item.exercise_id, True,
-        ):  # fmt: skip
-            raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
-        return Recorded(earlier, item, is_new=False)
-    if item.is_done:
-        raise AlreadyAnsweredError("item", "This card was answered before, in another window.")
     at = _credible_time(answered_at, now)
-    attempt = Attempt.objects.create(
+    attempt = Attempt(
         learner=learner, exercise_id=item.exercise_id, uuid=uuid, sitting_item=item,
         rating=rating, score=verdict_of_rating(rating).score, policy=CURRENT_POLICY, at=at,
         duration_ms=min(max(duration_ms, 0), LONGEST_ATTEMPT_MS),
     )  # fmt: skip
+    if item.is_done or not insert_once(attempt, unique="uuid"):
+        return Recorded(_earlier_answer(attempt), item, is_new=False)
     _remember(attempt)
     _count_in_day(attempt)
     item.is_done = True
-    item.save(update_fields=["is_done"])
+    SittingItem.objects.filter(pk=item.pk).update(is_done=True)
     if rating == Rating.AGAIN:
         put_again(item)
     return Recorded(attempt, item, is_new=True)
+
+
+def _earlier_answer(attempt: Attempt) -> Attempt:
+    """What was recorded under the attempt's id, or the refusal of a second answer to its item."""
+    earlier = Attempt.objects.filter(uuid=attempt.uuid).first()
+    if earlier is None:
+        raise AlreadyAnsweredError("item", "This card was answered before, in another window.")
+    # A repeat asks the same exercise again, and is another question all the same.
+    is_same_item = earlier.sitting_item_id in (None, attempt.sitting_item_id)
+    if (earlier.learner_id, earlier.exercise_id, is_same_item) != (
+        attempt.learner_id, attempt.exercise_id, True,
+    ):  # fmt: skip
+        raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
+    return earlier
 
 
 def latest_attempt(learner: Learner, *, since: datetime) -> Attempt | None:
@@ -162,7 +172,7 @@ def _remember(attempt: Attempt) -> None:
         exercise_id=attempt.exercise_id, learner_id=attempt.learner_id, policy=attempt.policy,
         **state_fields(state),
     )  # fmt: skip
-    row.save(force_insert=memory is None, force_update=memory is not None)
+    insert_or_replace(row, unique="exercise_id")
 
 
 def memory_state(memory: Memory) -> MemoryState:
@@ -184,14 +194,11 @@ def _credible_time(answered_at: datetime | None, now: datetime) -> datetime:
 
 
 def _count_in_day(attempt: Attempt) -> None:
-    day = attempt.learner.local_day(attempt.at)
-    counted = PracticeDay.objects.filter(learner=attempt.learner, day=day).update(
-        attempts=F("attempts") + 1, duration_ms=F("duration_ms") + attempt.duration_ms
-    )
-    if not counted:
-        PracticeDay.objects.create(
-            learner=attempt.learner, day=day, attempts=1, duration_ms=attempt.duration_ms
-        )
+    day = PracticeDay(
+        learner_id=attempt.learner_id, day=attempt.learner.local_day(attempt.at),
+        attempts=1, duration_ms=attempt.duration_ms,
+    )  # fmt: skip
+    insert_or_add(day, unique=("learner_id", "day"), added=("attempts", "duration_ms"))
 
 
 def _recount_day(learner: Learner, day: date) -> None:
