@@ -17,7 +17,9 @@ _QUESTION_SECTION = re.compile(words.QUESTION_SECTIONS, re.IGNORECASE)
 _VERSUS = re.compile(r"\b(?:vs\.?|versus)\s", re.IGNORECASE)
 # Thinking aloud: "Should I learn Go first? Maybe later."
 _MUSING = re.compile(r"(?:should|am|will|shall|did|have|was) i\b", re.IGNORECASE)
-_SMALL_TALK = re.compile(r"\b(?:you|your|u|we|i|me|my|he|she|they|tonight|tomorrow|today)\b", re.IGNORECASE)
+_SMALL_TALK = re.compile(
+    r"\b(?:you|your|u|we|i|me|my|he|she|they|tonight|tomorrow|today)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def _is_number_question(lead: Lead, setting: Setting) -> bool:
         return lead.stands_alone or is_bank
     if lead.asking is Asking.LIKELY:
         if setting.has_answer:
-            return is_bank or setting.is_question_section or (lead.is_emphasised and not lead.is_loose)
+            return (
+                is_bank or setting.is_question_section or (lead.is_emphasised and not lead.is_loose)
+            )
         return _is_asked_nearby(local) or setting.is_question_section
     if lead.asking is Asking.MAYBE and lead.starts_asking and setting.is_question_section:
         return True

@@ -70,7 +70,10 @@ class AnswerReader:
 
     def _trim(self, span: Span) -> tuple[int, int]:
         """First and last row that say something; last is before first where nothing does."""
-        first, last = span.first, self._skip_back(span.first, min(span.stop, len(self.sheet.rows)) - 1)
+        first, last = (
+            span.first,
+            self._skip_back(span.first, min(span.stop, len(self.sheet.rows)) - 1),
+        )
         while last > first and self._is_goodbye(last):
             last = self._skip_back(first, last - 1)
         while first <= last and self._is_silent(self.sheet.rows[first]):
@@ -285,10 +288,8 @@ def is_placeholder(text: str) -> bool:
         return not shown.strip("`~ \n") or bool(re.fullmatch(r"\s*```[\w]*\s*```\s*", shown))
     if re.fullmatch(r"\s*!\[[^\]]*\]\([^)]*\)\s*", text):
         return False
-    return (
-        (bool(_NOTHING.match(shown))
-        and not re.search(r"\d", shown))
-        or bool(_PLACEHOLDER.match(shown))
+    return (bool(_NOTHING.match(shown)) and not re.search(r"\d", shown)) or bool(
+        _PLACEHOLDER.match(shown)
     )
 
 

@@ -69,7 +69,12 @@ def _separated_cards(sheet: Sheet) -> list[Card]:
         if row.kind is not Kind.TEXT or row.text not in ("?", "??"):
             continue
         first = row.index
-        while first > 0 and rows[first - 1].kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.CODE):
+        while first > 0 and rows[first - 1].kind in (
+            Kind.TEXT,
+            Kind.BULLET,
+            Kind.NUMBER,
+            Kind.CODE,
+        ):
             if rows[first - 1].text in ("?", "??"):
                 break
             first -= 1
@@ -92,7 +97,9 @@ def _separated_cards(sheet: Sheet) -> list[Card]:
 
 def _front(sheet: Sheet, first: int, stop: int) -> str:
     lines = [
-        sheet.lines[i].rstrip() if sheet.rows[i].kind in (Kind.CODE, Kind.BLANK) else plain(sheet.rows[i].text)
+        sheet.lines[i].rstrip()
+        if sheet.rows[i].kind in (Kind.CODE, Kind.BLANK)
+        else plain(sheet.rows[i].text)
         for i in range(first, stop)
     ]
     lines[0] = plain(tidy(lines[0]))

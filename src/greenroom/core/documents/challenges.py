@@ -66,7 +66,11 @@ def _section_stop(sheet: Sheet, outline: Outline, row: int) -> int:
 
 def _message_stop(sheet: Sheet, row: int) -> int:
     return next(
-        (index for index in range(row + 1, len(sheet.rows)) if sheet.rows[index].kind is Kind.STAMP),
+        (
+            index
+            for index in range(row + 1, len(sheet.rows))
+            if sheet.rows[index].kind is Kind.STAMP
+        ),
         len(sheet.rows),
     )
 

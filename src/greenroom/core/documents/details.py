@@ -101,4 +101,12 @@ def _take_text(stack: list[_Open], text: str, index: int) -> None:
 
 def _close(block: _Open, last: int) -> Details:
     summary = " ".join(part for part in block.summary if part)
-    return Details(block.row, last, summary, block.body_first, plain(block.inline), block.depth, max(block.summary_row, block.row))
+    return Details(
+        block.row,
+        last,
+        summary,
+        block.body_first,
+        plain(block.inline),
+        block.depth,
+        max(block.summary_row, block.row),
+    )

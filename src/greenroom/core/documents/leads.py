@@ -232,7 +232,11 @@ def _unwrap_lead_in(sheet: Sheet, row: Row) -> tuple[str, int]:
         return row.text, row.index
     below = sheet.rows[after]
     is_last = sheet.is_blank(after + 1) or sheet.rows[after + 1].kind is not Kind.TEXT
-    if is_last and _ENDS_ASKING.search(below.text) and read_wording(below.text).asking is Asking.SURE:
+    if (
+        is_last
+        and _ENDS_ASKING.search(below.text)
+        and read_wording(below.text).asking is Asking.SURE
+    ):
         return f"{row.text} {below.text}", after
     return row.text, row.index
 
@@ -293,7 +297,21 @@ def _is_small_talk(label: Label, asking: Asking, prompt: str) -> bool:
 
 
 _SPEAKERS = frozenset(
-    ["interviewer", "entrevistador", "entrevistadora", "interviewerin", "intervistatore", "интервьюер", "面试官", "面接官", "you", "user", "human", "me", "i"]
+    [
+        "interviewer",
+        "entrevistador",
+        "entrevistadora",
+        "interviewerin",
+        "intervistatore",
+        "интервьюер",
+        "面试官",
+        "面接官",
+        "you",
+        "user",
+        "human",
+        "me",
+        "i",
+    ]
 ) | {"you said", "साक्षात्कारकर्ता"}
 
 

@@ -16,7 +16,9 @@ _BARE = re.compile(
 )
 _CODE_SPAN = re.compile(r"(`+)(?!`).{1,400}?(?<!`)\1(?!`)")
 _INLINE_COMMENT = re.compile(r"<!--(.{0,2000}?)-->")
-_HIDDEN_NOTE = re.compile(r"\[(?://|comment)\]:\s*(?:#|<>)\s*[(\"'](.{0,2000})[)\"']$", re.IGNORECASE)
+_HIDDEN_NOTE = re.compile(
+    r"\[(?://|comment)\]:\s*(?:#|<>)\s*[(\"'](.{0,2000})[)\"']$", re.IGNORECASE
+)
 _SILENT = (Kind.CODE, Kind.BLANK, Kind.FRONT, Kind.REMARK)
 _LONGEST_LINE_CHARACTERS = 20_000
 

@@ -45,9 +45,7 @@ class Finder:
         self.outline = outline
         self.speakers = speakers
         self.scopes = Scopes(sheet, outline, blocks)
-        self.answer_blocks = {
-            block.first for block in blocks if names_answer(block.summary)
-        }
+        self.answer_blocks = {block.first for block in blocks if names_answer(block.summary)}
         self.leads = leads
         self.lead_rows = [lead.row for lead in leads]
         self._promote_labelled()
@@ -293,7 +291,10 @@ class Finder:
             return
         if all(self._first_gap(span) is None for span in alike):
             gap = self._first_gap(last)
-            if gap is not None and self.sheet.rows[self.sheet.next_written(gap)].indent <= last.lead.indent:
+            if (
+                gap is not None
+                and self.sheet.rows[self.sheet.next_written(gap)].indent <= last.lead.indent
+            ):
                 last.stop = gap
 
     def _first_gap(self, span: Span) -> int | None:
@@ -301,7 +302,10 @@ class Finder:
         rows = self.sheet.rows
         first = self.sheet.next_written(span.first, span.stop)
         for index in range(first, span.stop):
-            if rows[index].kind is Kind.BLANK and self.sheet.next_written(index, span.stop) < span.stop:
+            if (
+                rows[index].kind is Kind.BLANK
+                and self.sheet.next_written(index, span.stop) < span.stop
+            ):
                 return index
         return None
 
@@ -389,8 +393,7 @@ class _Merger:
         """Every question once; an answer that holds several questions of its own is split."""
         found: list[Span] = []
         spans = [
-            Span(lead, lead.prompt_end + 1, self.finder.scopes.reach(lead))
-            for lead in self.heads
+            Span(lead, lead.prompt_end + 1, self.finder.scopes.reach(lead)) for lead in self.heads
         ]
         pending = sorted([*spans, *self.soft], key=lambda span: span.lead.row)
         number = 0

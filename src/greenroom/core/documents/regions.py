@@ -22,7 +22,30 @@ _ANY_HEADING = re.compile(r"#{1,6}\s+\S")
 _FRONT_KEY = re.compile(r"[\w-]+\s*:|#|\s|-\s|$")
 _MARKDOWN_LANGUAGES = frozenset({"markdown", "md", "mdx", "rst"})
 _NO_HASH_COMMENT = frozenset(
-    ["js", "javascript", "jsx", "ts", "typescript", "tsx", "java", "c", "cpp", "c++", "go", "golang", "rust", "sql", "html", "css", "json", "kotlin", "swift", "scala", "cs", "csharp"]
+    [
+        "js",
+        "javascript",
+        "jsx",
+        "ts",
+        "typescript",
+        "tsx",
+        "java",
+        "c",
+        "cpp",
+        "c++",
+        "go",
+        "golang",
+        "rust",
+        "sql",
+        "html",
+        "css",
+        "json",
+        "kotlin",
+        "swift",
+        "scala",
+        "cs",
+        "csharp",
+    ]
 )
 # Each retry reads the document once more; notes with more broken fences than this are rare.
 _RETRIES = 12

@@ -283,7 +283,9 @@ def _mark_indented(sheet: Sheet) -> None:
                 is_in_list = True
             elif row.indent == 0 and (is_after_blank or row.kind is Kind.HEADING):
                 is_in_list = is_in_list and row.kind is Kind.CODE
-        elif (not is_in_list and is_after_blank and row.kind is not Kind.NOISE) or (not is_in_list and sheet.rows[row.index - 1].style == "indented"):
+        elif (not is_in_list and is_after_blank and row.kind is not Kind.NOISE) or (
+            not is_in_list and sheet.rows[row.index - 1].style == "indented"
+        ):
             row.kind, row.style = Kind.TEXT, "indented"
             row.text = sheet.lines[row.index].strip()
         is_after_blank = False

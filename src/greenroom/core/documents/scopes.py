@@ -32,7 +32,9 @@ class Scopes:
                 continue
             rank = 0 if heading.style == "timestamp" else heading.level
             label = sheet.rows[heading.row].label if rank else None
-            if (label and label.role in _PARTS | _DETAILS and not label.rest) or (label and label.role in _PARTS):
+            if (label and label.role in _PARTS | _DETAILS and not label.rest) or (
+                label and label.role in _PARTS
+            ):
                 self._roles[heading.row] = label.role
             self.walls.append((heading.row, rank))
         for block in blocks:

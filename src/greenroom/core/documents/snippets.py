@@ -21,7 +21,39 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _BARE_NAMES = frozenset(
-    ["dockerfile", "makefile", "procfile", "jenkinsfile", "gemfile", "vagrantfile", "rakefile", "pipfile", "justfile", "brewfile", "caddyfile", "license", "readme", "changelog", "containerfile", "tiltfile", "snakefile", "codeowners", ".gitignore", ".dockerignore", ".env", ".editorconfig", ".flake8", ".coveragerc", ".bashrc", ".zshrc", ".pylintrc", "crontab", "manifest.in", "hosts", "requirements"]
+    [
+        "dockerfile",
+        "makefile",
+        "procfile",
+        "jenkinsfile",
+        "gemfile",
+        "vagrantfile",
+        "rakefile",
+        "pipfile",
+        "justfile",
+        "brewfile",
+        "caddyfile",
+        "license",
+        "readme",
+        "changelog",
+        "containerfile",
+        "tiltfile",
+        "snakefile",
+        "codeowners",
+        ".gitignore",
+        ".dockerignore",
+        ".env",
+        ".editorconfig",
+        ".flake8",
+        ".coveragerc",
+        ".bashrc",
+        ".zshrc",
+        ".pylintrc",
+        "crontab",
+        "manifest.in",
+        "hosts",
+        "requirements",
+    ]
 )
 
 

@@ -10,7 +10,16 @@ from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.wording import plain
 
 _INTERVIEWERS = frozenset(
-    ["interviewer", "entrevistador", "entrevistadora", "interviewerin", "intervistatore", "интервьюер", "面试官", "面接官"]
+    [
+        "interviewer",
+        "entrevistador",
+        "entrevistadora",
+        "interviewerin",
+        "intervistatore",
+        "интервьюер",
+        "面试官",
+        "面接官",
+    ]
 )
 _MACHINES = frozenset(words.MACHINES.split("|"))
 _ASKING = frozenset(words.SPEAKERS_ASKING_A_MACHINE.split("|"))
