@@ -17,7 +17,7 @@ from greenroom.core.documents.model import (
     Prompt,
     Question,
     Snippet,
-    Warning,
+    Warning,  # noqa: A004
 )
 from greenroom.core.documents.parse import parse_document
 from greenroom.core.documents.repair import repair_text

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 - one return a rule
 """Which leads really open a question.
 
 One rule a style. Each weighs how the line is worded, what its look-alikes are, and whether an

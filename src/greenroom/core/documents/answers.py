@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 - one return a rule
 """What an accepted question says and how it is answered: whole, as Markdown, without the marks."""
 
 import re
@@ -6,8 +7,8 @@ from dataclasses import dataclass
 from greenroom.core.documents import words
 from greenroom.core.documents.labels import Label, Role, is_answer_opener, read_arrow
 from greenroom.core.documents.lines import cut_indent, dedent, strip_blank
+from greenroom.core.documents.merging import Span
 from greenroom.core.documents.noise import says_goodbye
-from greenroom.core.documents.questions import Span
 from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.speakers import Speakers
 from greenroom.core.documents.wording import Asking, plain, read_wording, tidy
@@ -18,7 +19,8 @@ _BEHAVIOURAL = re.compile(words.BEHAVIOURAL, re.IGNORECASE)
 _ADVICE_MARK = re.compile(words.ADVICE_MARKS)
 _NOTHING = re.compile(r"[\s\W_]*$")
 _FOLD_TAGS = re.compile(
-    r"</?(?:details|summary|div|center|p|section|blockquote|hr|br|a)(?:\s[^<>]{0,300})?/?>|<hr ?/?>",
+    r"</?(?:details|summary|div|center|p|section|blockquote|hr|br|a)(?:\s[^<>]{0,300})?/?>|"
+    r"<hr ?/?>",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"<summary\b[^<>]{0,300}>(.*?)</summary>", re.IGNORECASE)
@@ -26,6 +28,7 @@ _LIST_MARK = re.compile(r"\s*(?:[-*+\u2022]|\d{1,4}[.)])\s+")
 _SILENT = frozenset({Kind.BLANK, Kind.NOISE, Kind.REMARK, Kind.RULE, Kind.STAMP})
 _LONGEST_CONTEXT_ROWS = 80
 _HINT_ROWS = 4
+_OPTION_LETTERS = ("a", "\u0430")  # Latin and Cyrillic
 
 
 @dataclass(slots=True)
@@ -116,14 +119,19 @@ class AnswerReader:
             if text == "" and "<summary" in row.text.lower():
                 return index
             label = self.speakers.read_row(row) if text == row.text else self._read_label(text)
-            if label and label.role is Role.ANSWER:
-                if not label.is_letter or span.lead.is_letter or (index == first and label.is_firm):
-                    if not self._is_option(index, label.word):
-                        return index
+            if label and label.role is Role.ANSWER and self._counts(label, index, span):
+                return index
         return -1
 
+    def _counts(self, label: Label, index: int, span: Span) -> bool:
+        """False for an "A" that is an option or stands where no letter labels an answer."""
+        if not label.is_letter:
+            return True
+        is_opening = index == span.first and label.is_firm
+        return (span.lead.is_letter or is_opening) and not self._is_option(index, label.word)
+
     def _is_option(self, index: int, word: str) -> bool:
-        if word not in "aа":
+        if word not in _OPTION_LETTERS:
             return False
         row = self.sheet.rows[index]
         return any(
@@ -168,8 +176,8 @@ class AnswerReader:
         text = self._fold(row.text)
         label = self._read_label(text)
         if label and label.role is Role.ANSWER and not self._is_option(first, label.word):
-            if not label.is_letter or label.is_firm or span.lead.is_letter:
-                return label.rest
+            is_certain = not label.is_letter or label.is_firm or span.lead.is_letter
+            return label.rest if is_certain else None
         arrow = read_arrow(text)
         if arrow:
             return arrow

@@ -1,4 +1,4 @@
-"""Cards written as such: `front :: back`, front ? back, tab-separated lines, tables of questions."""
+"""Cards written as such: `front :: back`, front ? back, tab-separated lines, tables."""
 
 import re
 from collections.abc import Sequence
@@ -13,11 +13,13 @@ _CODE_SPAN = re.compile(r"(`+)(?!`).{1,400}?(?<!`)\1(?!`)")
 _CELL = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _QUESTION_COLUMN = re.compile(
-    r"(?:(?:interview |common |sample |practice )?questions?|q|prompt|front|ask|pregunta|frage|pergunta|domanda|вопрос|问题|題|質問|प्रश्न|सवाल)s?\W*$",
+    r"(?:(?:interview |common |sample |practice )?questions?|q|prompt|front|ask|pregunta|frage|"
+    r"pergunta|domanda|вопрос|问题|題|質問|प्रश्न|सवाल)s?\W*$",
     re.IGNORECASE,
 )
 _ANSWER_COLUMN = re.compile(
-    r"(?:(?:short |sample |model |my |expected |correct |quick )?(?:answers?|ans|a|response|reply|back|solution)|respuesta|antwort|réponse|resposta|risposta|ответ|答案|回答|答え|उत्तर|जवाब)s?\W*$",
+    r"(?:(?:short |sample |model |my |expected |correct |quick )?(?:answers?|ans|a|response|reply|"
+    r"back|solution)|respuesta|antwort|réponse|resposta|risposta|ответ|答案|回答|答え|उत्तर|जवाब)s?\W*$",
     re.IGNORECASE,
 )
 _ANKI_HEADER = re.compile(r"#(?:separator|html|tags|columns|deck|notetype)\b.*:", re.IGNORECASE)
@@ -126,11 +128,13 @@ def _is_tab_line(line: str) -> bool:
     return bool(tab and front.strip() and back.strip())
 
 
+def _tab_parts(line: str) -> tuple[str, str]:
+    front, _, rest = line.strip().partition("\t")
+    return front.strip(), rest.partition("\t")[0].strip()
+
+
 def _read_tab_run(sheet: Sheet, run: Sequence[Row], *, has_header: bool) -> list[Card]:
-    pairs = [
-        (row, *(part.strip() for part in sheet.lines[row.index].strip().split("\t")[:2]))
-        for row in run
-    ]
+    pairs = [(row, *_tab_parts(sheet.lines[row.index])) for row in run]
     if not pairs:
         return []
     if sum(any(char.isalpha() for char in front) for _, front, _ in pairs) * 2 < len(pairs):

@@ -57,8 +57,7 @@ def _section_stop(sheet: Sheet, outline: Outline, row: int) -> int:
     home = outline.holder(row, own=True)
     if home and home.row == row:
         parent = outline.holder(row)
-        siblings_stop = parent.stop if parent else len(sheet.rows)
-        return siblings_stop
+        return parent.stop if parent else len(sheet.rows)
     if home:
         return home.stop
     return _message_stop(sheet, row)

@@ -21,7 +21,8 @@ _STAMPS = {
     "telegram": re.compile(rf"(?P<who>{_NAME}), \[(?P<when>{_DATE},?\s{_TIME})\]:?(?P<text>)$"),
     # Ada — 05/29/2024 10:08 PM
     "discord": re.compile(
-        rf"(?P<who>{_NAME}) [\u2014\u2013] (?P<when>(?:{_DATE},?|Today at|Yesterday at) {_TIME})(?P<text>)$"
+        rf"(?P<who>{_NAME}) [\u2014\u2013] (?P<when>(?:{_DATE},?|Today at|"
+        rf"Yesterday at) {_TIME})(?P<text>)$"
     ),
     # Ada  10:08 AM    Ada [10:08 AM]
     "slack": re.compile(
@@ -30,7 +31,8 @@ _STAMPS = {
 }
 _HAS_TIME = re.compile(r"\d:\d\d")
 _REACTION = re.compile(
-    r"(?:like|heart|laugh|surprised|sad|angry|love|wow|haha|thumbs ?up|[\U0001f300-\U0001faff\u2764\ufe0f]+)"
+    r"(?:like|heart|laugh|surprised|sad|angry|love|wow|haha|thumbs ?up|"
+    r"[\U0001f300-\U0001faff\u2764\ufe0f]+)"
     r"\s+\d{1,4}$",
     re.IGNORECASE,
 )

@@ -4,18 +4,21 @@ import re
 
 from greenroom.core.documents.headings import HeadingRow, Outline
 from greenroom.core.documents.model import Checklist, ChecklistItem
-from greenroom.core.documents.rows import Kind, Row, Sheet
+from greenroom.core.documents.rows import Row, Sheet
 from greenroom.core.documents.wording import plain, tidy
 
 _TASK = re.compile(r"\[([ xX])\]\s+(.*)$", re.DOTALL)
 _NAMED = re.compile(
-    r"check[- ]?lists?\b|\bto[- ]?do list\b|lista de (?:verificación|control|comprobación|verificação|controllo)"
-    r"|liste de (?:contrôle|vérification)|\bcheckliste\b|чек-?лист|检查清单|清单|チェックリスト|जाँच सूची",
+    r"check[- ]?lists?\b|\bto[- ]?do list\b|lista de (?:verificación|control|comprobación|"
+    r"verificação|controllo)"
+    r"|liste de (?:contrôle|vérification)|\bcheckliste\b|чек-?лист|检查清单|清单|"
+    r"チェックリスト|जाँच सूची",
     re.IGNORECASE,
 )
 # The day itself is a list of things to do, whatever it is called: "Day-of-interview tips".
 _DAY = re.compile(
-    r"\b(?:day[- ]of|on the day|interview day|day before|night before)\b|\b(?:what to bring|packing)\b",
+    r"\b(?:day[- ]of|on the day|interview day|day before|night before)\b|\b(?:what to bring|"
+    r"packing)\b",
     re.IGNORECASE,
 )
 
@@ -58,10 +61,9 @@ def _task_lists(sheet: Sheet, outline: Outline, used: set[int] | frozenset[int])
     """Lists with boxes, one checklist for each heading they stand under."""
     groups: dict[int, list[Row]] = {}
     for row in sheet.rows:
-        if row.kind in (Kind.BULLET, Kind.NUMBER) and row.index not in used:
-            if row.text[:1] == "[" and _TASK.match(row.text):
-                holder = outline.holder(row.index)
-                groups.setdefault(holder.row if holder else -1, []).append(row)
+        if row.is_list and row.index not in used and _TASK.match(row.text):
+            holder = outline.holder(row.index)
+            groups.setdefault(holder.row if holder else -1, []).append(row)
     found: list[Checklist] = []
     for holder_row, rows in groups.items():
         section, _ = outline.section(rows[0].index)

@@ -2,13 +2,14 @@
 
 import re
 
-from greenroom.core.documents.model import Warning
+from greenroom.core.documents.model import Warning  # noqa: A004
 from greenroom.core.documents.rows import Kind, Row, Sheet
 
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
 _OPEN_END = re.compile(r"[\w,(\u2014\u2013-]$")
 _DANGLING = re.compile(
-    r"\b(?:the|a|an|and|or|of|to|in|for|with|which|that|because|by|is|are|from|as|but|if|when|into|your|its)$",
+    r"\b(?:the|a|an|and|or|of|to|in|for|with|which|that|because|by|is|are|from|as|but|if|when|into|"
+    r"your|its)$",
     re.IGNORECASE,
 )
 
@@ -24,9 +25,9 @@ def find_cuts(sheet: Sheet) -> tuple[Warning, ...]:
     return tuple(sorted(found, key=lambda one: (one.line, one.code)))
 
 
-def cut_lines(warnings: tuple[Warning, ...]) -> frozenset[int]:
-    """Lines at which something breaks off."""
-    return frozenset(one.line for one in warnings if one.code == "cut-off")
+def cut_lines(warnings: tuple[Warning, ...]) -> tuple[int, ...]:
+    """Lines at which something breaks off, in order."""
+    return tuple(sorted(one.line for one in warnings if one.code == "cut-off"))
 
 
 def _open_fences(sheet: Sheet) -> list[Warning]:
@@ -38,7 +39,8 @@ def _open_fences(sheet: Sheet) -> list[Warning]:
             Warning(
                 fence.first + 1,
                 "unclosed-fence",
-                f"The code block that begins here is never closed; it was ended at line {fence.last + 1}. "
+                f"The code block that begins here is never closed; it was ended at line "
+                f"{fence.last + 1}. "
                 "Close it there, or correct where it ends.",
                 "close-fence",
             )
@@ -61,7 +63,8 @@ def _open_comments(sheet: Sheet) -> list[Warning]:
         Warning(
             remark.first + 1,
             "unclosed-comment",
-            f"The comment that begins here is never closed; it was ended at line {remark.last + 1}. Add --> there.",
+            f"The comment that begins here is never closed; it was ended at line "
+            f"{remark.last + 1}. Add --> there.",
         )
         for remark in sheet.regions.remarks
         if not remark.is_closed

@@ -9,7 +9,7 @@ from typing import NoReturn
 import charset_normalizer
 
 from greenroom.core.documents.lines import split_lines
-from greenroom.core.documents.model import MAX_DOCUMENT_BYTES, Warning
+from greenroom.core.documents.model import MAX_DOCUMENT_BYTES, Warning  # noqa: A004
 from greenroom.core.documents.mojibake import find_mojibake
 from greenroom.core.errors import DocumentError, Fault
 
@@ -85,7 +85,8 @@ def _check_kind(data: bytes, path: str) -> None:
             _fail(
                 path,
                 "binary",
-                f"this is {kind}, not text: export it as plain text or Markdown (.txt, .md) and import that",
+                f"this is {kind}, not text: export it as plain text or Markdown (.txt, .md) and "
+                f"import that",
             )
     if any(data.startswith(mark) for mark, _ in _MARKS):
         return
@@ -95,7 +96,8 @@ def _check_kind(data: bytes, path: str) -> None:
         _fail(
             path,
             "binary",
-            f"the file holds a NUL byte (at byte {at}), so it is no text: export it as plain text or Markdown",
+            f"the file holds a NUL byte (at byte {at}), so it is no text: export it as plain text "
+            f"or Markdown",
             line,
         )
 
@@ -126,7 +128,8 @@ def _guess(data: bytes, path: str, error: UnicodeDecodeError) -> DecodedText:
     warning = Warning(
         line,
         "guessed-encoding",
-        f"The file is not UTF-8; it was read as {best}. If letters look wrong, choose another encoding.",
+        f"The file is not UTF-8; it was read as {best}. If letters look wrong, choose another "
+        f"encoding.",
     )
     return _finish(_decode_as(data, best, path), best, others, path, (warning,))
 
@@ -150,7 +153,8 @@ def _rank(data: bytes) -> Iterator[str]:
 
 
 def _with_western_first(data: bytes, names: list[str]) -> list[str]:
-    """cp1252 first where the bytes above ASCII are few: smart quotes and accents of Western notes."""
+    """cp1252 first where the bytes above ASCII are few: smart quotes and accents of Western "
+    "notes."""
     high = sum(byte > 0x7F for byte in data[:_SAMPLE_BYTES])
     rare = high < 0.02 * min(len(data), _SAMPLE_BYTES)
     return ["cp1252", *names] if rare else names
@@ -183,7 +187,8 @@ def _decode_as(data: bytes, encoding: str, path: str) -> str:
         _fail(
             path,
             "encoding",
-            f"byte {error.start} does not fit {encoding}: choose another encoding, or save the file as UTF-8",
+            f"byte {error.start} does not fit {encoding}: choose another encoding, or save the "
+            f"file as UTF-8",
             data.count(b"\n", 0, error.start) + 1,
         )
 
@@ -219,7 +224,8 @@ def _finish(
             _fail(
                 path,
                 "encoding",
-                "this line holds half of a character (a lone surrogate): retype it and save the file as UTF-8",
+                "this line holds half of a character (a lone surrogate): retype it and save the "
+                "file as UTF-8",
                 number,
             )
     return DecodedText(text, encoding, candidates, (*warnings, *find_mojibake(split_lines(text))))

@@ -1,9 +1,11 @@
+# ruff: noqa: PLR0911 - one return a rule
 """Headings of every style, the sections they open, and where each section ends."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from greenroom.core.documents.model import Heading, HeadingStyle
 from greenroom.core.documents.rows import Kind, Row, Sheet
@@ -149,7 +151,7 @@ def _numbered_lines(sheet: Sheet) -> list[HeadingRow]:
     asking = sum(read_wording(row.text).asking >= Asking.LIKELY for row in lines)
     if len(candidates) < 2 or asking * 3 > len(candidates):
         return []
-    if any(after.number <= before.number for before, after in zip(candidates, candidates[1:])):
+    if any(after.number <= before.number for before, after in pairwise(candidates)):
         return []
     return [
         HeadingRow(row.index, 2, f"{row.mark} {heading_text(row.text)}", "numbered-line", 0)

@@ -64,7 +64,8 @@ _LETTER = re.compile(
     rf"[\s*_~\[(\u2192>-]{{0,6}}(?P<letter>{words.QUESTION_LETTERS}|{words.ANSWER_LETTERS})"
     r"(?P<number>\s*[#.\-_]?\s*\d{1,4}(?:\.\d{1,3})?(?!\w))?"
     r"(?P<close>[*_]{0,3})\s*(?P<separator>[:\uff1a.)\u3001\]\-\u2013\u2014]{1,3}|(?<=[\d*])(?=\s)|"
-    r"(?<=[Qq])(?=\s+(?:what|why|how|when|where|which|who|is|are|can|does|do|explain|describe|define|difference)\b))"
+    r"(?<=[Qq])(?=\s+(?:what|why|how|when|where|which|who|is|are|can|does|do|explain|describe|"
+    r"define|difference)\b))"
     r"(?P<close2>[*_]{0,3})\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -103,9 +104,9 @@ def _read_word(found: re.Match[str], body: str) -> Label | None:
     is_ended = not rest.strip(" *_:")
     has_number = bool(found["number"])
     separator = found["separator"] or ""
-    if not (separator or is_ended or has_number):
-        if not (is_closed and found["gap"] and role in (Role.ANSWER, Role.QUESTION)):
-            return None
+    is_lone_bold = is_closed and bool(found["gap"]) and role in (Role.ANSWER, Role.QUESTION)
+    if not (separator or is_ended or has_number or is_lone_bold):
+        return None
     if separator and not _parts(separator, found):
         return None
     if role is Role.SPEAKER and ":" not in separator and "\uff1a" not in separator:
@@ -183,15 +184,21 @@ def is_answer_opener(text: str) -> bool:
 
 
 _ANSWER_WORD = re.compile(
-    r"answer|solution|\bans\b|explanation|respuesta|solución|antwort|lösung|réponse|resposta|solução|risposta|"
+    r"answer|solution|\bans\b|explanation|respuesta|solución|antwort|lösung|réponse|resposta|"
+    r"solução|risposta|"
     r"soluzione|ответ|решение|答|解|उत्तर",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
-    r"(?:(?:click|tap|press|expand)\b.{0,30}?)?(?:(?:show|see|view|reveal|open|expand|toggle|check|get|read|"
-    r"ver|mostrar|anzeigen|voir|mostra|показать|查看|点击查看)\s*(?:the |full |detailed |my |sample |la |a |le )*)?"
-    r"(?:answers?|solutions?|explanation|details?|more|hint|ans|respuesta|solución|antwort|lösung|réponse|"
-    r"solution|resposta|solução|risposta|soluzione|ответ|решение|答案|回答|解答|解析|答え|उत्तर|click (?:me|here)|"
-    r"click to (?:expand|see|view|show|reveal).{0,30}|expand|reveal|code)(?: ?(?:here|\d{1,3}|anzeigen|\u25bc))*$",
+    r"(?:(?:click|tap|press|expand)\b.{0,30}?)?(?:(?:show|see|view|reveal|open|expand|toggle|check|"
+    r"get|read|"
+    r"ver|mostrar|anzeigen|voir|mostra|показать|查看|点击查看)\s*"
+    r"(?:the |full |detailed |my |sample |la |a |le )*)?"
+    r"(?:answers?|solutions?|explanation|details?|more|hint|ans|respuesta|solución|antwort|lösung|"
+    r"réponse|"
+    r"solution|resposta|solução|risposta|soluzione|ответ|решение|答案|回答|解答|解析|答え|उत्तर|"
+    r"click (?:me|here)|"
+    r"click to (?:expand|see|view|show|reveal).{0,30}|expand|reveal|code)(?: ?(?:here|\d{1,3}|"
+    r"anzeigen|\u25bc))*$",
     re.IGNORECASE,
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 - one return a rule
 """Lines that could open a question, each with what it says and how surely it asks."""
 
 import re
@@ -22,7 +23,8 @@ _LONGEST_WRAP_ROWS = 4
 MOST_LEADS = 50_000
 _INLINE_ANSWER = re.compile(
     r"(?:(?<=[?\uff1f.!:*])|\s)[\s\u2013\u2014|-]*[*_]{0,3}"
-    r"(?:a|ans|answer|r|respuesta|antwort|réponse|resposta|risposta|ответ|答案|答|回答|उत्तर)\d{0,3}[*_]{0,3}"
+    r"(?:a|ans|answer|r|respuesta|antwort|réponse|resposta|risposta|ответ|答案|答|回答|"
+    r"उत्तर)\d{0,3}[*_]{0,3}"
     r"\s?[:\uff1a][*_]{0,3}\s*",
     re.IGNORECASE,
 )

@@ -15,6 +15,10 @@ from greenroom.core.documents.duplicates import text_key
 LEAST_CONFIDENCE = 0.5
 
 
+def _set(words: str, parting: str | None = None) -> frozenset[str]:
+    return frozenset(words.split(parting))
+
+
 @dataclass(frozen=True, slots=True)
 class TopicNames:
     """What a topic is called: title, aliases, and the title of its area."""
@@ -53,192 +57,28 @@ class _Index:
 
 
 # Words that dress a heading up and name nothing.
-_NOISE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "and",
-        "or",
-        "your",
-        "my",
-        "our",
-        "this",
-        "that",
-        "how",
-        "what",
-        "is",
-        "are",
-        "do",
-        "i",
-        "master",
-        "mastering",
-        "revise",
-        "revising",
-        "revision",
-        "review",
-        "understand",
-        "understanding",
-        "learn",
-        "learning",
-        "know",
-        "knowledge",
-        "study",
-        "studying",
-        "key",
-        "core",
-        "basic",
-        "basics",
-        "fundamental",
-        "fundamentals",
-        "advanced",
-        "essential",
-        "essentials",
-        "important",
-        "common",
-        "general",
-        "main",
-        "topic",
-        "topics",
-        "area",
-        "areas",
-        "concept",
-        "concepts",
-        "introduction",
-        "intro",
-        "overview",
-        "guide",
-        "cheat",
-        "sheet",
-        "cheatsheet",
-        "notes",
-        "note",
-        "summary",
-        "technique",
-        "techniques",
-        "tip",
-        "tips",
-        "best",
-        "practice",
-        "practices",
-        "skill",
-        "skills",
-        "question",
-        "questions",
-        "answer",
-        "answers",
-        "interview",
-        "interviews",
-        "q",
-        "qa",
-        "faq",
-        "part",
-        "chapter",
-        "section",
-        "module",
-        "lesson",
-        "day",
-        "week",
-        "working",
-        "work",
-        "using",
-        "use",
-        "usage",
-        "implement",
-        "implementing",
-        "implementation",
-        "robust",
-        "strengthen",
-        "enhance",
-        "polish",
-        "dive",
-        "into",
-        "deep",
-        "design",
-        "and",
-        "develop",
-        "developer",
-        "development",
-        "strategies",
-        "strategy",
-        "principle",
-        "principles",
-        "more",
-        "about",
-        "vs",
-        "versus",
-        "other",
-        "additional",
-        "tool",
-        "tools",
-        "library",
-        "libraries",
-        "example",
-        "examples",
-        "real",
-        "time",
-        "handling",
-        "handle",
-        "manage",
-        "managing",
-        "management",
-        "integrating",
-        "building",
-        "build",
-        "creating",
-        "create",
-    ]
+_NOISE = _set(
+    "a an the of to in on for with and or your my our this that how what is are do i master "
+    "mastering revise revising revision review understand understanding learn learning know "
+    "knowledge study studying key core basic basics fundamental fundamentals advanced essential "
+    "essentials important common general main topic topics area areas concept concepts "
+    "introduction intro overview guide cheat sheet cheatsheet notes note summary technique "
+    "techniques tip tips best practice practices skill skills question questions answer answers "
+    "interview interviews q qa faq part chapter section module lesson day week working work using "
+    "use usage implement implementing implementation robust strengthen enhance polish dive into "
+    "deep design develop developer development strategies strategy principle principles more "
+    "about vs versus other additional tool tools library libraries example examples real time "
+    "handling handle manage managing management integrating building build creating create"
 )
 # Headings that say what kind of text follows; the heading around them says what about.
-_GENERIC = frozenset(
-    [
-        "techniques technique key topics",
-        "topics",
-        "key areas",
-        "key tools",
-        "tools",
-        "coding tips",
-        "tips",
-        "best practices",
-        "practices",
-        "summary",
-        "overview",
-        "introduction",
-        "notes",
-        "examples",
-        "example",
-        "resources",
-        "further reading",
-        "questions",
-        "interview questions",
-        "key points",
-        "takeaways",
-        "key takeaways",
-        "exercises",
-        "common questions",
-        "common mistakes",
-        "pitfalls",
-        "basics",
-        "fundamentals",
-        "advanced",
-        "answers",
-        "definitions",
-        "other",
-        "misc",
-        "miscellaneous",
-        "general",
-        "techniques",
-        "key topics",
-        "additional skills",
-        "real time examples",
-        "conclusion",
-    ]
+_GENERIC = _set(
+    "techniques technique key topics|topics|key areas|key tools|tools|coding tips|tips|"
+    "best practices|practices|summary|overview|introduction|notes|examples|example|resources|"
+    "further reading|questions|interview questions|key points|takeaways|key takeaways|"
+    "exercises|common questions|common mistakes|pitfalls|basics|fundamentals|advanced|answers|"
+    "definitions|other|misc|miscellaneous|general|techniques|key topics|additional skills|"
+    "real time examples|conclusion",
+    "|",
 )
 _NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})[.):]\s+|\d{1,3}\s+[-\u2013]\s+)"

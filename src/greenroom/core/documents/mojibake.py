@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from greenroom.core.documents.model import Warning
+from greenroom.core.documents.model import Warning  # noqa: A004
 
 # A lead byte of UTF-8 read as Windows-1252 or Latin-1, and what its followers become.
 _FOLLOWERS = (
@@ -11,7 +11,8 @@ _FOLLOWERS = (
     "\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
 _SUSPECT = re.compile(
-    rf"[\u00c2-\u00df][{_FOLLOWERS}]|[\u00e0-\u00ef][{_FOLLOWERS}]{{2}}|[\u00f0-\u00f4][{_FOLLOWERS}]{{3}}"
+    rf"[\u00c2-\u00df][{_FOLLOWERS}]|[\u00e0-\u00ef][{_FOLLOWERS}]{{2}}|"
+    rf"[\u00f0-\u00f4][{_FOLLOWERS}]{{3}}"
 )
 _UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 
@@ -30,7 +31,8 @@ def _reread(text: str) -> str:
 
 
 def _byte(char: str) -> bytes:
-    """The byte a character was made from; the five that Windows-1252 leaves free stay as they are."""
+    """The byte a character was made from; the five that Windows-1252 leaves free stay as they "
+    "are."""
     code = ord(char)
     return (
         bytes([code])

@@ -2,25 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from greenroom.core.documents.rows import Kind, Sheet
 
 _OPENER = re.compile(
-    r"(?:sure|certainly|absolutely|of course|great question|great|okay|ok|alright|definitely|gladly|"
+    r"(?:sure|certainly|absolutely|of course|great question|great|okay|ok|alright|definitely|"
+    r"gladly|"
     r"got it|no problem|hi|hello|hey|thanks|thank you)\b(?:[!,.:]|\s+(?:here|there|thing)\b|$)"
-    r"|(?:here(?:'s|\u2019s| is| are)|below (?:is|are|you)|these are|the following (?:is|are))\b.{0,300}[:.]$"
+    r"|(?:here(?:'s|\u2019s| is| are)|below (?:is|are|you)|these are|the following (?:is|"
+    r"are))\b.{0,300}[:.]$"
     r"|(?:let's|let us) (?:continue|start|begin|dive|go)\b",
     re.IGNORECASE,
 )
 _CLOSER = re.compile(
-    r"(?:\W{0,6}(?:good luck|best of luck|all the best|happy (?:coding|learning|studying|interviewing)|"
+    r"(?:\W{0,6}(?:good luck|best of luck|all the best|happy (?:coding|learning|studying|"
+    r"interviewing)|"
     r"i hope (?:this|these|it|that)|hope (?:this|these|it|that) helps?|let me know|feel free|"
     r"would you like|do you want me|want me to|shall i|"
-    r"if you(?:'d|\u2019d| would)? (?:have (?:any|more|further)|need (?:any|more|further)|like (?:me|more)|want me)|"
-    r"by (?:preparing|following|practi[cs]ing|mastering|understanding|reviewing|studying|focusing on|"
-    r"working through|continuously|addressing|implementing) .{0,400}\byou(?:'ll|r| will| can|\u2019ll)?\b|"
-    r"(?:these|the above|this (?:list|guide|set|collection)) (?:of )?(?:skills?|questions?|topics?|examples?|answers?|"
-    r"challenges?|scenarios?|covers?|should|will)\b.{0,300}(?:help|ensure|prepare|demonstrat|cover|give|reflect)|"
+    r"if you(?:'d|\u2019d| would)? (?:have (?:any|more|further)|need (?:any|more|further)|"
+    r"like (?:me|more)|want me)|"
+    r"by (?:preparing|following|practi[cs]ing|mastering|understanding|reviewing|studying|"
+    r"focusing on|"
+    r"working through|continuously|addressing|implementing) .{0,400}\byou(?:'ll|r| will| can|"
+    r"\u2019ll)?\b|"
+    r"(?:these|the above|this (?:list|guide|set|collection)) (?:of )?(?:skills?|questions?|topics?|"
+    r"examples?|answers?|"
+    r"challenges?|scenarios?|covers?|should|will)\b.{0,300}(?:help|ensure|prepare|demonstrat|cover|"
+    r"give|reflect)|"
     r"addressing these|preparing (?:for|these)|remember to practi[cs]e|thanks for reading|"
     r"please (?:star|like|share|subscribe)|don'?t forget to (?:star|like|subscribe)|"
     r"if you (?:found|find|like|liked|enjoyed) (?:this|it|these)))",
@@ -42,7 +51,7 @@ def mark_pleasantries(sheet: Sheet) -> None:
 
 def _messages(sheet: Sheet) -> Iterator[tuple[int, int]]:
     starts = [0, *(row.index for row in sheet.rows if row.kind is Kind.STAMP), len(sheet.rows)]
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in pairwise(starts):
         if start < stop:
             yield start, stop
 

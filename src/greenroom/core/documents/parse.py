@@ -1,9 +1,10 @@
 """Text of a document -> everything in it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greenroom.core.documents.answers import AnswerReader
+from greenroom.core.documents.answers import AnswerReader, is_placeholder
 from greenroom.core.documents.cards import Card, find_cards
 from greenroom.core.documents.challenges import Challenge, find_challenges
 from greenroom.core.documents.checklists import read_checklists
@@ -12,7 +13,7 @@ from greenroom.core.documents.details import find_details
 from greenroom.core.documents.duplicates import text_key
 from greenroom.core.documents.headings import Outline, read_outline
 from greenroom.core.documents.leads import collect_leads
-from greenroom.core.documents.lines import split_lines
+from greenroom.core.documents.lines import dedent, split_lines, strip_blank
 from greenroom.core.documents.links import read_comments, read_links
 from greenroom.core.documents.model import (
     MAX_DOCUMENT_LINES,
@@ -20,7 +21,7 @@ from greenroom.core.documents.model import (
     ParsedDocument,
     Prompt,
     Question,
-    Warning,
+    Warning,  # noqa: A004
 )
 from greenroom.core.documents.mojibake import find_mojibake
 from greenroom.core.documents.noise import mark_pleasantries
@@ -70,7 +71,7 @@ def _too_long(count: int) -> Warning:
     )
 
 
-def _find_questions(sheet: Sheet, outline: Outline, cuts: frozenset[int]) -> list[_Found]:
+def _find_questions(sheet: Sheet, outline: Outline, cuts: Sequence[int]) -> list[_Found]:
     blocks = find_details(sheet)
     speakers = Speakers(sheet)
     reader = AnswerReader(sheet, speakers)
@@ -91,28 +92,42 @@ def _without_contents(found: list[_Found]) -> list[_Found]:
 
 
 def _join(cards: list[_Found], challenges: list[_Found], questions: list[_Found]) -> list[_Found]:
-    """Each row belongs to one question: a question's answer keeps what stands in it."""
-    kept = list(questions)
-    for extra in (*challenges, *cards):
-        clash = [one for one in kept if one.row <= extra.last and extra.row <= one.last]
-        if any(one.row <= extra.row and one.question for one in clash) and extra in challenges:
-            continue
-        if clash and extra in cards:
-            if any(one.row < extra.row and one.question for one in clash):
-                continue
-        kept = [one for one in kept if one not in clash]
-        kept.append(extra)
-    kept.sort(key=lambda one: one.row)
-    return kept
+    """Each row belongs to one thing: what stands inside a question's answer stays there.
+
+    A card begins with its own marks, so it wins over a question that begins on the same row.
+    """
+    places: dict[int, _Found] = {}
+    for one in questions:
+        places.update(dict.fromkeys(range(one.row, one.last + 1), one))
+    for extra in challenges:
+        _settle(places, extra, wins_at_same_row=False)
+    for extra in cards:
+        _settle(places, extra, wins_at_same_row=True)
+    kept = {id(one): one for one in places.values()}
+    return sorted(kept.values(), key=lambda one: one.row)
 
 
-def _is_complete(sheet: Sheet, first: int, last: int, cuts: frozenset[int]) -> bool:
-    del sheet
-    return not any(first < line <= last + 1 for line in cuts)
+def _settle(places: dict[int, _Found], extra: _Found, *, wins_at_same_row: bool) -> None:
+    """Puts `extra` in the place of what it overlaps, unless it stands inside a question."""
+    rows = range(extra.row, extra.last + 1)
+    clash = {id(places[row]): places[row] for row in rows if row in places}
+    for one in clash.values():
+        is_outer = one.row < extra.row or (one.row == extra.row and not wins_at_same_row)
+        if is_outer and one.question:
+            return
+    for one in clash.values():
+        for row in range(one.row, one.last + 1):
+            places.pop(row, None)
+    places.update(dict.fromkeys(rows, extra))
+
+
+def _is_complete(first: int, last: int, cuts: Sequence[int]) -> bool:
+    """True if no text breaks off in the rows `first` to `last`; `cuts` are sorted lines."""
+    return bisect_right(cuts, last + 1) == bisect_right(cuts, first)
 
 
 def _from_span(
-    reader: AnswerReader, outline: Outline, span: Span, cuts: frozenset[int]
+    reader: AnswerReader, outline: Outline, span: Span, cuts: Sequence[int]
 ) -> _Found | None:
     answer = reader.read(span)
     row = span.lead.row
@@ -142,7 +157,7 @@ def _from_span(
         answer.text,
         row + 1,
         answer.last + 1,
-        _is_complete(reader.sheet, row, answer.last, cuts),
+        _is_complete(row, answer.last, cuts),
         section,
         section_line,
         "question",
@@ -152,12 +167,12 @@ def _from_span(
     return _Found(row, answer.last, question, None)
 
 
-def _from_card(sheet: Sheet, outline: Outline, card: Card, cuts: frozenset[int]) -> _Found:
+def _from_card(sheet: Sheet, outline: Outline, card: Card, cuts: Sequence[int]) -> _Found:
     section, section_line = outline.section(card.row)
     if not card.answer:
         prompt = Prompt(card.prompt, card.row + 1, "", 0, section, section_line)
         return _Found(card.row, card.last, None, prompt)
-    complete = _is_complete(sheet, card.row, card.last, cuts)
+    complete = _is_complete(card.row, card.last, cuts)
     question = Question(
         card.prompt,
         card.answer,
@@ -174,11 +189,8 @@ def _from_card(sheet: Sheet, outline: Outline, card: Card, cuts: frozenset[int])
 
 
 def _from_challenge(
-    sheet: Sheet, outline: Outline, challenge: Challenge, cuts: frozenset[int]
+    sheet: Sheet, outline: Outline, challenge: Challenge, cuts: Sequence[int]
 ) -> _Found:
-    from greenroom.core.documents.answers import is_placeholder
-    from greenroom.core.documents.lines import dedent, strip_blank
-
     rows = sheet.rows
     last = challenge.stop - 1
     while last > challenge.first and rows[last].kind in (
@@ -209,7 +221,7 @@ def _from_challenge(
         answer,
         challenge.row + 1,
         last + 1,
-        _is_complete(sheet, challenge.row, last, cuts),
+        _is_complete(challenge.row, last, cuts),
         section,
         section_line,
         "challenge",

@@ -1,33 +1,25 @@
-"""From leads to questions: which are accepted, which stand inside another's answer, where each ends."""
+# ruff: noqa: PLR0911 - one return a rule
+"""From leads to questions: which are accepted, which are inside an answer, where each ends."""
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from greenroom.core.documents.acceptance import Setting, is_question
 from greenroom.core.documents.details import Details
-from greenroom.core.documents.families import Families, count_families
-from greenroom.core.documents.headings import Outline, is_bold_title
+from greenroom.core.documents.families import Families, Family, count_families
+from greenroom.core.documents.headings import Outline
 from greenroom.core.documents.labels import Role, names_answer
 from greenroom.core.documents.leads import Lead
+from greenroom.core.documents.merging import Merger, Span
 from greenroom.core.documents.rows import Kind, Sheet
 from greenroom.core.documents.scopes import Scopes
 from greenroom.core.documents.speakers import Speakers
 from greenroom.core.documents.wording import Asking, tidy
 
 _QUOTED = re.compile(r"[*_]*[\"\u201c\u00ab\u300c].{4,300}[\"\u201d\u00bb\u300d][*_.:]*$")
+_OPTION_LETTERS = ("a", "\u0430")  # Latin and Cyrillic
 _SHORTEST_REPLY_CHARACTERS = 30
 _NUMBERED = re.compile(r"[*_]*(?:\W{0,3})\d{1,4}[.):]")
-
-
-@dataclass(slots=True)
-class Span:
-    """An accepted question: its answer's rows are `first` to before `stop`."""
-
-    lead: Lead
-    first: int
-    stop: int
-    scanned: int = 0
 
 
 class Finder:
@@ -56,7 +48,7 @@ class Finder:
     def find(self) -> list[Span]:
         """Accepted questions in order, none inside another."""
         soft: list[Span] = []
-        heads: list[tuple[Lead, bool]] = []
+        heads: list[Lead] = []
         segments = self._segments()
         siblings = self._heading_siblings()
         for segment in segments:
@@ -65,8 +57,9 @@ class Finder:
             if lead.style == "heading":
                 families = Families(self.whole, siblings[lead.row])
                 if self._accepts(number, families):
-                    heads.append((lead, self.answered[number]))
-        return _Merger(self, soft, [lead for lead, _ in heads]).merge()
+                    heads.append(lead)
+        spans = [Span(lead, lead.prompt_end + 1, self.scopes.reach(lead)) for lead in heads]
+        return Merger(self.sheet, soft, spans).merge()
 
     # -- before acceptance -------------------------------------------------------------------
 
@@ -101,7 +94,7 @@ class Finder:
 
     def _is_option(self, index: int, letter: str) -> bool:
         """True for "A: list" among the options of a multiple-choice question."""
-        if letter not in "aа":
+        if letter not in _OPTION_LETTERS:
             return False
         indent = self.sheet.rows[index].indent
         for row in self.sheet.rows[index + 1 : index + 6]:
@@ -179,10 +172,11 @@ class Finder:
                 continue
             last = self.leads[run[-1]]
             after = self._first_after(last)
-            if after < len(self.sheet.rows) and self.sheet.rows[after].indent <= last.indent:
-                if not last.inline and not last.has_answer_label:
-                    self.answered[run[-1]] = False
-                    last.stop = after
+            if last.inline or last.has_answer_label or after >= len(self.sheet.rows):
+                continue
+            if self.sheet.rows[after].indent <= last.indent:
+                self.answered[run[-1]] = False
+                last.stop = after
 
     # -- acceptance --------------------------------------------------------------------------
 
@@ -205,9 +199,9 @@ class Finder:
     def _accepts(self, number: int, families: Families) -> bool:
         lead = self.leads[number]
         if lead.asking is Asking.NO and not lead.is_labelled:
-            if lead.style in ("bullet", "plain", "message") or not self.answered[number]:
-                if not families.of(lead).likely:
-                    return False
+            is_bare = lead.style in ("bullet", "plain", "message") or not self.answered[number]
+            if is_bare and not families.of(lead).likely:
+                return False
         return is_question(lead, self._setting(number, families))
 
     def _setting(self, number: int, families: Families) -> Setting:
@@ -331,9 +325,9 @@ class Finder:
             return lead.indent > opener.indent and opener.is_list
         if lead.family == opener.family:
             return False
-        if opener.is_list or self.sheet.rows[opener.row].is_list:
-            if lead.indent > opener.indent:
-                return True
+        is_item = opener.is_list or self.sheet.rows[opener.row].is_list
+        if is_item and lead.indent > opener.indent:
+            return True
         if lead.style in ("number", "bullet") and opener.style == "number":
             return True
         if lead.has_answer_label and lead.indent <= opener.indent:
@@ -363,117 +357,18 @@ class Finder:
             for index in range(current.first, min(lead.row, current.first + 400))
         )
 
-    def _heading_siblings(self) -> dict[int, dict[tuple[str, int], "object"]]:  # type: ignore[type-arg]
+    def _heading_siblings(self) -> dict[int, dict[tuple[str, int], Family]]:
         """For each heading the families among the headings under the same parent."""
         groups: dict[int, list[int]] = {}
         for number, lead in enumerate(self.leads):
             if lead.style == "heading":
                 parent = self.outline.holder(lead.row)
                 groups.setdefault(parent.row if parent else -1, []).append(number)
-        found: dict[int, dict[tuple[str, int], object]] = {}
+        found: dict[int, dict[tuple[str, int], Family]] = {}
         for numbers in groups.values():
             families = count_families(
                 [self.leads[n] for n in numbers], [self.answered[n] for n in numbers]
             )
             for number in numbers:
-                found[self.leads[number].row] = families  # type: ignore[assignment]
+                found[self.leads[number].row] = families
         return found
-
-
-class _Merger:
-    """Joins questions asked by headings with those asked inside sections."""
-
-    def __init__(self, finder: Finder, soft: list[Span], heads: list[Lead]) -> None:
-        self.finder = finder
-        self.sheet = finder.sheet
-        self.soft = sorted(soft, key=lambda span: span.lead.row)
-        self.heads = heads
-
-    def merge(self) -> list[Span]:
-        """Every question once; an answer that holds several questions of its own is split."""
-        found: list[Span] = []
-        spans = [
-            Span(lead, lead.prompt_end + 1, self.finder.scopes.reach(lead)) for lead in self.heads
-        ]
-        pending = sorted([*spans, *self.soft], key=lambda span: span.lead.row)
-        number = 0
-        while number < len(pending):
-            span = pending[number]
-            if span.lead.style != "heading":
-                found.append(span)
-                number += 1
-                continue
-            stop = number + 1
-            while stop < len(pending) and pending[stop].lead.row < span.stop:
-                stop += 1
-            inner = pending[number + 1 : stop]
-            if self._is_section(span, inner):
-                first = inner[0].lead.row
-                if self._has_intro(span, first):
-                    found.append(Span(span.lead, span.first, first))
-                number += 1
-            else:
-                found.append(span)
-                number = stop
-        self._trim_titles(found)
-        return found
-
-    def _is_section(self, span: Span, inner: list[Span]) -> bool:
-        """True if a heading that asks is really the title over several questions."""
-        if not inner:
-            return False
-        own = [one for one in inner if self._is_own_question(one, span)]
-        if any(one.lead.is_labelled for one in own) and not span.lead.is_labelled:
-            return True
-        if span.lead.is_labelled or span.lead.has_answer_label:
-            return len(own) >= 2 and all(one.lead.is_labelled for one in own)
-        headings = sum(one.lead.style == "heading" for one in own)
-        if headings >= 2 or len(own) >= 3:
-            return True
-        return len(inner) >= 3 and not self._has_intro(span, inner[0].lead.row)
-
-    def _is_own_question(self, one: Span, outer: Span) -> bool:
-        lead = one.lead
-        if lead.is_labelled:
-            return True
-        if lead.asking is not Asking.SURE or not lead.stands_alone:
-            return False
-        if lead.style in ("bullet", "plain", "number") and outer.lead.asking is Asking.SURE:
-            if lead.style != "number" or not lead.is_emphasised:
-                return False
-        return self._has_content(one)
-
-    def _has_content(self, span: Span) -> bool:
-        if span.lead.inline:
-            return True
-        index = self.sheet.next_written(span.first, span.stop)
-        return index < span.stop
-
-    def _has_intro(self, span: Span, first: int) -> bool:
-        return any(
-            self.sheet.rows[index].kind in (Kind.TEXT, Kind.CODE, Kind.TABLE, Kind.BULLET)
-            for index in range(span.first, first)
-        )
-
-    def _trim_titles(self, found: list[Span]) -> None:
-        """A title or lead-in right above the next question is not part of the answer before it."""
-        for span, following in zip(found, found[1:], strict=False):
-            if span.stop != following.lead.row or following.lead.style == "heading":
-                continue
-            last = span.stop - 1
-            while last >= span.first and self.sheet.rows[last].kind in (Kind.BLANK, Kind.RULE):
-                last -= 1
-            if last < span.first:
-                continue
-            row = self.sheet.rows[last]
-            if (
-                row.kind is Kind.TEXT
-                and self.sheet.is_blank(last - 1)
-                and not self.sheet.is_blank(last - 2)
-            ):
-                pass
-            if row.kind is Kind.TEXT and row.indent <= span.lead.indent and last > span.first:
-                if is_bold_title(self.sheet, row) or (
-                    row.text.endswith(":") and self.sheet.is_blank(last - 1)
-                ):
-                    span.stop = last

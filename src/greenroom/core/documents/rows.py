@@ -125,11 +125,13 @@ _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _TOP_LINK = re.compile(
     r"[*_>\s]*(?:\[?[\u2b06\u2191\u21a5\U0001f51d\u25b2\u21e7\ufe0f*_\s]*)?\[?[\s*_\u2b06\u2191\u21a5\U0001f51d\u25b2\u21e7\ufe0f]*"
     r"(?:back to|go to|return to|to the|to)\s+(?:the\s+)?"
-    r"(?:top|contents?|toc|table of contents|index|questions?(?: list)?|start|menu|list)\b.{0,120}$",
+    r"(?:top|contents?|toc|table of contents|index|questions?(?: list)?|start|menu|"
+    r"list)\b.{0,120}$",
     re.IGNORECASE,
 )
 _BADGE_ONLY = re.compile(
-    r"(?:\s*\[?!\[[^\[\]]{0,200}\]\([^()\s]{0,500}(?:shields\.io|badge|\.svg)[^()]{0,300}\)\]?(?:\([^()]{0,500}\))?)+\s*$"
+    r"(?:\s*\[?!\[[^\[\]]{0,200}\]\([^()\s]{0,500}(?:shields\.io|badge|"
+    r"\.svg)[^()]{0,300}\)\]?(?:\([^()]{0,500}\))?)+\s*$"
 )
 
 

@@ -10,13 +10,17 @@ from greenroom.core.documents.regions import Fence
 from greenroom.core.documents.rows import Sheet
 
 _COMMENT = re.compile(
-    r"(?:#|//|--|;|%|'|<!--|/\*)\s*(?:(?:file|filename|path)\s*[:=]\s*)?(?P<name>[\w@.()\[\]/\\-]{1,120})\s*(?:-->|\*/)?:?$",
+    r"(?:#|//|--|;|%|'|<!--|/\*)\s*(?:(?:file|filename|"
+    r"path)\s*[:=]\s*)?(?P<name>[\w@.()\[\]/\\-]{1,120})\s*(?:-->|\*/)?:?$",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"\.(?:py|pyi|pyx|js|jsx|mjs|cjs|ts|tsx|html?|css|scss|sass|less|json5?|ya?ml|toml|ini|cfg|conf|env|txt|md|rst|sql|sh|"
-    r"bash|zsh|ps1|bat|java|kt|kts|go|rs|rb|php|c|h|cc|cpp|hpp|cs|swift|scala|ex|exs|erl|lua|pl|r|dart|vue|svelte|"
-    r"xml|csv|lock|tf|tfvars|proto|graphql|gql|ipynb|j2|jinja|jinja2|tmpl|service|properties|gradle|dockerfile|"
+    r"\.(?:py|pyi|pyx|js|jsx|mjs|cjs|ts|tsx|html?|css|scss|sass|less|json5?|ya?ml|toml|ini|cfg|"
+    r"conf|env|txt|md|rst|sql|sh|"
+    r"bash|zsh|ps1|bat|java|kt|kts|go|rs|rb|php|c|h|cc|cpp|hpp|cs|swift|scala|ex|exs|erl|lua|pl|r|"
+    r"dart|vue|svelte|"
+    r"xml|csv|lock|tf|tfvars|proto|graphql|gql|ipynb|j2|jinja|jinja2|tmpl|service|properties|"
+    r"gradle|dockerfile|"
     r"mk|cmake|nix|hcl|prisma|http|rest|log|pem|crt|key|example|sample|in)$",
     re.IGNORECASE,
 )
@@ -148,7 +152,7 @@ def _code(sheet: Sheet, fence: Fence, file: _File) -> str:
 
 def _code_line(raw: str, fence: Fence) -> str:
     if fence.quote:
-        raw = re.sub(r"^(?:[ ]{0,3}>[ ]?){1,%d}" % fence.quote, "", raw)
+        raw = re.sub(rf"^(?:[ ]{{0,3}}>[ ]?){{1,{fence.quote}}}", "", raw)
     if "\t" in raw[: fence.indent + 1] and fence.indent:
         return cut_indent(raw, fence.indent)
     if not raw.strip():

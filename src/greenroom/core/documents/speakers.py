@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters of other alphabets are meant
 """Who asks and who answers in a dialogue, so that "Me:" is read the right way round."""
 
 import re
@@ -28,7 +29,8 @@ _ANSWERING = frozenset(words.SPEAKERS_ANSWERING.split("|"))
 _PARTNERS = {"p": "r", "d": "r", "f": "a", "в": "о"}
 _OPTION = re.compile(r"[*_(]{0,3}[BC][*_]{0,2}[.):]")
 _NAME = re.compile(
-    r"[*_]{0,2}([A-Z\u00c0-\u00de\u0410-\u042f][\w.]{0,20}(?: [A-Z][\w.]{0,20})?)[*_]{0,2}\s?:[*_]{0,2}\s*(.*)$",
+    r"[*_]{0,2}([A-Z\u00c0-\u00de\u0410-\u042f][\w.]{0,20}(?: "
+    r"[A-Z][\w.]{0,20})?)[*_]{0,2}\s?:[*_]{0,2}\s*(.*)$",
     re.DOTALL,
 )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 - one return a rule
 """Does a line ask something? How sure is that, and does it answer itself on the same line?"""
 
 import re
@@ -46,13 +47,15 @@ _TAGS = re.compile(
 )
 _NUMBERING = re.compile(
     r"(?:\(?\d{1,4}(?:\.\d{1,3})*\\?[.)\u3001\uff0e\uff09:]\s*(?=\D)|\d{1,4}\s+[-\u2013\u2014]\s+|"
-    r"\d{1,3}\s+(?=(?:[Ww]hat|[Ww]hy|[Hh]ow|[Ww]hen|[Ww]hich|[Ee]xplain|[Dd]ifference|[Dd]escribe)\b)|#\d{1,4}[.:)]?\s+|"
+    r"\d{1,3}\s+(?=(?:[Ww]hat|[Ww]hy|[Hh]ow|[Ww]hen|[Ww]hich|[Ee]xplain|[Dd]ifference|"
+    r"[Dd]escribe)\b)|#\d{1,4}[.:)]?\s+|"
     r"[\u2460-\u2473]\s*|\d{1,3}(?:\.\d{1,3})+\s+|[A-Z][.)]\s+(?=\S+\s)|"
     r"[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\u3001.\uff0e]\s*)"
 )
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}(?=\S))(?=[^\s*])")
 _WHOLE_LINK = re.compile(
-    r"!?\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])[\s.,;:*_]*$"
+    r"!?\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|"
+    r"\[[^\[\]]*\])[\s.,;:*_]*$"
 )
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
@@ -83,7 +86,8 @@ _WORD = re.compile(r"[^\W_][\w'\u2019+#./-]*")
 
 
 def split_emphasis(text: str) -> tuple[str, str]:
-    """The emphasised beginning of `text` without its marks, and the rest; ("", text) without one."""
+    """The emphasised beginning of `text` without its marks, and the rest; ("", text) without "
+    "one."""
     found = _EMPHASIS.match(text)
     if not found:
         return "", text
@@ -275,9 +279,6 @@ def _split_at_mark(body: str) -> tuple[str, str]:
     rest = body[end:]
     if _AFTERTHOUGHT.match(masked[end:]):
         return body[:end].strip() + _closing(rest), ""
-    if _first_word(body) not in words.ASKING_WORDS and not _CJK.search(body[:end]):
-        if body[:1] not in '\u00bf*_`"' and not _STARTS.match(plain(body)) and len(rest) > 40:
-            return body[:end].strip(), _REST_MARKS.sub("", rest).strip()
     return body[:end].strip(), _REST_MARKS.sub("", rest.lstrip("\"'\u201d) ")).strip()
 
 
@@ -287,7 +288,8 @@ def _closing(rest: str) -> str:
 
 
 def _goes_on_asking(part: str) -> bool:
-    """True where the sentence up to the next mark is a further question: "What is X? Why use it?"."""
+    """True where the sentence up to the next mark is a further question: "What is X? Why use "
+    "it?"."""
     bare = part.strip().lstrip("*_ ").lower()
     bare = re.sub(r"^(?:and|or|y|und|et|e|\u0438)\s+", "", bare)
     first = bare.split(maxsplit=1)[:1]
@@ -355,8 +357,10 @@ def _judge_unmarked(text: str) -> Asking:
 
 
 _IMPERATIVE = re.compile(
-    r"(?:please |briefly |can you |could you )*(?:explain|describe|define|differentiate|distinguish|discuss|elaborate|"
-    r"compare|walk|tell|talk|take|give|list|name|state|mention|write|implement|design|build|create|find|"
+    r"(?:please |briefly |can you |could you )*(?:explain|describe|define|differentiate|"
+    r"distinguish|discuss|elaborate|"
+    r"compare|walk|tell|talk|take|give|list|name|state|mention|write|implement|design|build|create|"
+    r"find|"
     r"explique|explica|describe|descreva|erkl|beschreib|expliquez|décrivez|spiega|descrivi|"
     r"объясни|расскаж|опиши)",
     re.IGNORECASE,
