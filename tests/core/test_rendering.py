@@ -1,7 +1,6 @@
 """Rendering: what people wrote is shown, and nothing of it runs, loads or reaches outside."""
 
 import re
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +12,7 @@ from greenroom.core.rendering import (
     highlight_code,
     render_markdown,
 )
+from hanging import no_hang
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -318,20 +318,17 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_rendered_in_seconds(name):
-    start = time.perf_counter()
-    html = render_markdown(HOSTILE[name])
-
-    assert time.perf_counter() - start < 5
+def test_hostile_text_does_not_hang(name):
+    with no_hang():
+        html = render_markdown(HOSTILE[name])
     assert wrong_in(html) == []
 
 
 @pytest.mark.parametrize("language", ["python", "html", "sql", "bash", "yaml", "ruby", "console"])
-def test_hostile_code_is_coloured_in_seconds(language):
+def test_hostile_code_does_not_hang_colouring(language):
     for piece in ('"', "{{", "'''", "<a ", "/*", "\\", "a=", "$(", "-- "):
-        start = time.perf_counter()
-        html = highlight_code((piece * 20_000)[:20_000], language)
-        assert time.perf_counter() - start < 5, piece
+        with no_hang():
+            html = highlight_code((piece * 20_000)[:20_000], language)
         assert re.sub(r"<[^>]+>", "", html)
 
 

@@ -10,6 +10,8 @@ from e2e.server import Server
 
 CARD = "article[data-item]:not([hidden])"
 COUNTED = "select count(*) from practice_attempt where event = 'attempt'"
+NOTHING_WAITS = """() =>
+  !Object.keys(localStorage).some((key) => key.startsWith("greenroom.outbox."))"""
 # Answers that wait are sent again after 1, 2, 4 ... seconds.
 PATIENCE_SECONDS = 20.0
 
@@ -35,6 +37,11 @@ def answer(tab: Page, key: str = "3") -> None:
 def expect_done(tab: Page, number: int) -> None:
     """The page's own count of answers in this sitting."""
     expect(tab.locator("[data-counts]")).to_have_text(re.compile(f"^{number} of "))
+
+
+def expect_nothing_waiting(tab: Page) -> None:
+    """The page has heard that all its answers are saved, and keeps none."""
+    tab.wait_for_function(NOTHING_WAITS)
 
 
 def expect_counted(server: Server, number: int) -> None:

@@ -596,3 +596,21 @@ def edit(card: Exercise, *, answer: str, now) -> None:
         exercise=card, prompt=card.prompt, answer=answer, style=None, topic=card.topic,
         tags=card.tags, now=now,
     )  # fmt: skip
+
+
+def test_headings_that_ask_are_exercises_and_no_topics(ada, now):
+    text = "# Salary\n\n## What is a range?\n\nTwo numbers.\n\n## What is equity?\n\nA share.\n"
+    import_text(ada, text, now=now)
+
+    assert [topic.title for topic in Topic.objects.all()] == ["Salary"]
+    assert set(Exercise.objects.values_list("topic__title", flat=True)) == {"Salary"}
+
+
+def test_documents_are_listed_with_what_they_hold(ada, now):
+    from greenroom.apps.library.selectors.documents import documents_of
+
+    import_texts(ada, {"a.md": NOTES, "b.md": NOTES}, now=now)
+
+    counted = [(one.sections_count, one.exercises_count) for one in documents_of(ada)]
+    document = Document.objects.get(path="a.md")
+    assert counted == [(document.sections.count(), document.origins.count())] * 2

@@ -1,7 +1,5 @@
 """Search: whatever a person types finds their own things, and never fails."""
 
-import time
-
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +11,7 @@ from greenroom.apps.library.selectors.search import search
 from greenroom.apps.library.services import exercises
 from greenroom.apps.library.services.documents import delete_document
 from greenroom.apps.library.services.search import rebuild_index
+from hanging import no_hang
 
 NOTES = (
     "# Query tuning\n\nRead the plan with EXPLAIN first.\n\n"
@@ -88,14 +87,12 @@ TYPED = [
 @pytest.mark.parametrize("query", TYPED, ids=range(len(TYPED)))
 def test_nothing_typed_makes_search_fail(ada, now, query, page):
     import_text(ada, NOTES, now=now)
-    start = time.perf_counter()
-
-    search(ada, query)
     sent = query.encode("utf-8", "replace").decode()[:5000]
-    assert page.get("/library/search", {"q": sent}).status_code == 200
-    assert page.get("/palette", {"q": sent}).status_code == 200
 
-    assert time.perf_counter() - start < 2
+    with no_hang():
+        search(ada, query)
+        assert page.get("/library/search", {"q": sent}).status_code == 200
+        assert page.get("/palette", {"q": sent}).status_code == 200
 
 
 @settings(

