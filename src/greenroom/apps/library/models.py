@@ -199,6 +199,20 @@ class Exercise(models.Model):
         indexes = [
             models.Index(fields=["learner", "topic"], name="exercise_by_topic"),
             models.Index(fields=["learner", "source", "state"], name="exercise_by_source"),
+            # All that the planner reads of an exercise: without texts, in the order of the file.
+            models.Index(
+                fields=[
+                    "learner",
+                    "state",
+                    "suspended_at",
+                    "deleted_at",
+                    "id",
+                    "topic",
+                    "minutes",
+                    "note",
+                ],
+                name="exercise_for_plan",
+            ),
         ]
 
     def __str__(self) -> str:
