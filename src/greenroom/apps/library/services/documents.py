@@ -253,16 +253,27 @@ def _save_checklists(
 def _save_checklist_items(
     checklist: Checklist, items: Sequence[ParsedItem], *, is_only_document: bool
 ) -> None:
-    keys = []
+    known = set(checklist.items.values_list("key", flat=True))
+    fresh: dict[str, ChecklistItem] = {}
+    keys = set()
     for position, item in enumerate(items):
         key = text_key(item.text)[:500] or item.text[:500]
-        keys.append(key)
-        row, is_new = ChecklistItem.objects.get_or_create(
-            checklist=checklist, key=key,
-            defaults={"text": item.text, "group": item.group[:200], "position": position},
-        )  # fmt: skip
-        if is_new and item.checked:
-            row.state = ChecklistItem.State.READY
-            row.save(update_fields=["state"])
+        keys.add(key)
+        if key not in known and key not in fresh:
+            fresh[key] = _checklist_item(checklist, key, position, item)
+    ChecklistItem.objects.bulk_create(fresh.values(), batch_size=500)
     if is_only_document:
-        checklist.items.exclude(key__in=keys).delete()
+        gone = known - keys
+        for item_row in checklist.items.all():
+            if item_row.key in gone:
+                item_row.delete()
+
+
+def _checklist_item(
+    checklist: Checklist, key: str, position: int, item: ParsedItem
+) -> ChecklistItem:
+    states = ChecklistItem.State
+    return ChecklistItem(
+        checklist=checklist, key=key, text=item.text, group=item.group[:200], position=position,
+        state=states.READY if item.checked else states.NOT_YET,
+    )  # fmt: skip

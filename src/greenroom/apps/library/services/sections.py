@@ -84,19 +84,25 @@ def topic_ids() -> dict[str, int]:
 def place_sections(parsed: ParsedDocument, topics: Sequence[TopicNames]) -> list[PlacedSection]:
     """The document's headings with their paths and topics, in order.
 
-    A chat message's heading names a sender and a time, no subject: it is left out of paths.
+    A chat message's heading names a sender and a time, and one that asks a question is an exercise:
+    neither is a subject, and they are left out of paths.
     """
     headings = list(parsed.headings)
     first_line = headings[0].line if headings else None
     if first_line is None or first_line > 1:
         headings.insert(0, _root_heading(parsed, first_line))
+    asked = {one.line for group in (parsed.questions, parsed.prompts) for one in group}
     placed: list[PlacedSection] = []
     stack: list[Heading] = []
     for heading in headings:
         while stack and stack[-1].level >= heading.level:
             stack.pop()
         stack.append(heading)
-        path = tuple(heading_title(one.text) for one in stack if _is_subject(one, parsed))
+        path = tuple(
+            heading_title(one.text)
+            for one in stack
+            if one.line not in asked and _is_subject(one, parsed)
+        )
         placed.append(_place(heading, path, parsed, topics))
     return placed
 

@@ -1,8 +1,10 @@
 """Items of one document -> exercises and their origins, in a handful of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 
 from greenroom.apps.library.models import Document, Exercise, Origin, Section
 from greenroom.apps.library.services.items import Item, PractisePoints
@@ -13,6 +15,9 @@ from greenroom.apps.library.services.search import index_exercises
 SOURCE_DOCUMENT = "document"
 # SQLite takes 32,766 values a statement; a row of an exercise has 33.
 BATCH = 500
+MOST_VALUES = 20_000
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +84,28 @@ class _Writer:
         mine = Exercise.objects.filter(learner=self.document.learner)
         keys = {item.key for item in items}
         deleted: set[str] = set()
-        for row in mine.filter(note__in=keys, is_primary=True):
-            if row.deleted_at is None:
-                self.known[row.note] = row
-            else:
-                deleted.add(row.note)
+        for some_keys in _slices(keys):
+            for row in mine.filter(note__in=some_keys, is_primary=True):
+                if row.deleted_at is None:
+                    self.known[row.note] = row
+                else:
+                    deleted.add(row.note)
         # What still stands in another document is not lost, only gone from this one.
-        lost = mine.filter(pk__in=earlier, is_primary=True, deleted_at=None, origins=None).exclude(
-            note__in=keys
-        )
+        lost = [
+            row
+            for some in _slices(earlier)
+            for row in mine.filter(pk__in=some, is_primary=True, deleted_at=None, origins=None)
+            if row.note not in keys
+        ]
         fresh = [item for item in items if item.key not in self.known and item.key not in deleted]
-        for row, item in find_renamed(list(lost), fresh):
+        for row, item in find_renamed(lost, fresh):
             mine.filter(note=row.note).update(note=item.key)
             row.note = item.key
             self.known[item.key] = row
-        known_ids = [row.pk for row in self.known.values()]
-        origins = Origin.objects.filter(exercise__in=known_ids, is_source=True)
-        self.elsewhere = set(
-            origins.exclude(document=self.document).values_list("exercise_id", flat=True)
-        )
+        for some in _slices(row.pk for row in self.known.values()):
+            origins = Origin.objects.filter(exercise__in=some, is_source=True)
+            others = origins.exclude(document=self.document)
+            self.elsewhere.update(others.values_list("exercise_id", flat=True))
         return deleted
 
     def _take(self, item: Item) -> None:
@@ -208,13 +216,22 @@ def _one_each(items: Sequence[Item]) -> list[Item]:
     return list(chosen.values())
 
 
+def _slices(values: Iterable[T]) -> Iterator[list[T]]:
+    """As many at once as any SQLite takes in one statement."""
+    rest = iter(values)
+    while some := list(islice(rest, MOST_VALUES)):
+        yield some
+
+
 def retire_orphans(exercise_ids: frozenset[int]) -> int:
     """What no document holds any more is not asked again, unless the learner edited it."""
-    orphans = list(
-        Exercise.objects.filter(
-            pk__in=exercise_ids, origins=None, source=SOURCE_DOCUMENT, edited_at=None
+    orphans = [
+        row
+        for some in _slices(exercise_ids)
+        for row in Exercise.objects.filter(
+            pk__in=some, origins=None, source=SOURCE_DOCUMENT, edited_at=None
         ).exclude(state=Exercise.State.RETIRED)
-    )
+    ]
     for row in orphans:
         row.state = Exercise.State.RETIRED
     Exercise.objects.bulk_update(orphans, ["state"], batch_size=BATCH)
