@@ -6,7 +6,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import resolve
-from doors import active_content, furnish, named_doors, rows_of, taken_back
+from doors import furnish, named_doors, rows_of, taken_back
+
+from page_contents import active_content
 
 DOORS = sorted(named_doors())
 OPEN = {"accounts:enter", "accounts:locked"}

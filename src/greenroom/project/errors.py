@@ -1,7 +1,11 @@
 """Pages for what went wrong: what it was, and what to do."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def show_error(request: HttpRequest, *, status: int, title: str, message: str) -> HttpResponse:
@@ -13,7 +17,17 @@ def show_error(request: HttpRequest, *, status: int, title: str, message: str) -
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: mostly a wrong Host, or a form that no browser would send."""
+    """400: mostly a wrong Host, or a form that no browser would send; 413 for too much at once."""
+    if isinstance(exception, _TOO_MUCH):
+        megabytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+        return show_error(
+            request,
+            status=413,
+            title="Too much at once",
+            message=f"At most {settings.DATA_UPLOAD_MAX_NUMBER_FILES} files and {megabytes} MB of "
+            "pasted text fit into one form. Save a longer text as a file and import that, or give "
+            "fewer files at a time. Nothing was saved.",
+        )
     return HttpResponse(
         "Greenroom could not read this request. Open the link that `greenroom` printed.",
         status=400,
