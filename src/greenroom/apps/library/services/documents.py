@@ -36,7 +36,7 @@ from greenroom.apps.library.services.sections import (
     topic_ids,
     topic_names,
 )
-from greenroom.apps.library.services.writing import retire_orphans, write_items
+from greenroom.apps.library.services.writing import Written, retire_orphans, write_items
 from greenroom.core.documents import ChecklistItem as ParsedItem
 from greenroom.core.documents import ParsedDocument, text_key
 
@@ -75,10 +75,16 @@ def import_documents(
     report = ImportReport()
     topics = topic_names()
     finder = ItemTopics(topics, topic_ids())
+    ready: set[int] = set()
+    waiting: set[int] = set()
     for document in documents:
         report.documents += 1
         placed = place_sections(document.parsed, topics)
-        _import_one(learner, document, placed, choices, report, now, finder)
+        written = _import_one(learner, document, placed, choices, report, now, finder)
+        ready |= written.ready_ids
+        waiting |= written.waiting_ids
+    # What stands in two documents is one exercise, and may be answered in the second.
+    report.ready, report.waiting = len(ready), len(waiting - ready)
     return report
 
 
@@ -113,7 +119,7 @@ def choose_topic(*, section: Section, topic_id: int, now: datetime) -> None:
 def _import_one(
     learner: Learner, read: ReadDocument, placed: Sequence[PlacedSection],
     choices: ImportChoices, report: ImportReport, now: datetime, finder: ItemTopics,
-) -> None:  # fmt: skip
+) -> Written:  # fmt: skip
     path = read.parsed.path
     document = Document.objects.filter(learner=learner, path=path).first()
     chosen = {line: topic for (of, line), topic in choices.topics.items() if of == path}
@@ -140,8 +146,6 @@ def _import_one(
     report.added += written.added
     report.updated += written.updated
     report.kept_edits += written.kept_edits
-    report.ready += written.ready
-    report.waiting += written.waiting
     report.retired += retire_orphans(earlier - written.exercise_ids)
     _save_snippets(document, read.parsed, sections, of_line)
     _save_checklists(document, read.parsed, sections, of_line)
@@ -149,6 +153,7 @@ def _import_one(
     report.sections += len(sections)
     report.snippets += len(read.parsed.snippets)
     report.checklists += len(read.parsed.checklists)
+    return written
 
 
 def _remembered_choices(document: Document, placed: Sequence[PlacedSection]) -> dict[int, str]:

@@ -28,8 +28,8 @@ class Written:
     added: int
     updated: int
     kept_edits: int
-    ready: int
-    waiting: int
+    ready_ids: frozenset[int]
+    waiting_ids: frozenset[int]
 
 
 def write_items(
@@ -75,8 +75,8 @@ class _Writer:
             added=len(self.added),
             updated=self.updated,
             kept_edits=self.kept_edits,
-            ready=sum(row.state == Exercise.State.READY for row in rows),
-            waiting=sum(row.state == Exercise.State.WAITING for row in rows),
+            ready_ids=frozenset(row.pk for row in rows if row.state == Exercise.State.READY),
+            waiting_ids=frozenset(row.pk for row in rows if row.state == Exercise.State.WAITING),
         )
 
     def _load(self, items: Sequence[Item], earlier: frozenset[int]) -> set[str]:
