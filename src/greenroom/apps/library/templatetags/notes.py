@@ -62,7 +62,7 @@ def safe_link(link: dict[str, object]) -> SafeString:
 
 @register.filter
 def counted(name: str, number: int) -> str:
-    """Say "checklist" for one of "checklists", "note to yourself" for one of "notes to yourself"."""
+    """The name of a group for its number: "checklists" is "checklist" for one."""
     if number != 1:
         return name
     first, _, rest = name.partition(" ")
