@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def show(rows: Sequence[Row]) -> None:
             mark,
             row.what,
             "\n".join(filter(None, (figure.target for figure in row.figures))),
-            row.skipped or "\n".join(map(str, row.figures)),
+            row.failed or row.skipped or "\n".join(map(str, row.figures)),
             peer,
             f"{shorten(row.ratio)} x" if row.ratio is not None else "",
         )
@@ -77,8 +78,9 @@ def _measure(name: str, options: Options) -> Row:
     started, load = time.monotonic(), os.getloadavg()[0]
     try:
         row = ROWS[name](options)
-    except (RuntimeError, OSError) as error:
-        row = Row(name, name, skipped=f"failed: {str(error)[-400:]}")
+    except Exception as error:  # noqa: BLE001 - what one row fails at must not cost the others
+        traceback.print_exc()
+        row = Row(name, name, failed=str(error)[-400:])
     busy = max(load, 0.0) / (os.cpu_count() or 1)
     if busy > BUSY_LOAD_PER_CORE:
         row.notes.append(f"the machine was busy before this began: load {load:.1f}")

@@ -39,9 +39,10 @@ class Figure:
 
 @dataclass(slots=True)
 class Row:
-    """One row of the table. `peer` was measured in the same run; `skipped` says why there is none.
+    """One row of the table. `peer` was measured in the same run.
 
-    `ratio` is ours to the peer's, by the first figure of each.
+    `ratio` is ours to the peer's, by the first figure of each. `skipped` says why it could not be
+    measured here, `failed` what went wrong.
     """
 
     name: str
@@ -51,11 +52,12 @@ class Row:
     peer: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     skipped: str = ""
+    failed: str = ""
 
     @property
     def is_met(self) -> bool:
         """Whether it was measured and every limit is kept."""
-        return not self.skipped and all(figure.is_met for figure in self.figures)
+        return not (self.skipped or self.failed) and all(figure.is_met for figure in self.figures)
 
     @property
     def ratio(self) -> float | None:
@@ -71,6 +73,7 @@ class Row:
             "what": self.what,
             "met": self.is_met,
             "skipped": self.skipped,
+            "failed": self.failed,
             "figures": [_figure_as_json(one) for one in self.figures],
             "peer": {"name": self.peer_name, "figures": [_figure_as_json(one) for one in self.peer]}
             if self.peer

@@ -105,12 +105,15 @@ def queue_answers(data: Path, *, answers: int) -> Plan:
 def run_and_kill(
     data: Path, plan: Plan, *, kills: int, rng: random.Random, command: Sequence[str] = PRODUCT
 ) -> Outcome:
-    """Answer all of `plan`, killing the server `kills` times on the way."""
+    """Answer all of `plan`, killing the server `kills` times on the way.
+
+    The control is not asked to go on after its last kill: what it lost is known by then.
+    """
     outcome = Outcome()
     waiting = {item: _identify(rng) for item in plan.items}
     acknowledged: dict[int, str] = {}
     moments = sorted(rng.sample(range(len(plan.items) - 1), kills))
-    while waiting:
+    while waiting and (moments or command == PRODUCT):
         server = start_server(data, command=command)
         try:
             moment = moments.pop(0) if moments else None

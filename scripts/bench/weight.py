@@ -68,7 +68,7 @@ def _load(browser: Browser, link: str) -> tuple[dict[str, int], dict[str, int], 
 def _sizes(context: BrowserContext, address: str, encodings: set[str]) -> dict[str, int]:
     replies: list[Response] = []
     page = context.new_page()
-    page.on("response", replies.append)
+    page.on("response", lambda reply: replies.append(reply))  # noqa: PLW0108 - it needs a function
     page.goto(address, wait_until="networkidle")
     sizes: dict[str, int] = {}
     for reply in replies:
