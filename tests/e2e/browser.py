@@ -30,6 +30,8 @@ ADVICE = (
 )
 WIDE = ViewportSize(width=1280, height=900)
 NARROW = ViewportSize(width=390, height=844)
+# Leaving a page calls its requests off, which htmx says as if it were an error.
+CALLED_OFF = ("htmx:afterRequest", "htmx:sendAbort")
 OWN_SCHEMES = {"data", "blob", "about"}
 
 
@@ -64,7 +66,7 @@ class Witness:
         context.on("response", self._see_response)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type not in ("error", "warning"):
+        if message.type not in ("error", "warning") or message.text.startswith(CALLED_OFF):
             return
         if any(part in message.location["url"] for part in self.expected):
             return

@@ -24,7 +24,7 @@ SHARED_NOTES = Path(__file__).resolve().parents[3] / "shared/notes"
 
 MakeContext = Callable[..., BrowserContext]
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=15_000)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -115,7 +115,7 @@ def contexts(chromium: Browser, witness: Witness) -> Iterator[MakeContext]:
     def make(**options: object) -> BrowserContext:
         settings = {"viewport": WIDE, "reduced_motion": "reduce", "locale": "en-GB"} | options
         context = chromium.new_context(**settings)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(15_000)
         witness.watch(context)
         made.append(context)
         return context

@@ -20,7 +20,7 @@ SETTLE = """async () => {
   }
 }"""
 RUN_AXE = """async (runOnly) => {
-  const options = {resultTypes: ["violations"], ...(runOnly && {runOnly})};
+  const options = {resultTypes: ["violations"], preload: false, ...(runOnly && {runOnly})};
   const {violations} = await axe.run(document, options);
   return violations.map(({id, help, nodes}) =>
     `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);

@@ -56,9 +56,8 @@ def test_palette_goes_to_a_card_while_typing_elsewhere(tab: Page) -> None:
 
 
 def asked(answer: Response) -> str:
-    """The words that an answer of the palette is for."""
-    address = urlsplit(answer.url)
-    return parse_qs(address.query).get("q", [""])[0] if address.path == "/palette" else ""
+    """The words that an answer of the palette or the search is for."""
+    return parse_qs(urlsplit(answer.url).query).get("q", [""])[0]
 
 
 def go_by_palette(tab: Page, typed: str, wanted: str, *, kind: str = "") -> None:
@@ -133,7 +132,9 @@ def test_search_finds_while_typing(tab: Page) -> None:
     """Sections, cards and snippets, and Enter on one opens it."""
     tab.goto("/library/")
     press(tab, "/")
-    tab.keyboard.type("race condition colleague")
+    words = "race condition colleague"
+    with tab.expect_response(lambda answer: asked(answer) == words):
+        tab.keyboard.type(words)
     hit = tab.locator("#hits .row").first
     expect(hit).to_contain_text("race condition")
     hit.focus()
