@@ -44,7 +44,7 @@ def is_question(lead: Lead, setting: Setting) -> bool:
     """True if `lead` opens a question, answered or not."""
     if lead.is_boundary or not lead.prompt:
         return False
-    if lead.is_labelled or lead.style == "details":
+    if lead.is_labelled or lead.style == "details" or lead.is_bare:
         return True
     if lead.is_link and lead.style != "heading":
         return False
@@ -88,7 +88,7 @@ def _has_company(lead: Lead, setting: Setting) -> bool:
 
 def _is_number_question(lead: Lead, setting: Setting) -> bool:
     everywhere, local = setting.families.everywhere(lead), setting.families.of(lead)
-    is_bank = local.is_bank or (everywhere.is_bank and everywhere.size >= 3)
+    is_bank = _is_asking_list(local) or (everywhere.size >= 3 and _is_asking_list(everywhere))
     if lead.asking is Asking.SURE:
         return lead.stands_alone or is_bank
     if lead.asking is Asking.LIKELY:
@@ -106,6 +106,11 @@ def _is_number_question(lead: Lead, setting: Setting) -> bool:
     if lead.asking is Asking.MAYBE and local.size >= 3 and not lead.starts_asking:
         return local.maybe >= 0.6 * local.size and local.likely >= 0.3 * local.size
     return everywhere.size >= 5 and everywhere.likely_share >= 0.8 and local.size <= 2
+
+
+def _is_asking_list(family: Family) -> bool:
+    """True for a list of questions; "Describe the change" among steps makes none."""
+    return family.is_bank and (family.sure > 0 or family.likely_share >= 0.75)
 
 
 def _is_asked_nearby(local: Family) -> bool:

@@ -68,8 +68,12 @@ def find_style(lines: Sequence[str]) -> str | None:
     """
     seen: dict[str, int] = {}
     is_first = True
+    is_in_fence = False
     for line in lines:
-        if not line.strip():
+        if line.lstrip().startswith(("```", "~~~")):
+            is_in_fence = not is_in_fence
+        if is_in_fence or not line.strip():
+            is_first = is_first and not line.strip()
             continue
         stamp = read_stamp(line)
         if stamp:

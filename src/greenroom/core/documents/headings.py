@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from greenroom.core.documents.bare import asks_bare, find_bare_lists, is_label_line
 from greenroom.core.documents.model import Heading, HeadingStyle
 from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.wording import Asking, plain, read_wording, split_emphasis
@@ -102,6 +103,7 @@ def read_outline(sheet: Sheet) -> Outline:
     if not has_marked:
         found += _numbered_lines(sheet)
         found += _capital_lines(sheet)
+        found += _label_lines(sheet, {one.row for one in found})
     title = _title_line(sheet, has_marked=has_marked)
     found += [title] if title else []
     found.sort(key=lambda one: one.row)
@@ -196,6 +198,28 @@ def _capital_lines(sheet: Sheet) -> list[HeadingRow]:
         and not row.label
         and row.index != sheet.next_written(0)
     ]
+
+
+def _label_lines(sheet: Sheet, known: set[int]) -> list[HeadingRow]:
+    """Words right above a list of questions, in a document without marked headings."""
+    rows = [one.label_row for one in find_bare_lists(sheet) if one.label_row >= 0]
+    rows += [row.index for row in sheet.rows if _is_over_questions(sheet, row)]
+    return [
+        HeadingRow(row, 2, heading_text(sheet.rows[row].text), "title-line", 0)
+        for row in rows
+        if row not in known
+    ]
+
+
+def _is_over_questions(sheet: Sheet, row: Row) -> bool:
+    if row.kind is not Kind.TEXT or row.indent or not sheet.is_blank(row.index - 1):
+        return False
+    below = sheet.rows[row.index + 1 : row.index + 3]
+    if len(below) < 2 or any(one.kind is not Kind.NUMBER for one in below):
+        return False
+    if row.label or row.quote or not is_label_line(row.text) or split_emphasis(row.text)[0]:
+        return False
+    return asks_bare(below[0].text)
 
 
 def _title_line(sheet: Sheet, *, has_marked: bool) -> HeadingRow | None:

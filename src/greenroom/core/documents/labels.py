@@ -54,7 +54,7 @@ _WORDS = "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumer
 _OPEN = r"[\s*_~\[\u3010\u300c<(\u2192>=\U0001f449\u2705\u270d\ufe0f\U0001f4a1-]{0,8}"
 _SEPARATOR = r"(?::-|[:\uff1a.)\u3001\]\u3011\u300d>=\-\u2013\u2014\u2192]{1,3})"
 _LABEL = re.compile(
-    rf"{_OPEN}(?:{_WORDS})"
+    rf"{_OPEN}(?:{_WORDS})(?![^\W\d_])"
     r"(?P<note>\s*\([^()]{1,40}\))?"
     r"(?P<number>\s*(?:no\.?\s*)?[#\u2116\-_]?\s*\d{1,4}(?:\.\d{1,3})?[a-z]?(?!\w))?"
     rf"\s?(?P<close>[*_]{{0,3}})\s*(?P<separator>{_SEPARATOR})?(?P<close2>[*_]{{0,3}})(?P<gap>\s*)(?P<rest>.*)$",
@@ -81,13 +81,20 @@ def read_label(text: str) -> Label | None:
     A word counts only with a separator, a number or a line of its own, so "Answer the phone" and
     "Question time" are no labels.
     """
-    body = tidy(text) if text[:1] not in "*_[" else text.strip()
+    body = text.strip()
+    label = _read_start(body)
+    if label or body[:1] in ("*", "_", "["):
+        return label
+    bare = tidy(body)
+    return _read_start(bare) if bare != body else None
+
+
+def _read_start(body: str) -> Label | None:
     head = body[:_LONGEST_LABEL_CHARACTERS]
     found = _LABEL.match(head)
-    if found:
-        label = _read_word(found, body)
-        if label:
-            return label
+    label = _read_word(found, body) if found else None
+    if label:
+        return label
     found = _LETTER.match(head)
     return _read_letter(found, body) if found else None
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from greenroom.core.documents.bare import find_bare_lists
 from greenroom.core.documents.details import Details
 from greenroom.core.documents.labels import Label, Role, is_answer_opener, read_label
 from greenroom.core.documents.rows import Kind, Row, Sheet
@@ -20,7 +21,7 @@ from greenroom.core.documents.wording import (
 
 _LONGEST_WRAP_ROWS = 4
 # List items, headings and paragraphs looked at; a book of 2,000 questions has about 20,000.
-MOST_LEADS = 50_000
+MOST_LEADS = 30_000
 _INLINE_ANSWER = re.compile(
     r"(?:(?<=[?\uff1f.!:*])|\s)[\s\u2013\u2014|-]*[*_]{0,3}"
     r"(?:a|ans|answer|r|respuesta|antwort|réponse|resposta|risposta|ответ|答案|答|回答|"
@@ -57,6 +58,7 @@ class Lead:
     is_loose: bool = False
     stop: int = 0
     has_answer_label: bool = False
+    is_bare: bool = False  # one of a list of questions that nobody answered
 
     @property
     def is_list(self) -> bool:
@@ -74,15 +76,38 @@ class Lead:
 def collect_leads(sheet: Sheet, blocks: list[Details], speakers: Speakers) -> list[Lead]:
     """Every line that could open a question, in order; answers' own blocks are left out."""
     hidden = _hidden_rows(sheet, blocks)
+    bare = {row for one in find_bare_lists(sheet) for row in one.rows}
     found = (
         lead
         for row in sheet.rows
-        if not hidden[row.index] and (lead := read_lead(sheet, row, speakers)) is not None
+        if not hidden[row.index]
+        and (
+            lead := _bare_lead(row) if row.index in bare else read_lead(sheet, row, speakers)
+        )
+        is not None
     )
     leads = list(islice(found, MOST_LEADS))
     leads += [lead for block in blocks if (lead := _details_lead(block, hidden)) is not None]
     leads.sort(key=lambda lead: (lead.row, lead.style != "details"))
     return leads
+
+
+def _bare_lead(row: Row) -> Lead:
+    """A line of a list of bare questions: it ends where it stands."""
+    wording = read_wording(row.text)
+    return Lead(
+        row.index,
+        "plain",
+        row.indent,
+        wording.prompt,
+        wording.rest,
+        wording.asking,
+        row.index,
+        starts_asking=True,
+        stands_alone=wording.stands_alone,
+        stop=row.index + 1,
+        is_bare=True,
+    )
 
 
 def is_container(block: Details) -> bool:

@@ -53,7 +53,7 @@ class _Index:
     by_word: dict[str, tuple[_Name, ...]]
     exact: dict[tuple[str, ...], _Name]
     areas: dict[tuple[str, ...], tuple[str, ...]]
-    area_texts: dict[tuple[str, ...], str]
+    shared: frozenset[tuple[str, ...]]  # names that several topics have
 
 
 # Words that dress a heading up and name nothing.
@@ -64,7 +64,7 @@ _NOISE = _set(
     "essentials important common general main topic topics area areas concept concepts "
     "introduction intro overview guide cheat sheet cheatsheet notes note summary technique "
     "techniques tip tips best practice practices skill skills question questions answer answers "
-    "interview interviews q qa faq part chapter section module lesson day week working work using "
+    "q qa faq part chapter section module lesson day week working work using "
     "use usage implement implementing implementation robust strengthen enhance polish dive into "
     "deep design develop developer development strategies strategy principle principles more "
     "about vs versus other additional tool tools library libraries example examples real time "
@@ -74,7 +74,7 @@ _NOISE = _set(
 _GENERIC = _set(
     "techniques technique key topics|topics|key areas|key tools|tools|coding tips|tips|"
     "best practices|practices|summary|overview|introduction|notes|examples|example|resources|"
-    "further reading|questions|interview questions|key points|takeaways|key takeaways|"
+    "further reading|questions|questions|key points|takeaways|key takeaways|"
     "exercises|common questions|common mistakes|pitfalls|basics|fundamentals|advanced|answers|"
     "definitions|other|misc|miscellaneous|general|techniques|key topics|additional skills|"
     "real time examples|conclusion",
@@ -83,6 +83,7 @@ _GENERIC = _set(
 _NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})[.):]\s+|\d{1,3}\s+[-\u2013]\s+)"
 )
+_JOINED = re.compile(r"[,/&]|\b(?:and|y|und|et|e)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]{1,60})\)")
 
 
@@ -92,9 +93,11 @@ def match_topic(
     """The topic a section is about, or None when nothing is likely (confidence below .5).
 
     `headings` run from the outermost to the innermost. An exact title or alias of the innermost
-    heading gives 1.0, a contained name .5 to .95 by how much of the heading it covers; every
-    heading further out that has to be asked costs a tenth. An area's name with a topic's name in
-    `text` gives .55 to .8.
+    heading gives 1.0, a contained name .5 to .95 by how much of the heading it covers. A heading
+    further out costs a third and more, because the inner one is about something the syllabus does
+    not name. An area's name with a topic's name in `text` gives .55 to .8, and so does a lead-in
+    of `text` that names a topic of the same area more exactly than the heading does; alone it
+    gives .5 to .6.
     """
     index = _index(tuple(topics))
     told = [one for one in reversed(headings) if not _is_generic(one)]
@@ -102,12 +105,39 @@ def match_topic(
         found = _match_heading(heading, index)
         if found:
             # Further out the section may have drifted to something the syllabus does not name.
-            confidence = found.confidence - 0.1 * depth - (0.15 if depth else 0.0)
-            return _likely(TopicMatch(found.topic_id, confidence, found.matched))
+            confidence = found.confidence - (0.25 + 0.1 * depth if depth else 0.0)
+            heading_match = TopicMatch(found.topic_id, confidence, found.matched)
+            return _likely(_closer(heading_match, text, index))
         ids = _area_topics(heading, index)
         if ids:
-            return _match_text(text, told[:depth], ids, index)
-    return None
+            return _match_text(text, told[:depth], ids, index) or _match_lead(text, index)
+    return _match_lead(text, index)
+
+
+def _closer(match: TopicMatch, text: str, index: _Index) -> TopicMatch:
+    """The topic of the same area that the text's lead-in names, if the heading was less exact."""
+    if match.confidence >= 0.9 or not text:
+        return match
+    name = _lead_name(text, index)
+    area = match.topic_id.split("/")[0]
+    if name and name.topic_id.split("/")[0] == area:
+        return TopicMatch(name.topic_id, 0.8, name.text)
+    return match
+
+
+def _match_lead(text: str, index: _Index) -> TopicMatch | None:
+    """The topic a lead-in names all by itself: two words are telling, one word just so."""
+    name = _lead_name(text, index)
+    if name is None or name.words in index.shared:
+        return None
+    return TopicMatch(name.topic_id, 0.6 if len(name.words) > 1 else 0.5, name.text)
+
+
+def _lead_name(text: str, index: _Index) -> _Name | None:
+    lead, mark, _ = text.replace("*", "").partition(":")
+    if not mark or len(lead) > 60:
+        return None
+    return next((index.exact[words] for words, _ in _readings(lead) if words in index.exact), None)
 
 
 def _likely(match: TopicMatch | None) -> TopicMatch | None:
@@ -123,8 +153,8 @@ def _is_generic(heading: str) -> bool:
 def _index(topics: tuple[TopicNames, ...]) -> _Index:
     by_word: dict[str, list[_Name]] = {}
     exact: dict[tuple[str, ...], _Name] = {}
+    shared: set[tuple[str, ...]] = set()
     areas: dict[tuple[str, ...], list[str]] = {}
-    area_texts: dict[tuple[str, ...], str] = {}
     for topic in topics:
         for number, text in enumerate((topic.title, *topic.aliases)):
             words = _words(text)
@@ -133,23 +163,25 @@ def _index(topics: tuple[TopicNames, ...]) -> _Index:
             name = _Name(words, text, topic.id, number == 0)
             by_word.setdefault(words[0], []).append(name)
             kept = exact.get(words)
+            if kept and kept.topic_id != topic.id:
+                shared.add(words)
             if kept is None or (name.is_title and not kept.is_title):
                 exact[words] = name
         area = _words(topic.area_title)
         areas.setdefault(area, []).append(topic.id)
-        area_texts[area] = topic.area_title
     return _Index(
         {word: tuple(names) for word, names in by_word.items()},
         exact,
         {area: tuple(ids) for area, ids in areas.items()},
-        area_texts,
+        frozenset(shared),
     )
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     """Words of a name without numbering, marks and plural endings."""
-    return tuple(_stem(word) for word in text_key(_NUMBERING.sub("", text)).split())
+    bare = _NUMBERING.sub("", text.lstrip("#*_ "))
+    return tuple(_stem(word) for word in text_key(bare).split())
 
 
 def _stem(word: str) -> str:
@@ -202,6 +234,12 @@ def _match_contained(heading: str, index: _Index) -> TopicMatch | None:
             is_tied = True
     if best is None or best[0] < 0.4 or (is_tied and best[0] <= 0.5):
         return None
+    if (
+        len(best[2].words) == 1
+        and best[0] <= 0.5
+        and not _JOINED.search(_NUMBERING.sub("", heading))
+    ):
+        return None  # "Mock interviews" is not about mocks
     confidence = 0.5 + 0.45 * min(best[0], 1.0) - (0.1 if is_tied else 0.0)
     return TopicMatch(best[2].topic_id, min(confidence, 0.95), best[2].text)
 
@@ -222,7 +260,8 @@ def _area_topics(heading: str, index: _Index) -> tuple[str, ...]:
     told = {word for word in _words(heading) if word not in _NOISE_STEMS}
     for area, ids in index.areas.items():
         named = {word for word in area if word not in _NOISE_STEMS}
-        if named and named <= told and len(named) * 2 >= len(told):
+        smaller, larger = sorted((named, told), key=len)
+        if smaller and smaller <= larger and len(smaller) * 2 >= len(larger):
             return ids
     return ()
 

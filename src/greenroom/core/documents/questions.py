@@ -115,6 +115,8 @@ class Finder:
     def _seems_answered(self, number: int) -> bool:
         """True if something that may be the answer follows the lead."""
         lead = self.leads[number]
+        if lead.is_bare:
+            return False
         if lead.inline or lead.has_answer_label:
             return True
         rows = self.sheet.rows
@@ -241,13 +243,12 @@ class Finder:
                     low_number = lead.number
                 continue
             accepted = self._accepts(number, families)
-            if current and lead.style == "number" and lead.family == current.lead.family:
-                follows = lead.number == current.lead.number + 1 and low_number != lead.number - 1
-                if not accepted and not follows:
-                    low_number = lead.number
-            if accepted or (current and self._is_sibling(current, lead, low_number)):
+            follows = current is not None and self._is_next_item(current, lead, low_number)
+            if accepted or follows:
                 self._cut(current, lead.row)
                 low_number = 0
+            elif current and lead.family == current.lead.family:
+                low_number = lead.number
             if accepted:
                 spans.append(self._open(lead))
         if spans:
@@ -303,7 +304,7 @@ class Finder:
                 return index
         return None
 
-    def _is_sibling(self, current: Span, lead: Lead, low_number: int) -> bool:
+    def _is_next_item(self, current: Span, lead: Lead, low_number: int) -> bool:
         """The next item of the list of questions, even if it asks nothing."""
         if lead.style != "number" or lead.family != current.lead.family:
             return False
@@ -324,6 +325,8 @@ class Finder:
         if lead.is_labelled:
             return lead.indent > opener.indent and opener.is_list
         if lead.family == opener.family:
+            return False
+        if lead.is_bare and lead.indent <= opener.indent and not opener.is_labelled:
             return False
         is_item = opener.is_list or self.sheet.rows[opener.row].is_list
         if is_item and lead.indent > opener.indent:
