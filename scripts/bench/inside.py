@@ -6,6 +6,7 @@ other modules call `run_inside`.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -47,6 +48,7 @@ def stock(*, cards: int, attempts: int) -> Any:
 
 def search_library(*, queries: dict[str, str], repeats: int) -> Any:
     """Milliseconds of each search, and how much was found, by what was searched for."""
+    _settle_as_the_server_does()
     from greenroom.apps.library.selectors.search import search
 
     learner = _learner()
@@ -60,6 +62,7 @@ def search_library(*, queries: dict[str, str], repeats: int) -> Any:
 
 def plan(*, repeats: int) -> Any:
     """Milliseconds of plan and readiness together, from the database, and of each part."""
+    _settle_as_the_server_does()
     from greenroom.apps.plan.selectors.outlook import load_outlook, plan_for, readiness_of
 
     learner, now = _learner(), datetime.now(UTC)
@@ -114,6 +117,11 @@ def safety() -> Any:
     names = ("journal_mode", "synchronous")
     with connection.cursor() as cursor:
         return {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+
+
+def _settle_as_the_server_does() -> None:
+    """Load what the server loads; it also tells the garbage collector to leave that alone."""
+    importlib.import_module("greenroom.project.asgi")
 
 
 def _learner() -> Any:

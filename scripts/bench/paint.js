@@ -29,6 +29,17 @@ addEventListener(
   { capture: true },
 );
 
+// Settles once the latest key has been answered for.
+window.benchPainted = async () => {
+  while (!window.benchKeys.at(-1)?.painted) await new Promise(requestAnimationFrame);
+};
+
+// Settles once every answer was acknowledged.
+window.benchSaved = async () => {
+  const isWaiting = () => Object.keys(localStorage).some((key) => key.includes("outbox"));
+  while (isWaiting()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 // A second opinion, in steps of 8 ms: from the key to the next frame after its handlers.
 new PerformanceObserver((list) => {
   for (const entry of list.getEntriesByType("event")) {

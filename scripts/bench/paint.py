@@ -72,11 +72,11 @@ def _practise(page: Page, server: Server, presses: int) -> list[dict[str, Any]]:
             (rating,) = rng.choices("1234", RATING_WEIGHTS)
             for key in (" ", rating):
                 page.keyboard.press(key)
-                page.wait_for_function("window.benchKeys.at(-1)?.painted > 0")
+                page.evaluate("window.benchPainted()")
                 page.wait_for_timeout(PAUSE_MS)
             rated += 1
         measured += page.evaluate("window.benchKeys")
-        page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('outbox'))")
+        page.evaluate("window.benchSaved()")
     return measured
 
 
