@@ -18,6 +18,7 @@ from greenroom.apps.library.models import (
     Section,
     Snippet,
 )
+from greenroom.core.documents import text_key
 
 
 def documents_of(learner: Learner) -> QuerySet[Document]:
@@ -122,6 +123,16 @@ def checklists_in(learner: Learner, sections: Sequence[Section]) -> QuerySet[Che
         .distinct()
         .prefetch_related("items")
     )
+
+
+def checklist_group(learner: Learner, key: str) -> list[ChecklistItem]:
+    """Items of checklists that stand under a heading of that key inside the checklist.
+
+    "Technical skills" below "Final preparation checklist" is a group of that list, not one itself.
+    """
+    items = ChecklistItem.objects.filter(checklist__learner=learner).exclude(group="")
+    rows = items.select_related("checklist").order_by("checklist", "position")
+    return [item for item in rows if text_key(item.group) == key]
 
 
 def checklists_of(learner: Learner) -> QuerySet[Checklist]:

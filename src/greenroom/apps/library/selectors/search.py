@@ -48,15 +48,19 @@ def search(learner: Learner, query: str, *, limit: int = 20) -> list[Hit]:
         return []
     scored = [*_best(match, PACK_OWNER, limit), *_best(match, learner.pk, limit)]
     rowids = [rowid for rowid, _score in sorted(scored, key=lambda row: row[1])[:limit]]
-    return _describe(match, rowids)
+    typed = query.strip().casefold()
+    # Whoever types how a thing is called means that thing; the sort keeps the rank otherwise.
+    return sorted(
+        _describe(match, rowids), key=lambda hit: not hit.title.casefold().startswith(typed)
+    )
 
 
 def _best(match: str, owner: int, limit: int) -> list[tuple[int, float]]:
-    """(rowid, score) of the owner's best matches; bm25, lower is better, title words x 4."""
+    """(rowid, score) of the owner's best matches; bm25, lower is better, title words x 10."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid, score FROM ("
-            " SELECT rowid, bm25(library_search, 4.0, 1.0) AS score FROM library_search"
+            " SELECT rowid, bm25(library_search, 10.0, 1.0) AS score FROM library_search"
             " WHERE library_search MATCH %s AND rowid BETWEEN %s AND %s LIMIT %s"
             ") ORDER BY score LIMIT %s",
             [match, owner << OWNER_SHIFT, ((owner + 1) << OWNER_SHIFT) - 1, RANKED, limit],

@@ -101,11 +101,7 @@ def _fit(
 ) -> Recap:  # fmt: skip
     points = _weakest_first(learner, exercises, minutes, now)
     snippets = list(library.snippets_in(learner, sections))
-    items = [
-        (checklist, item)
-        for checklist in library.checklists_in(learner, sections)
-        for item in sorted(checklist.items.all(), key=_not_ready_first)
-    ]
+    items = _checklist_items(learner, sections, heading_key)
     budget: float = minutes * WORDS_A_MINUTE - _words(summary)
     # The page is a text of its own: it is shown when at least half the time is left beside it.
     shown_page = page if page and _words(page) <= budget / 2 else ""
@@ -127,6 +123,21 @@ def _fit(
         snippets_left_out=len(snippets) - len(shown_code),
         sections=tuple(sections), topic=topic, heading_key=heading_key,
     )  # fmt: skip
+
+
+def _checklist_items(
+    learner: Learner, sections: Sequence[Section], heading_key: str
+) -> list[tuple[Checklist, ChecklistItem]]:
+    """Items of the lists in these sections, or of the group that the heading names in a list."""
+    items = [
+        (checklist, item)
+        for checklist in library.checklists_in(learner, sections)
+        for item in sorted(checklist.items.all(), key=_not_ready_first)
+    ]
+    if not items and heading_key:
+        group = sorted(library.checklist_group(learner, heading_key), key=_not_ready_first)
+        items = [(item.checklist, item) for item in group]
+    return items
 
 
 def _weakest_first(
