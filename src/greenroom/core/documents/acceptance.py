@@ -100,9 +100,15 @@ def _is_number_question(lead: Lead, setting: Setting) -> bool:
     if lead.asking is Asking.MAYBE and lead.starts_asking and setting.is_question_section:
         return True
     if not setting.has_answer:
-        return setting.is_question_section and local.size >= 3 and local.likely_share >= 0.6
+        is_bare_list = lead.asking is Asking.MAYBE and local.size >= 4 and not local.answered
+        is_asked = setting.is_question_section or (is_bare_list and local.sure_share >= 0.5)
+        return is_asked and local.size >= 3 and local.likely_share >= 0.6
     if local.size >= 3 and local.likely_share >= 0.6:
         return True
+    # Cards numbered one by one: "6. RED method" among questions that are answered alike.
+    is_card = setting.is_tight and not lead.inline and len(lead.prompt) <= 40
+    if lead.asking is Asking.NO and is_card and not lead.is_emphasised:
+        return local.size >= 6 and local.sure_share >= 0.4 and local.answered >= 0.8 * local.size
     if lead.asking is Asking.MAYBE and local.size >= 3 and not lead.starts_asking:
         return local.maybe >= 0.6 * local.size and local.likely >= 0.3 * local.size
     return everywhere.size >= 5 and everywhere.likely_share >= 0.8 and local.size <= 2
@@ -138,8 +144,11 @@ def _is_bullet_question(lead: Lead, setting: Setting) -> bool:
     if lead.asking is Asking.MAYBE:
         if lead.starts_asking and setting.is_question_section and lead.stands_alone:
             return True
+        if lead.is_emphasised and lead.prompt.endswith("?"):
+            return local.size >= 3 and local.sure_share >= 0.5
         return setting.has_answer and local.size >= 3 and local.sure_share >= 0.6
-    return False
+    is_title = lead.is_emphasised and not lead.inline and lead.stands_alone
+    return is_title and setting.has_answer and local.size >= 4 and local.sure_share >= 0.6
 
 
 def _is_bold_question(lead: Lead, setting: Setting) -> bool:

@@ -226,6 +226,9 @@ class AnswerReader:
         """The hint of an unanswered prompt and its row, from 1; ("", 0) where there is none."""
         if not text:
             return "", 0
+        inline_hint = self._read_label(span.lead.inline)
+        if inline_hint and inline_hint.role is Role.HINT and last < first:
+            return inline_hint.rest or text, span.lead.row + 1
         rows = [
             row for row in self.sheet.rows[first : last + 1] if row.text or row.kind is Kind.CODE
         ]

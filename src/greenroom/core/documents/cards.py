@@ -9,6 +9,12 @@ from greenroom.core.documents.rows import Kind, Row, Sheet
 from greenroom.core.documents.wording import Asking, is_link_only, plain, read_wording, tidy
 
 _INLINE = re.compile(r"(?P<front>\S.{0,400}?)\s:::?\s+(?P<back>\S.*)$")
+# Without spaces, in a series of cards, where prose is on the right: not `std::vector`.
+_TIGHT = re.compile(
+    r"(?P<front>[^\W\d_][^:]{1,120})::(?P<back>[^\W_][^:;(){}<>]*\s[^:;{}<>]*\s.*)$"
+)
+_LINES = (Kind.TEXT, Kind.BULLET, Kind.NUMBER)
+_FEWEST_IN_SERIES = 3
 _CODE_SPAN = re.compile(r"(`+)(?!`).{1,400}?(?<!`)\1(?!`)")
 _CELL = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
@@ -45,12 +51,17 @@ def find_cards(sheet: Sheet) -> list[Card]:
 def _inline_cards(sheet: Sheet) -> list[Card]:
     """`term :: definition` and `question ::: answer` (asked both ways)."""
     cards: list[Card] = []
+    spaced = sum(" :: " in row.text for row in sheet.rows if row.kind in _LINES)
+    is_series = spaced >= _FEWEST_IN_SERIES
     for row in sheet.rows:
-        if row.kind not in (Kind.TEXT, Kind.BULLET, Kind.NUMBER) or " ::" not in row.text:
+        if row.kind not in _LINES or "::" not in row.text or row.style == "indented":
             continue
         masked = _CODE_SPAN.sub(lambda found: "x" * len(found.group()), row.text[:5_000])
-        found = _INLINE.match(masked)
-        if not found or (" -> " in found["back"][:80] and "." not in found["back"]):
+        found = _INLINE.match(masked) or (_TIGHT.match(masked) if is_series else None)
+        if not found:
+            continue
+        # "map :: (a -> b) -> [a]" is a type, unless a row of cards says otherwise.
+        if " -> " in found["back"][:80] and "." not in found["back"] and not is_series:
             continue
         front = row.text[: found.end("front")]
         back = row.text[found.start("back") :]
@@ -196,13 +207,14 @@ def _read_table(sheet: Sheet, run: Sequence[Row]) -> list[Card]:
     )
     if answered is None and _are_all_questions(grid[2:], asked):
         answered = _wordy_column(head, grid[2:], asked)
+    is_named = bool(_QUESTION_COLUMN.match(head[asked])) and _are_all_questions(grid[2:], asked)
     cards: list[Card] = []
     for row, cells in grid[2:]:
         if asked >= len(cells) or not cells[asked] or is_link_only(cells[asked]):
             continue
         answer = cells[answered] if answered is not None and answered < len(cells) else ""
         prompt = plain(tidy(cells[asked]))
-        if prompt and (answered is not None or _asks(cells[asked])):
+        if prompt and (answered is not None or is_named or _asks(cells[asked])):
             cards.append(Card(row.index, row.index, prompt, _filled(answer.replace("<br>", "\n"))))
     return cards
 

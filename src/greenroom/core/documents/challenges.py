@@ -11,6 +11,10 @@ from greenroom.core.documents.wording import plain, tidy
 _LABELLED = (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.HEADING)
 
 
+# Another challenge of the same section follows within this many lines.
+_NEXT_CHALLENGE_ROWS = 60
+
+
 @dataclass(slots=True)
 class Challenge:
     """Rows (from 0): the challenge opens at `row`, its solution fills `first` to before `stop`."""
@@ -159,7 +163,18 @@ def _title(sheet: Sheet, outline: Outline, row: int) -> tuple[int, str]:
         return row, ""
     if home.level == 1 and home.style == "markdown":
         return row, ""
+    if _holds_several(sheet, home, row):
+        return row, ""
     return home.row, plain(tidy(home.text))
+
+
+def _holds_several(sheet: Sheet, home: HeadingRow, row: int) -> bool:
+    """True if the section goes on with another challenge: its heading names none of them."""
+    for other in sheet.rows[row + 1 : min(home.stop, row + _NEXT_CHALLENGE_ROWS)]:
+        label = other.label if other.kind in _LABELLED and other.text else None
+        if label and label.role is Role.CHALLENGE and other.kind is sheet.rows[row].kind:
+            return True
+    return False
 
 
 def _challenge_text(sheet: Sheet, row: int, rest: str, solution: int) -> str:

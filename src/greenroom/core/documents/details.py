@@ -5,10 +5,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from greenroom.core.documents.rows import Kind, Row, Sheet
-from greenroom.core.documents.wording import plain
+from greenroom.core.documents.wording import Asking, plain, read_wording
 
 _TAG = re.compile(r"<(/?)(details|summary)\b[^<>]{0,300}>", re.IGNORECASE)
 _LONGEST_SUMMARY_ROWS = 12
+_FEWEST_ASKING = 3
+# Blocks that only fold away something beside the questions.
+_ASIDE = re.compile(
+    r"\b(?:contents?|toc|logs?|links?|resources?|sources?|references?|reading|notes?|ignore|raw|"
+    r"questions?|topics?|section|part|chapter|setup|index|appendix|credits|changelog)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -22,6 +29,7 @@ class Details:
     inline: str
     depth: int
     summary_row: int
+    is_in_bank: bool = False  # most of its siblings ask, so it asks too
 
 
 @dataclass(slots=True)
@@ -52,7 +60,18 @@ def find_details(sheet: Sheet) -> list[Details]:
         at = bisect_left(edges, block.body_first)
         found.append(_close(block, (edges[at] if at < len(edges) else len(sheet.rows)) - 1))
     found.sort(key=lambda block: block.first)
+    _mark_bank(found)
     return found
+
+
+def _mark_bank(found: list[Details]) -> None:
+    """Marks outermost blocks of a document whose blocks mostly ask: "COPY vs ADD" asks too."""
+    outer = [block for block in found if not block.depth and block.summary]
+    asking = sum(read_wording(block.summary).asking >= Asking.LIKELY for block in outer)
+    if asking < _FEWEST_ASKING or asking * 2 < len(outer):
+        return
+    for block in outer:
+        block.is_in_bank = not _ASIDE.search(block.summary)
 
 
 def _take_summary_text(stack: list[_Open], text: str, row: Row) -> None:

@@ -81,9 +81,7 @@ def collect_leads(sheet: Sheet, blocks: list[Details], speakers: Speakers) -> li
         lead
         for row in sheet.rows
         if not hidden[row.index]
-        and (
-            lead := _bare_lead(row) if row.index in bare else read_lead(sheet, row, speakers)
-        )
+        and (lead := _bare_lead(row) if row.index in bare else read_lead(sheet, row, speakers))
         is not None
     )
     leads = list(islice(found, MOST_LEADS))
@@ -117,7 +115,7 @@ def is_container(block: Details) -> bool:
     label = read_label(block.summary)
     if label and label.role in (Role.QUESTION, Role.ANSWER, Role.SOLUTION, Role.HINT):
         return False
-    return read_wording(block.summary).asking < Asking.LIKELY
+    return not block.is_in_bank and read_wording(block.summary).asking < Asking.LIKELY
 
 
 def _hidden_rows(sheet: Sheet, blocks: list[Details]) -> bytearray:

@@ -157,10 +157,17 @@ class Finder:
             return not (lead.style == "heading" and not lead.is_labelled)
         if lead.style == "heading":
             return False
+        if following.family == lead.family and lead.style == "bold":
+            return following.asking >= Asking.LIKELY or self._is_bold_front(lead, following)
         if following.family == lead.family:
             return following.asking >= Asking.LIKELY or lead.style != "plain"
         is_inside = following.is_list and not lead.is_list
         return following.asking is Asking.SURE and not is_inside and following.indent <= lead.indent
+
+    @staticmethod
+    def _is_bold_front(lead: Lead, following: Lead) -> bool:
+        """True for an all-bold line below an all-bold question: the next card, no answer."""
+        return lead.is_emphasised and following.is_emphasised and not following.inline
 
     def _unanswer_list_ends(self) -> None:
         """A paragraph after a list of bare questions is no answer to the last of them."""
@@ -244,7 +251,7 @@ class Finder:
                 continue
             accepted = self._accepts(number, families)
             follows = current is not None and self._is_next_item(current, lead, low_number)
-            if accepted or follows:
+            if accepted or follows or (current and self._is_next_card(current, lead)):
                 self._cut(current, lead.row)
                 low_number = 0
             elif current and lead.family == current.lead.family:
@@ -352,6 +359,13 @@ class Finder:
         if lead.is_list and not opener.is_list:
             return not self._has_own_room(current, lead)
         return False
+
+    def _is_next_card(self, current: Span, lead: Lead) -> bool:
+        """True for a bold line where the bold question above it has not been answered at all."""
+        if current.lead.style != "bold" or lead.style != "bold" or current.lead.inline:
+            return False
+        nearest = self.sheet.next_written(current.first, lead.row)
+        return self._is_bold_front(current.lead, lead) and nearest == lead.row
 
     def _has_own_room(self, current: Span, lead: Lead) -> bool:
         """True if a list of questions begins only after the open answer has said something."""

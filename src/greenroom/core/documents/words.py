@@ -42,7 +42,8 @@ MACHINES = "chatgpt|assistant|ai|bot|claude|gemini|copilot|gpt|gpt-4|chatgpt sai
 SPEAKERS_ANSWERING = "me|i|myself|you|candidate|interviewee|yo|ich|moi|eu|io|я|我|私|मैं"
 
 CHALLENGE_LABELS = (
-    "challenge|problem(?:\\s+statement)?|symptoms?|scenario|issue|the problem|the challenge|"
+    "(?:coding )?challenge|(?:coding )?task(?=\\s?[:.*])|problem(?:\\s+statement)?|symptoms?|"
+    "scenario|issue|the problem|the challenge|"
     "pain point|"
     "problema|desafío|desafio|reto|escenario|herausforderung|szenario|défi|scénario|"
     "problème|cenário|sfida|scenario|проблема|задача|сценарий|挑战|场景|难题|課題|चुनौती|समस्या"
