@@ -15,6 +15,7 @@ _TIGHT = re.compile(
 )
 _LINES = (Kind.TEXT, Kind.BULLET, Kind.NUMBER)
 _FEWEST_IN_SERIES = 3
+_NAMESPACES = frozenset(["std", "crate", "self", "super", "boost", "core"])
 _CODE_SPAN = re.compile(r"(`+)(?!`).{1,400}?(?<!`)\1(?!`)")
 _CELL = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
@@ -58,7 +59,7 @@ def _inline_cards(sheet: Sheet) -> list[Card]:
             continue
         masked = _CODE_SPAN.sub(lambda found: "x" * len(found.group()), row.text[:5_000])
         found = _INLINE.match(masked) or (_TIGHT.match(masked) if is_series else None)
-        if not found:
+        if not found or (found.re is _TIGHT and not _is_front(found["front"])):
             continue
         # "map :: (a -> b) -> [a]" is a type, unless a row of cards says otherwise.
         if " -> " in found["back"][:80] and "." not in found["back"] and not is_series:
@@ -67,6 +68,13 @@ def _inline_cards(sheet: Sheet) -> list[Card]:
         back = row.text[found.start("back") :]
         cards.append(Card(row.index, row.index, plain(tidy(front)), _filled(back)))
     return cards
+
+
+def _is_front(text: str) -> bool:
+    """True for one word or a request before a tight `::`; "In C++ std" is prose about code."""
+    if " " in text:
+        return "," not in text and read_wording(text).asking >= Asking.LIKELY
+    return text.lower() not in _NAMESPACES
 
 
 def _filled(answer: str) -> str:

@@ -12,8 +12,8 @@ _LONGEST_SUMMARY_ROWS = 12
 _FEWEST_ASKING = 3
 # Blocks that only fold away something beside the questions.
 _ASIDE = re.compile(
-    r"\b(?:contents?|toc|logs?|links?|resources?|sources?|references?|reading|notes?|ignore|raw|"
-    r"questions?|topics?|section|part|chapter|setup|index|appendix|credits|changelog)\b",
+    r"\b(?:contents|toc|logs|links|resources|sources|references|reading|notes|ignore|raw|"
+    r"questions|topics|section|part \d|chapter|appendix|credits|changelog)\b",
     re.IGNORECASE,
 )
 
