@@ -324,7 +324,7 @@ def test_hostile_text_does_not_hang(name):
     assert wrong_in(html) == []
 
 
-@pytest.mark.parametrize("language", ["python", "html", "sql", "bash", "yaml", "ruby", "console"])
+@pytest.mark.parametrize("language", ["python", "html", "yaml", "ruby"])
 def test_hostile_code_does_not_hang_colouring(language):
     for piece in ('"', "{{", "'''", "<a ", "/*", "\\", "a=", "$(", "-- "):
         with no_hang():

@@ -187,7 +187,7 @@ HOSTILE = {
     "marks": "==" * 20_000,
     "separators": "a::b\n" * 2_000,
     "Q and A": "Q: what?\nA: that\n" * 2_000,
-    "same headings": "# h1\n" * 2_000,
+    "same headings": "# h1\n" * 1_000,
     "timestamps": "[12:00, 1/1/2026] Ada: hello\n" * 2_000,
     "checks": "- [ ] x\n" * 2_000,
     "lone returns": "a\rb\r" * 5_000,

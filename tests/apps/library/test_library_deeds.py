@@ -293,7 +293,7 @@ def do_something(rng: Random, learner, now) -> None:
         choices[name]()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_random_deeds_all_undone_leave_the_library_as_it_was(ada, cy, now, seed):
     rng = Random(seed)
     import_text(ada, NOTES, now=now)
@@ -316,7 +316,7 @@ def test_random_deeds_all_undone_leave_the_library_as_it_was(ada, cy, now, seed)
     assert {pk for pk in live_fields() if pk not in before} == set()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_deeds_leave_every_practisable_side_askable(ada, now, seed):
     from greenroom.core.exercises.card import faces
 

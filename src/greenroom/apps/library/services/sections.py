@@ -91,7 +91,7 @@ def place_sections(parsed: ParsedDocument, topics: Sequence[TopicNames]) -> list
     first_line = headings[0].line if headings else None
     if first_line is None or first_line > 1:
         headings.insert(0, _root_heading(parsed, first_line))
-    asked = {one.line for group in (parsed.questions, parsed.prompts) for one in group}
+    no_subjects = _no_subjects(parsed)
     placed: list[PlacedSection] = []
     stack: list[Heading] = []
     for heading in headings:
@@ -99,9 +99,7 @@ def place_sections(parsed: ParsedDocument, topics: Sequence[TopicNames]) -> list
             stack.pop()
         stack.append(heading)
         path = tuple(
-            heading_title(one.text)
-            for one in stack
-            if one.line not in asked and _is_subject(one, parsed)
+            heading_title(one.text) for one in stack if one.level and one.line not in no_subjects
         )
         placed.append(_place(heading, path, parsed, topics))
     return placed
@@ -133,13 +131,16 @@ def _document_name(parsed: ParsedDocument) -> str:
     return heading_title(parsed.title) if parsed.title else stem or "Untitled"
 
 
-def _is_subject(heading: Heading, parsed: ParsedDocument) -> bool:
-    """Whether the heading says what the text is about: no stamp, no title over everything."""
-    if heading.style == "timestamp" or heading.level == 0:
-        return False
-    alone = sum(one.level <= heading.level for one in parsed.headings) == 1
-    is_title = heading is parsed.headings[0] and alone and len(parsed.headings) > 1
-    return not is_title
+def _no_subjects(parsed: ParsedDocument) -> set[int]:
+    """Lines of headings that say nothing of what the text below them is about.
+
+    Stamps of messages, questions, and a title that stands alone over everything.
+    """
+    asked = {one.line for group in (parsed.questions, parsed.prompts) for one in group}
+    stamps = {one.line for one in parsed.headings if one.style == "timestamp" or not one.level}
+    first, rest = parsed.headings[:1], parsed.headings[1:]
+    titles = {one.line for one in first if rest and all(other.level > one.level for other in rest)}
+    return asked | stamps | titles
 
 
 def _root_heading(parsed: ParsedDocument, first_line: int | None) -> Heading:
