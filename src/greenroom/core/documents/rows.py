@@ -106,6 +106,7 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=\*\*)|$)(.*)$")
 _TIGHT_HEADING = re.compile(r"(#{2,6})([^\W\d_].*|\d+[.)].*)$")
 _TIGHT_QUESTION = re.compile(r"#([A-Z][^#]*\?)$")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_EQUALS_HEADING = re.compile(r"(={2,6})[ \t]+([A-Z\d`].*)$")
 _BULLET = re.compile(
     r"([-*+\u2013]|[\u2022\u25cf\u25e6\u25aa\u2023\u27a4\u2794\uf0b7\u00b7])[ \t]+(.*)$"
 )
@@ -188,6 +189,8 @@ def _tell_mark(row: Row, body: str) -> None:
     first = body[0]
     if first in "*-_=\u2500" and _RULE.match(body):
         row.kind = Kind.RULE
+    elif first == "=":
+        _tell_asciidoc_heading(row, body)
     elif first == "#":
         _tell_heading(row, body)
     elif first in "-*+\u2013\u2022\u25cf\u25e6\u25aa\u2023\u27a4\u2794\uf0b7\u00b7":
@@ -213,6 +216,14 @@ def _tell_heading(row: Row, body: str) -> None:
         level, text = len(found[1]), found[2]
     row.kind, row.level, row.style = Kind.HEADING, level, "markdown"
     row.text = _CLOSING_MARKS.sub("", text).strip()
+
+
+def _tell_asciidoc_heading(row: Row, body: str) -> None:
+    """`== Title`, as AsciiDoc and wikis write headings."""
+    found = _EQUALS_HEADING.match(body)
+    if found and not row.indent and not row.quote:
+        row.kind, row.level, row.style = Kind.HEADING, len(found[1]), "markdown"
+        row.text = found[2].rstrip("= ").strip()
 
 
 def _tell_bullet(row: Row, body: str) -> None:
