@@ -1,7 +1,6 @@
 """A heading inside a checklist is recapped by its part of the list."""
 
 from deeds import import_text
-
 from greenroom.apps.practice.selectors.recap import recap_heading
 
 NOTES = """# Getting ready

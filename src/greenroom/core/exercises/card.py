@@ -50,7 +50,7 @@ def guess_style(prompt: str, answer: str) -> CardStyle:
 
 
 # The answer does not matter today; a card is given whole, so that a style may look at it.
-def parts(style: CardStyle, prompt: str, answer: str) -> tuple[str, ...]:  # noqa: ARG001
+def parts(style: CardStyle, prompt: str, answer: str) -> tuple[str, ...]:
     """The names of what is asked: one exercise each.
 
     ("",) for basic and compare, ("", "reverse") for reversed, ("1", "2", ...) for a cloze.
