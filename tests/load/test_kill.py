@@ -8,6 +8,8 @@ from scripts.bench.killing import EARLY, Plan, queue_answers, run_and_kill
 from scripts.bench.places import copy_data
 
 ANSWERS, KILLS = 60, 2
+# The fixture starts a server: both tests share one worker, and with it one start.
+pytestmark = pytest.mark.xdist_group("kill")
 
 
 @pytest.fixture(scope="module")
