@@ -67,7 +67,7 @@ def decode_text(data: bytes, *, path: str, encoding: str | None = None) -> Decod
     try:
         return _finish(data.decode("utf-8"), "utf-8", _other_readings(data), path)
     except UnicodeDecodeError as error:
-        return _guess(data, path, error)
+        return _read_damaged(data, path) or _guess(data, path, error)
 
 
 def _check_size(data: bytes, path: str) -> None:
@@ -103,6 +103,20 @@ def _check_kind(data: bytes, path: str) -> None:
             f"or Markdown",
             line,
         )
+
+
+def _read_damaged(data: bytes, path: str) -> DecodedText | None:
+    """UTF-8 with a few broken bytes, each shown as U+FFFD; None when it is rather not UTF-8.
+
+    Several letters that are proper UTF-8 cannot be chance; a lone odd byte among ASCII is more
+    likely an accent of an older encoding.
+    """
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd") - data.count("\ufffd".encode())
+    proper = sum(char > "\x7f" for char in text) - damaged
+    if proper < 3 or damaged * 10 > proper:
+        return None
+    return _finish(text, "utf-8", tuple(_rank(data))[:_MOST_CANDIDATES], path)
 
 
 def _is_wide(data: bytes) -> bool:
