@@ -114,7 +114,7 @@ def _read_damaged(data: bytes, path: str) -> DecodedText | None:
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd") - data.count("\ufffd".encode())
     proper = sum(char > "\x7f" for char in text) - damaged
-    if proper < 3 or damaged * 10 > proper:
+    if proper < 3 or damaged * 5 > proper:
         return None
     return _finish(text, "utf-8", tuple(_rank(data))[:_MOST_CANDIDATES], path)
 
