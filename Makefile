@@ -17,7 +17,7 @@ run:
 test:
 	@scripts/need-browser
 	@scripts/setup dev
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@.venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check:
 	@scripts/setup dev

@@ -21,6 +21,9 @@ export function startPractise(root: HTMLElement): void {
   new PractisePage(root).start();
 }
 
+// Leaving waits this long for a server that does not answer; what is not saved by then stays kept.
+const LEAVING_MS = 1000;
+
 class PractisePage {
   readonly #root: HTMLElement;
   readonly #attemptsUrl: string;
@@ -49,6 +52,7 @@ class PractisePage {
     );
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     this.#root.addEventListener("submit", (event) => this.#onSubmit(event));
+    document.addEventListener("click", (event) => void this.#leave(event));
     document.addEventListener("visibilitychange", () => this.#countTime());
     this.#bindKeys();
     for (const card of cardsOf(this.#root)) turn(card, isRevealedByAddress(card));
@@ -110,6 +114,16 @@ class PractisePage {
       event.preventDefault();
       void this.#skip(form);
     }
+  }
+
+  /** A link out of here waits a moment for the answers, so that the next page counts them. */
+  async #leave(event: MouseEvent): Promise<void> {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    if (!link || isOther || event.defaultPrevented || outbox.waiting === 0) return;
+    event.preventDefault();
+    await Promise.race([outbox.flush(), pause(LEAVING_MS)]);
+    location.assign(link.href);
   }
 
   #reveal(): void {
@@ -266,6 +280,10 @@ class PractisePage {
 /** Without JavaScript `?show=1` shows the answer; a reload of that address keeps it. */
 function isRevealedByAddress(card: HTMLElement): boolean {
   return isRevealed(card) && new URLSearchParams(location.search).has("show");
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
 }
 
 function readCount(reply: Response, name: string): number | null {

@@ -27,7 +27,7 @@ export const outbox = new Outbox({
     },
     remove: removeStored,
   },
-  send: (answer) => sendAnswer(answer, itemsHeld()),
+  send: (answer) => sendAnswer(answer, [...itemsHeld(), ...itemsWaiting(answer)]),
   schedule: (job, delayMs) => {
     const timer = setTimeout(job, delayMs);
     return () => clearTimeout(timer);
@@ -39,6 +39,12 @@ export const outbox = new Outbox({
   },
   onChange: showWaiting,
 });
+
+/** What else waits for the same sitting: the server has not counted it yet, and must not ask it. */
+function itemsWaiting(sent: Answer): string[] {
+  const others = outbox.answers.filter(({ id, url }) => url === sent.url && id !== sent.id);
+  return others.map(({ item }) => item);
+}
 
 /** Let the practise page hear outcomes, and tell which items it holds. */
 export function attachPage(held: () => string[], onOutcome: Listener): void {

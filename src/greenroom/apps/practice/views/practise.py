@@ -95,7 +95,7 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
         messages.warning(request, error.message)
     if not is_island:
         return redirect("practice:sitting", queue.pk)
-    numbers = map(whole_number, request.POST.get("have", "").split(",")[:50])
+    numbers = map(whole_number, request.POST.get("have", "").split(",")[:500])
     return _more_cards(request, queue, [one for one in numbers if one is not None])
 
 
