@@ -64,18 +64,7 @@ def _section_stop(sheet: Sheet, outline: Outline, row: int) -> int:
         return parent.stop if parent else len(sheet.rows)
     if home:
         return home.stop
-    return _message_stop(sheet, row)
-
-
-def _message_stop(sheet: Sheet, row: int) -> int:
-    return next(
-        (
-            index
-            for index in range(row + 1, len(sheet.rows))
-            if sheet.rows[index].kind is Kind.STAMP
-        ),
-        len(sheet.rows),
-    )
+    return outline.message_stop(row)
 
 
 def _solution_of(
@@ -111,14 +100,15 @@ def _stop(
     stop = _section_stop(sheet, outline, row)
     at = labels[solution][0]
     indent = sheet.rows[row].indent
-    for later, role, _ in labels[solution + 1 :]:
+    for other in range(solution + 1, len(labels)):
+        later, role, _ = labels[other]
         if later >= stop:
             break
         if role in (Role.CHALLENGE, Role.QUESTION) and sheet.rows[later].indent <= indent:
             stop = later
             break
     home = outline.holder(at, own=True)
-    for heading in _headings_between(outline, at, stop):
+    for heading in outline.between(at, stop):
         if home is None or heading.level <= max(home.level, 1) or heading.row > at:
             label = sheet.rows[heading.row].label
             is_part = label is not None and label.role is not Role.CHALLENGE
@@ -150,10 +140,6 @@ def _item_stop(sheet: Sheet, row: int, at: int, stop: int) -> int:
         if is_child or other.kind is not Kind.CODE:
             return other.index
     return stop
-
-
-def _headings_between(outline: Outline, first: int, stop: int) -> list[HeadingRow]:
-    return [one for one in outline.found if first < one.row < stop]
 
 
 def _title(sheet: Sheet, outline: Outline, row: int) -> tuple[int, str]:

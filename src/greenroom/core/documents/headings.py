@@ -2,7 +2,7 @@
 """Headings of every style, the sections they open, and where each section ends."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +36,7 @@ class Outline:
         self.found = list(found)
         self._rows = [heading.row for heading in self.found]
         self._parents = _find_parents(self.found)
+        self._stamps = [one.row for one in self.found if one.style == "timestamp"]
 
     def holder(self, row: int, *, own: bool = False) -> HeadingRow | None:
         """The innermost heading above `row` (or on it, if `own`) in the same message."""
@@ -64,6 +65,15 @@ class Outline:
                 texts.append(self.found[at].text)
             at = self._parents[at]
         return tuple(reversed(texts))
+
+    def between(self, first: int, stop: int) -> list[HeadingRow]:
+        """Headings after row `first` and before row `stop`."""
+        return self.found[bisect_right(self._rows, first) : bisect_left(self._rows, stop)]
+
+    def message_stop(self, row: int) -> int:
+        """The row where the next chat message begins, or the end."""
+        at = bisect_right(self._stamps, row)
+        return self._stamps[at] if at < len(self._stamps) else len(self.sheet.rows)
 
     def as_headings(self) -> tuple[Heading, ...]:
         """The headings as a reader of the document gets them."""
