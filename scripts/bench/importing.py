@@ -11,7 +11,7 @@ from scripts.bench.options import Options
 from scripts.bench.places import NOTES, ROOT, copy_data, temporary_folder
 
 SUFFIXES = {".txt", ".md", ".markdown"}
-FIXTURES = ROOT / "tests" / "core" / "documents"
+FIXTURES = ROOT / "tests" / "e2e" / "notes"
 
 
 def measure(options: Options) -> Row:

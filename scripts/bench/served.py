@@ -36,6 +36,11 @@ class Server:
         """Where it listens."""
         return urlsplit(self.link).port or 0
 
+    @property
+    def said(self) -> str:
+        """The end of what it printed."""
+        return self.log.read_text(errors="replace")[-3000:]
+
     def kill(self) -> None:
         """SIGKILL: nothing of it runs any more, not a line."""
         self.process.send_signal(signal.SIGKILL)
@@ -162,7 +167,10 @@ def visiting(server: Server) -> Iterator[Visitor]:
     """A visitor who used the printed link, for the length of a block."""
     visitor = Visitor(server.port)
     try:
-        visitor.enter(server.link)
+        try:
+            visitor.enter(server.link)
+        except RuntimeError as error:
+            raise RuntimeError(f"{error}; the server said:\n{server.said}") from error
         yield visitor
     finally:
         visitor.close()
