@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from greenroom.core.documents import MAX_DOCUMENT_BYTES, parse_document
+from greenroom.core.documents.model import MAX_DOCUMENT_LINES
 
 LIMIT_SECONDS = 15.0
 SHORT_BYTES = 1_000_000
@@ -53,8 +54,8 @@ def test_hostile_text_is_read_in_seconds(name: str) -> None:
 
 
 def test_more_lines_than_notes_have_are_left_out_with_a_warning() -> None:
-    document = parse_document("# a\n" * 100_001, path="n.md")
+    document = parse_document("# a\n" * (MAX_DOCUMENT_LINES + 1), path="n.md")
     (warning,) = document.warnings
-    assert (warning.code, warning.line) == ("too-many-lines", 100_001)
-    assert "100,001" in warning.message
-    assert len(document.headings) == 100_000
+    assert (warning.code, warning.line) == ("too-many-lines", MAX_DOCUMENT_LINES + 1)
+    assert f"{MAX_DOCUMENT_LINES + 1:,}" in warning.message
+    assert len(document.headings) == MAX_DOCUMENT_LINES

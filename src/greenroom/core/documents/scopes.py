@@ -14,7 +14,7 @@ _PARTS = frozenset({Role.ANSWER, Role.SOLUTION})
 _DETAILS = frozenset({Role.EXAMPLE, Role.EXPLANATION, Role.HINT, Role.META})
 _SILENT = frozenset({Kind.BLANK, Kind.NOISE, Kind.REMARK, Kind.TAG})
 # Headings that belong to the answer above them are walked over; more in a row are no notes.
-_MOST_PARTS = 2_000
+_MOST_PARTS = 50
 _STRUCTURAL = frozenset({"markdown", "setext", "html", "numbered-line", "title-line", "timestamp"})
 
 
