@@ -13,7 +13,7 @@ from django.core.handlers.base import BaseHandler
 from django.core.signals import request_started
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import get_resolver, set_script_prefix
+from django.urls import set_script_prefix
 
 Scope = dict[str, Any]
 # One learner: an import may run beside practising, and a second window beside both.
@@ -47,10 +47,6 @@ class ThreadedHandler(ASGIHandler):
             if response.streaming:
                 await run(self._threads, response.close)
 
-    def close(self) -> None:
-        """End the threads."""
-        self._threads.shutdown()
-
     def _answer(self, scope: Scope, body: Any) -> HttpResponseBase:
         set_script_prefix(get_script_prefix(scope))
         request_started.send(sender=self.__class__, scope=scope)
@@ -67,8 +63,6 @@ def make_application() -> ThreadedHandler:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "greenroom.project.settings")
     django.setup(set_prefix=False)
     handler = ThreadedHandler()
-    # Django reads the pages' code at the first request; here nobody waits for it yet.
-    _ = get_resolver().url_patterns
     # What is loaded now stays: the collector need not walk over it again while somebody waits.
     gc.collect()
     gc.freeze()
