@@ -1,0 +1,23 @@
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.TextField()
+
+
+class Tag(models.Model):
+    name = models.TextField()
+
+    class Meta:
+        ordering = ["name"]
+
+
+class Book(models.Model):
+    title = models.TextField()
+    author = models.ForeignKey(Author, on_delete=models.CASCADE)
+    tags = models.ManyToManyField(Tag)
+
+
+class Review(models.Model):
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="reviews")
+    stars = models.IntegerField()
