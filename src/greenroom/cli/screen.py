@@ -6,6 +6,7 @@ Notes may come from anywhere, so what is printed of them to a terminal loses its
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -73,6 +74,25 @@ def as_markdown(text: str) -> Markdown:
     from rich.markdown import Markdown
 
     return Markdown(clean(text), code_theme="ansi_dark", hyperlinks=False)
+
+
+def coloured_code(code: str, language: str) -> str:
+    """Code as it is for a pipe; for a terminal coloured, without characters it would obey."""
+    if not sys.stdout.isatty():
+        return code
+    shown = clean(code)
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return shown
+    from pygments import highlight
+    from pygments.formatters import TerminalFormatter
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language or "text", stripnl=False)
+    except ClassNotFound:
+        return shown
+    return str(highlight(shown, lexer, TerminalFormatter()))
 
 
 def clean(text: str) -> str:

@@ -21,6 +21,8 @@ PAGES = (
     ("Import notes", "library:import", "drop paste files folder add"),
     ("Cards", "library:cards", "flashcards list waiting suspended"),
     ("New card", "library:new-card", "make create add"),
+    ("Scripts", "library:snippets", "snippets code examples copy"),
+    ("New snippet", "library:new-snippet", "script code write own"),
     ("Recaps", "practice:recap", "heading summary eve quick"),
     ("Checklists", "library:checklists", "final preparation day"),
     ("Readiness", "plan:readiness", "forecast topics percent"),

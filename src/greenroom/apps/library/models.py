@@ -245,24 +245,75 @@ class Origin(models.Model):
 
 
 class Snippet(models.Model):
-    """Code worth having at hand: one file of one fence of a document."""
+    """Code worth having at hand: a pack's script, a file in a document, or one's own.
 
-    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    A pack's has no learner and is everybody's. `files` are {path, language, text} in reading order;
+    the first is the one to copy and stands in `filename`, `language` and `code` too. `about` holds
+    what only its page shows: see services/snippets.py.
+    """
+
+    class Source(models.TextChoices):
+        PACK = "pack", "tested script"
+        DOCUMENT = "document", "from your notes"
+        OWN = "own", "your own"
+
+    learner = models.ForeignKey("accounts.Learner", null=True, on_delete=models.CASCADE)
+    source = models.CharField(max_length=8, choices=Source, default=Source.DOCUMENT)
     document = models.ForeignKey(
-        "library.Document", on_delete=models.CASCADE, related_name="snippets"
+        "library.Document", null=True, on_delete=models.CASCADE, related_name="snippets"
     )
     section = models.ForeignKey("library.Section", null=True, on_delete=models.SET_NULL)
+    topic = models.ForeignKey(
+        "library.Topic", null=True, on_delete=models.SET_NULL, related_name="snippets"
+    )
+    ident = models.CharField(max_length=160, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    level = models.CharField(max_length=8, blank=True)
+    # "|Django|DRF|": one column that SQL can look into.
+    frameworks = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=40, blank=True)
     filename = models.CharField(max_length=200, blank=True)
     code = models.TextField()
-    line = models.PositiveIntegerField()
+    use_when = models.TextField(blank=True)
+    files = models.JSONField(default=list)
+    about = models.JSONField(default=dict)
+    line = models.PositiveIntegerField(default=0)
     is_complete = models.BooleanField(default=True)
+    is_retired = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["document_id", "line"]
+        ordering = ["document_id", "line", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ident"], condition=Q(learner=None), name="snippet_of_pack_once"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.filename or f"{self.language} at line {self.line}"
+        return self.title or self.filename or f"{self.language} at line {self.line}"
+
+    @property
+    def framework_list(self) -> list[str]:
+        """What the code uses, by name."""
+        return [name for name in self.frameworks.split("|") if name]
+
+
+class Correction(models.Model):
+    """A known mistake in people's notes, and the pack's snippet that sets it right."""
+
+    snippet = models.ForeignKey(
+        "library.Snippet", on_delete=models.CASCADE, related_name="corrections"
+    )
+    note = models.CharField(max_length=40)
+    mistake = models.TextField()
+    signs = models.JSONField(default=list)
+    unless = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.mistake
 
 
 class Checklist(models.Model):

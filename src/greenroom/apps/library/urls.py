@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.library.views import cards, documents, imports, overview
+from greenroom.apps.library.views import cards, documents, imports, overview, snippets
 
 app_name = "library"
 urlpatterns = [
@@ -15,7 +15,16 @@ urlpatterns = [
     path("documents/<int:document_id>/", documents.document, name="document"),
     path("documents/<int:document_id>/delete", documents.delete, name="delete-document"),
     path("sections/<int:section_id>/topic", documents.choose_topic, name="choose-topic"),
-    path("snippets/<int:snippet_id>/", documents.snippet, name="snippet"),
+    path("snippets/", snippets.snippets, name="snippets"),
+    path("snippets/new", snippets.new, name="new-snippet"),
+    path("snippets/export.code-snippets", snippets.export, {"form": "vscode"}, name="vscode"),
+    path("snippets/export.md", snippets.export, {"form": "book"}, name="book"),
+    path("snippets/<int:snippet_id>/", snippets.snippet, name="snippet"),
+    path("snippets/<int:snippet_id>/files.zip", snippets.files, name="snippet-files"),
+    path("snippets/<int:snippet_id>/edit", snippets.edit, name="edit-snippet"),
+    path("snippets/<int:snippet_id>/delete", snippets.delete, name="delete-snippet"),
+    path("snippets/<int:snippet_id>/restore", snippets.restore, name="restore-snippet"),
+    path("scripts/<str:ident>/", snippets.script, name="script"),
     path("checklists/", documents.checklists, name="checklists"),
     path("checklists/items/<int:item_id>", documents.checklist_item, name="checklist-item"),
     path("cards/", cards.cards, name="cards"),

@@ -9,7 +9,9 @@ class Kind:
 
     id: as stored ("card"); title: as shown; letter: how its ids in a pack begin ("c");
     minutes: one attempt's usual length, used for planning until the learner's own times are known;
-    template: what shows it, relative to the practice app's templates.
+    template: what shows it, relative to the practice app's templates;
+    comes_later: it goes beyond a topic's cards. The plan introduces it only after them, and it
+    counts in readiness once it was attempted (docs/decisions/0012-drills.md).
     """
 
     id: str
@@ -17,3 +19,4 @@ class Kind:
     letter: str
     minutes: float
     template: str
+    comes_later: bool = False

@@ -25,12 +25,17 @@ class Verdict:
 # A score never says "easy": it tells what was right, not what effort it took. Only a learner can.
 HARD_FROM = 0.5
 GOOD_FROM = 0.75
+_NAMED = {rating.name.lower(): rating for rating in Rating}
 
 
 def rating_of(verdict: Verdict) -> Rating:
-    """What a verdict tells the memory; a learner's own word stands as it was given."""
-    if verdict.code == Rating.EASY.name.lower():
-        return Rating.EASY
+    """What a verdict tells the memory.
+
+    A code that names a rating is that rating: a learner's own word, or a rule of its kind that the
+    score alone does not tell (one blank of five wrong is "again").
+    """
+    if verdict.code in _NAMED:
+        return _NAMED[verdict.code]
     if verdict.score >= GOOD_FROM:
         return Rating.GOOD
     return Rating.HARD if verdict.score >= HARD_FROM else Rating.AGAIN

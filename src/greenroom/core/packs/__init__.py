@@ -3,28 +3,48 @@
 from greenroom.core.packs.check import check_pack, digest_files, read_pack, report_as_json
 from greenroom.core.packs.pack import (
     AreaDef,
+    BlankDef,
     CardDef,
     CheckedText,
+    CorrectionDef,
     Pack,
     PackReport,
     PointDef,
+    ProofDef,
     RecapDef,
+    SnippetDef,
+    SnippetFile,
     TopicDef,
+)
+from greenroom.core.packs.proofs import (
+    PROOFS_FILE,
+    match_proofs,
+    snippet_digest,
+    write_proofs,
 )
 from greenroom.core.packs.stale import find_stale
 
 __all__ = [
+    "PROOFS_FILE",
     "AreaDef",
+    "BlankDef",
     "CardDef",
     "CheckedText",
+    "CorrectionDef",
     "Pack",
     "PackReport",
     "PointDef",
+    "ProofDef",
     "RecapDef",
+    "SnippetDef",
+    "SnippetFile",
     "TopicDef",
     "check_pack",
     "digest_files",
     "find_stale",
+    "match_proofs",
     "read_pack",
     "report_as_json",
+    "snippet_digest",
+    "write_proofs",
 ]

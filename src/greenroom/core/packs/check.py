@@ -9,14 +9,24 @@ from greenroom.core.errors import PackError
 from greenroom.core.packs.faults import Code, FaultLog
 from greenroom.core.packs.limits import MAX_FILES, MAX_PACK_BYTES
 from greenroom.core.packs.manifest import Manifest, read_manifest
-from greenroom.core.packs.pack import CardDef, CheckedText, Pack, PackReport, RecapDef
+from greenroom.core.packs.pack import (
+    CardDef,
+    CheckedText,
+    Pack,
+    PackReport,
+    ProofDef,
+    RecapDef,
+    SnippetDef,
+)
 from greenroom.core.packs.paths import (
     MANIFEST_FILE,
     PLAIN_FILES,
     REQUIRED_FILES,
     readable_paths,
+    split_item_path,
 )
-from greenroom.core.packs.reader import FileContents
+from greenroom.core.packs.proofs import PROOFS_FILE, read_proofs
+from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
 from greenroom.core.packs.source import SourceText, decode_source
 from greenroom.core.packs.syllabus import SYLLABUS_FILE, Syllabus, read_syllabus
@@ -29,8 +39,9 @@ class _Reading:
     manifest: Manifest | None
     syllabus: Syllabus | None
     contents: dict[str, dict[str, FileContents[Any]]]
-    """Folder -> path -> what the file holds."""
+    """Folder -> path of a file, or of an item's folder -> what it holds."""
     faulty_files: frozenset[str]
+    proofs: dict[str, ProofDef]
 
 
 def read_pack(files: Mapping[str, bytes]) -> Pack:
@@ -44,6 +55,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         raise PackError(log.faults)
     recaps: tuple[RecapDef, ...] = _items(reading, "topics")
     cards: tuple[CardDef, ...] = _items(reading, "cards")
+    snippets: tuple[SnippetDef, ...] = _items(reading, "snippets")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -56,6 +68,8 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         cards=cards,
         digest=digest_files(files),
         checked=_checked_texts(reading),
+        snippets=snippets,
+        proofs=reading.proofs,
     )
 
 
@@ -93,7 +107,7 @@ def digest_files(files: Mapping[str, bytes]) -> str:
 
 def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
     if not _is_of_bearable_size(files, log):
-        return _Reading(None, None, {folder: {} for folder in READERS}, frozenset())
+        return _Reading(None, None, {folder: {} for folder in READERS}, frozenset(), {})
     _log_missing_files(files, log)
     readable = readable_paths(files, log)
     sources = {path: decode_source(path, files[path], log) for path in readable}
@@ -101,24 +115,36 @@ def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
         decode_source(path, files[path], log)
     syllabus_source = sources.pop(SYLLABUS_FILE, None)
     manifest_source = sources.pop(MANIFEST_FILE, None)
+    proofs_source = sources.pop(PROOFS_FILE, None)
     manifest = read_manifest(manifest_source, log) if manifest_source else None
     syllabus = read_syllabus(syllabus_source, log) if syllabus_source else None
+    proofs = read_proofs(proofs_source, log) if proofs_source else {}
     contents = _read_folders(sources, syllabus, log)
     faulty_files = log.faulty_files
     for folder, reader in READERS.items():
         items = [item for content in contents[folder].values() for item in content.items]
         reader.check(items, syllabus, log)
-    return _Reading(manifest, syllabus, contents, faulty_files)
+    return _Reading(manifest, syllabus, contents, faulty_files, proofs)
 
 
 def _read_folders(
     sources: Mapping[str, SourceText | None], syllabus: Syllabus | None, log: FaultLog
 ) -> dict[str, dict[str, FileContents[Any]]]:
     contents: dict[str, dict[str, FileContents[Any]]] = {folder: {} for folder in READERS}
+    items: dict[str, dict[str, SourceText]] = {}
     for path, source in sources.items():
-        folder = path.split("/", 1)[0]
-        if source is not None:
-            contents[folder][path] = READERS[folder].read(source, syllabus, log)
+        reader = READERS[path.split("/", 1)[0]]
+        if source is None:
+            continue
+        if isinstance(reader, FolderReader):
+            item, inside = split_item_path(path) or (path, "")
+            items.setdefault(item, {})[inside] = source
+        else:
+            contents[reader.folder][path] = reader.read(source, syllabus, log)
+    for item, inside_files in items.items():
+        reader = READERS[item.split("/", 1)[0]]
+        if isinstance(reader, FolderReader):
+            contents[reader.folder][item] = reader.read(item, inside_files, syllabus, log)
     return contents
 
 
@@ -148,9 +174,15 @@ def _items(reading: _Reading, folder: str) -> tuple[Any, ...]:
     return tuple(
         item
         for path, content in reading.contents[folder].items()
-        if path not in reading.faulty_files
+        if not _is_faulty(reading, folder, path)
         for item in content.items
     )
+
+
+def _is_faulty(reading: _Reading, folder: str, path: str) -> bool:
+    if isinstance(READERS[folder], FolderReader):
+        return any(one.startswith(path + "/") for one in reading.faulty_files)
+    return path in reading.faulty_files
 
 
 def _checked_texts(reading: _Reading) -> tuple[CheckedText, ...]:

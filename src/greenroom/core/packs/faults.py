@@ -53,6 +53,11 @@ class Code(StrEnum):
     # recap pages
     EMPTY_RECAP = "empty-recap"
     EMPTY_CHECKLIST = "empty-checklist"
+    # snippets
+    MISSING_TEST = "missing-test"
+    HOLLOW_TEST = "hollow-test"
+    BAD_BLANK = "bad-blank"
+    TOO_LONG_TO_READ = "too-long-to-read"
     # Markdown anywhere
     UNCLOSED_FENCE = "unclosed-fence"
     BROKEN_PYTHON = "broken-python"

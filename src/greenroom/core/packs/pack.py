@@ -1,6 +1,6 @@
-"""What a pack is once read: areas, topics, points, recap pages and cards."""
+"""What a pack is once read: areas, topics, points, recap pages, cards and snippets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from greenroom.core.errors import Fault
@@ -74,6 +74,81 @@ class RecapDef:
 
 
 @dataclass(frozen=True, slots=True)
+class SnippetFile:
+    """One file of a snippet; `path` is relative to its folder, `language` pygments' name."""
+
+    path: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankDef:
+    """A piece of a snippet's first file that a drill asks for, and what else would be right."""
+
+    text: str
+    accept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionDef:
+    """A known mistake in people's notes that a snippet sets right.
+
+    A text has the mistake if all `signs` occur in it and none of `unless`, white space and the
+    kind of quotes apart.
+    """
+
+    note: str
+    mistake: str
+    signs: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetDef:
+    """A script worth having at hand, with the test that proves it.
+
+    `files` are in reading order, the one to copy first; `support` is what lies beside them for the
+    test alone. `versions` pairs package names with what is needed of them ("django", ">=5.2").
+    `proves` are the sentences its tests' names say.
+    """
+
+    id: str
+    title: str
+    topic: str
+    points: tuple[str, ...]
+    level: str
+    frameworks: tuple[str, ...]
+    words: tuple[str, ...]
+    versions: tuple[tuple[str, str], ...]
+    test_needs: tuple[str, ...]
+    services: tuple[str, ...]
+    files: tuple[SnippetFile, ...]
+    test: SnippetFile
+    support: tuple[SnippetFile, ...]
+    run: str
+    use_when: str
+    goes_wrong: tuple[str, ...]
+    sources: tuple[str, ...]
+    corrections: tuple[CorrectionDef, ...]
+    blanks: tuple[BlankDef, ...]
+    proves: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProofDef:
+    """When a snippet's test passed: on files of this digest, with these installed versions."""
+
+    digest: str
+    passed_on: date
+    tests: int
+    python: str
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedText:
     """A file whose author says on which day its facts were last checked."""
 
@@ -96,6 +171,8 @@ class Pack:
     cards: tuple[CardDef, ...]
     digest: str
     checked: tuple[CheckedText, ...] = ()
+    snippets: tuple[SnippetDef, ...] = ()
+    proofs: dict[str, ProofDef] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

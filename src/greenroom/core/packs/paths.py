@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.limits import MAX_PATH_CHARACTERS
 from greenroom.core.packs.names import WORD
+from greenroom.core.packs.proofs import PROOFS_FILE
+from greenroom.core.packs.reader import FolderReader
 from greenroom.core.packs.readers import READERS
 from greenroom.core.packs.syllabus import SYLLABUS_FILE
 
@@ -15,6 +17,8 @@ REQUIRED_FILES = (MANIFEST_FILE, SYLLABUS_FILE)
 PLAIN_FILES = frozenset({"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt"})
 
 _TOPIC_FILE = re.compile(rf"[^/]+/{WORD}/{WORD}\.md")
+# Files of an item that is a folder: any name a project may hold (`.github/workflows/ci.yml`).
+_ITEM_FILE = re.compile(rf"([^/]+/{WORD}/{WORD})/((?:[A-Za-z0-9._-]+/)*[A-Za-z0-9._-]+)")
 _ODD_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\\:\ud800-\udfff]")
 
 
@@ -39,13 +43,25 @@ def readable_paths(paths: Iterable[str], log: FaultLog) -> list[str]:
             log.add(show_path(path), 1, Code.BAD_PATH, wrong, remedy)
         elif rest and folder not in READERS:
             unknown_folders[folder] = unknown_folders.get(folder, 0) + 1
-        elif path in REQUIRED_FILES or _TOPIC_FILE.fullmatch(path):
+        elif _is_readable(path, folder):
             readable.append(path)
         elif path not in PLAIN_FILES:
             _log_unknown_file(path, log)
     for folder, count in unknown_folders.items():
         _log_unknown_folder(folder, count, log)
     return readable
+
+
+def split_item_path(path: str) -> tuple[str, str] | None:
+    """(the item's folder, the path inside it), or None for a path of another form."""
+    match = _ITEM_FILE.fullmatch(path)
+    return None if match is None else (match[1], match[2])
+
+
+def _is_readable(path: str, folder: str) -> bool:
+    if isinstance(READERS.get(folder), FolderReader):
+        return split_item_path(path) is not None
+    return path in (*REQUIRED_FILES, PROOFS_FILE) or _TOPIC_FILE.fullmatch(path) is not None
 
 
 def _is_safe(path: str) -> bool:
@@ -56,7 +72,10 @@ def _is_safe(path: str) -> bool:
 
 def _log_unknown_file(path: str, log: FaultLog) -> None:
     folder, _, rest = path.partition("/")
-    remedy = f"name it {folder}/<area>/<topic>.md in lower case, or move it out of the pack"
+    form = f"{folder}/<area>/<topic>.md in lower case"
+    if isinstance(READERS.get(folder), FolderReader):
+        form = f"{folder}/<area>/<slug>/<file>, area and slug in lower case"
+    remedy = f"name it {form}, or move it out of the pack"
     if not rest:
         remedy = "move it out of the pack"
     log.add(path, 1, Code.UNKNOWN_FILE, f"nothing reads the file {quote(path)}", remedy)

@@ -1,6 +1,10 @@
-"""What a folder of a pack needs to be readable: one module with one `READER`."""
+"""What a folder of a pack needs to be readable: one module with one `READER`.
 
-from collections.abc import Callable, Sequence
+Where an exercise is a file, or a file holds many, the reader takes files; where it is a folder
+(`snippets/drf/jwt-rotation/`), the reader takes all files of that folder together.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -31,4 +35,17 @@ class Reader(Generic[Item]):
     folder: str
     counted_as: str
     read: Callable[[SourceText, Syllabus | None, FaultLog], FileContents[Item]]
+    check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReader(Generic[Item]):
+    """Reads a top-level folder of a pack whose items are folders, `<folder>/<area>/<slug>/`.
+
+    `read` takes the path of one item's folder and its files, keyed by path relative to it.
+    """
+
+    folder: str
+    counted_as: str
+    read: Callable[[str, Mapping[str, SourceText], Syllabus | None, FaultLog], FileContents[Item]]
     check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]

@@ -10,6 +10,9 @@ almost perfect. Simulated (895 cards in 40 topics of 1 to 150, 25 min a day for 
 learners), readiness on the day, share of all cards ever seen, and recall over all cards by weight:
 undivided .63, 50 %, .65; square root .73, 46 %, .59; by the number .74, 40 %, .51.
 
+Exercises that come later than a topic's others (drills) are offered new once one of the others was
+attempted, or none of them is left to begin. They take a small share of a day.
+
 Later policies are modules beside this one; see `planning.POLICIES`.
 Source: docs/reference/readiness.md, "Today's plan".
 """
@@ -39,6 +42,9 @@ FINAL_DAYS: Final = 1.0
 # harder and lasts longer. Three minutes it always gets, or short days would hop.
 TOPIC_SHARE_MAX: Final = 0.25
 TOPIC_MINUTES_MIN: Final = 3.0
+# What comes later (a drill of two minutes, where a card takes half of one) takes no more of a day
+# than this while there is something else; one of them may always be there.
+LATER_SHARE_MAX: Final = 0.25
 # Beyond this multiple of the mean weight, either way, a weight is called high or low.
 _NOTABLE_WEIGHT: Final = 1.5
 # Minutes are sums of fractions; this much too many is rounding, not a longer day.
@@ -52,7 +58,8 @@ def plan_day(
 
     The minutes are never exceeded, but for a single exercise longer than the whole day. Left out
     are topics of weight 0, siblings of what is planned or was attempted today, what was attempted
-    today and is still fresh, and what is known too well (from a day before the interview on, such
+    today and is still fresh, what comes later than others that are not begun, and what is known too
+    well (from a day before the interview on, such
     exercises come last instead). `days_left` is the time to the interview; None if there is none.
 
     Raises ScheduleError for minutes below 0 or a topic's index out of range.
@@ -64,7 +71,8 @@ def plan_day(
     weights = topics.weights[shelf.topics]
     worth = _worth(shelf, weights, recall)
     offered = np.flatnonzero(_is_offered(shelf, weights, recall, days_left))
-    ranked = offered[np.lexsort((shelf.exercise_ids[offered], -worth[offered]))]
+    order = (shelf.exercise_ids[offered], shelf.is_later[offered], -worth[offered])
+    ranked = offered[np.lexsort(order)]
     chosen = _fill(shelf, ranked.tolist(), minutes)
     words = _weight_words(topics)
     return alternate_topics(
@@ -76,9 +84,10 @@ def plan_day(
 
 
 def _worth(shelf: Shelf, weights: Floats, recall: Floats) -> Floats:
-    exercises = np.bincount(shelf.topics)[shelf.topics]
+    exercises = np.bincount(shelf.topics, shelf.counts)[shelf.topics]
     wanting = np.where(shelf.is_new, NEW_WORTH, 1 - recall)
-    worth: Floats = weights / np.sqrt(exercises) * wanting
+    # A topic that holds nothing but what comes later has nothing that counts yet.
+    worth: Floats = weights / np.sqrt(np.maximum(exercises, 1)) * wanting
     return worth
 
 
@@ -86,19 +95,36 @@ def _is_offered(shelf: Shelf, weights: Floats, recall: Floats, days_left: float 
     today = shelf.attempted_today
     given_away = np.isin(shelf.siblings, shelf.siblings[today]) & ~today
     offered: Booleans = (weights > 0) & ~given_away & ~(today & (recall >= FRESH_RECALL))
+    offered &= ~_waits(shelf)
     if days_left is None or days_left > FINAL_DAYS:
         offered &= recall <= KNOWN_RECALL
     return offered
 
 
+def _waits(shelf: Shelf) -> Booleans:
+    """New exercises that come later than others of their topic, none of which is begun yet."""
+    others = ~shelf.is_later
+    begun = np.isin(shelf.topics, shelf.topics[others & ~shelf.is_new])
+    is_left = np.isin(shelf.topics, shelf.topics[others & shelf.is_new])
+    waits: Booleans = shelf.is_later & shelf.is_new & is_left & ~begun
+    return waits
+
+
 def _fill(shelf: Shelf, ranked: Sequence[int], minutes: float) -> list[int]:
-    """The best of `ranked` that fit: first with a limit on each topic, then without."""
+    """The best of `ranked` that fit: with a limit on each topic and on what comes later first.
+
+    Then without the one on topics, then without either.
+    """
     if minutes == 0 or not ranked:
         return []
     day = _Day(shelf, minutes)
-    day.add(ranked, topic_minutes=max(minutes * TOPIC_SHARE_MAX, TOPIC_MINUTES_MIN))
+    topic_minutes = max(minutes * TOPIC_SHARE_MAX, TOPIC_MINUTES_MIN)
+    later_minutes = minutes * LATER_SHARE_MAX
+    day.add(ranked, topic_minutes=topic_minutes, later_minutes=later_minutes)
     if day.has_room:
-        day.add(ranked, topic_minutes=minutes)
+        day.add(ranked, topic_minutes=minutes, later_minutes=later_minutes)
+    if day.has_room and shelf.comes_later is not None:
+        day.add(ranked, topic_minutes=minutes, later_minutes=minutes)
     return day.chosen or [ranked[0]]
 
 
@@ -114,24 +140,34 @@ class _Day:
         self._siblings = shelf.siblings.tolist()
         self._notes: set[int] = set()
         self._topic_minutes: dict[int, float] = {}
+        self._later = shelf.is_later.tolist()
+        self._later_minutes = 0.0
 
     @property
     def has_room(self) -> bool:
         return self._left >= self._shortest
 
-    def add(self, ranked: Iterable[int], *, topic_minutes: float) -> None:
-        """Take what fits, in order, giving no topic more than `topic_minutes` or one exercise."""
+    def add(self, ranked: Iterable[int], *, topic_minutes: float, later_minutes: float) -> None:
+        """Take what fits, in order.
+
+        No topic gets more than `topic_minutes` or one exercise, and all that comes later together
+        not more than `later_minutes` or one exercise.
+        """
         for index in ranked:
             if not self.has_room:
                 return
             length, topic = self._minutes[index], self._topics[index]
             taken = self._topic_minutes.get(topic, 0.0)
             is_too_much = taken > 0 and taken + length > topic_minutes + _ROUNDING_MINUTES
+            if self._later[index] and self._later_minutes > 0:
+                later = self._later_minutes + length
+                is_too_much = is_too_much or later > later_minutes + _ROUNDING_MINUTES
             if length > self._left or is_too_much or self._siblings[index] in self._notes:
                 continue
             self.chosen.append(index)
             self._notes.add(self._siblings[index])
             self._topic_minutes[topic] = taken + length
+            self._later_minutes += length * self._later[index]
             self._left -= length
 
 

@@ -5,6 +5,10 @@ the mean over a topic's exercises, then the mean over topics by weight. What was
 counts UNSEEN_RECALL, and so do a topic that has no exercise and a point that no exercise can cover:
 a topic of six points with one well known card is not known, it is one sixth known.
 
+An exercise that comes later (a drill) counts once it was attempted. Until then it is practice on
+offer, not something the topic lacks: else a pack with more to practise would make everybody less
+ready overnight.
+
 The range is luck on the day: 95 of 100 such days would end within it if the memory model were
 right and each exercise an independent toss. It knows nothing of errors of the model itself.
 Source: docs/reference/readiness.md.
@@ -31,6 +35,7 @@ _RANGE_95: Final = 1.96
 class TopicReadiness:
     """One topic on the date. `seen` of its `exercises` were attempted at least once.
 
+    Not among them: exercises that come later and were never attempted.
     value, low, high: expected share managed and its 95 % range, 0..1; variance: of that share.
     """
 
@@ -62,7 +67,7 @@ def measure_readiness(shelf: Shelf, topics: TopicWeights, *, days_left: float) -
     require_topics(shelf, topics)
     recall = recall_in(shelf, days_left)
     count = len(topics.ids)
-    exercises = np.bincount(shelf.topics, minlength=count)
+    exercises = np.bincount(shelf.topics[shelf.counts], minlength=count)
     seen = np.bincount(shelf.topics[~shelf.is_new], minlength=count)
     value, variance = _topic_shares(shelf, recall, exercises, topics.points)
     low, high = _range(value, variance)
@@ -107,9 +112,11 @@ def _topic_shares(
     size = np.maximum(exercises, 1 if points is None else np.maximum(points, 1))
     uncovered = size - exercises
     tosses = recall * (1 - recall)
-    value = np.bincount(shelf.topics, recall, minlength=count) + uncovered * UNSEEN_RECALL
+    counted = shelf.topics[shelf.counts]
+    known = np.bincount(counted, recall[shelf.counts], minlength=count)
+    value = known + uncovered * UNSEEN_RECALL
     unsure = uncovered * UNSEEN_RECALL * (1 - UNSEEN_RECALL)
-    variance = np.bincount(shelf.topics, tosses, minlength=count) + unsure
+    variance = np.bincount(counted, tosses[shelf.counts], minlength=count) + unsure
     return np.minimum(value / size, 1.0), variance / size**2
 
 

@@ -52,6 +52,8 @@ class Shelf:
     minutes: expected length of one attempt, above 0.
     siblings: the same number for exercises of one note, which give each other away.
     attempted_today: whether it was attempted on the learner's present day.
+    comes_later: whether it goes beyond its topic's basic exercises, as a drill does: new, it waits
+        for them and counts in nothing; once attempted it is like any other. None: not one does.
 
     Raises ScheduleError if the lengths differ or a number is impossible.
     """
@@ -64,10 +66,12 @@ class Shelf:
     minutes: Floats
     siblings: Integers
     attempted_today: Booleans
+    comes_later: Booleans | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.exercise_ids),)
-        wrong = [item.name for item in fields(self) if getattr(self, item.name).shape != shape]
+        columns = [(item.name, getattr(self, item.name)) for item in fields(self)]
+        wrong = [name for name, column in columns if column is not None and column.shape != shape]
         if wrong:
             raise ScheduleError(f"{', '.join(wrong)}: one entry for each exercise is needed")
         if np.any(self.stability_days <= 0) or not np.all(self.minutes > 0):
@@ -80,6 +84,17 @@ class Shelf:
     def is_new(self) -> Booleans:
         """Whether each exercise was never attempted."""
         return np.isnan(self.stability_days)
+
+    @cached_property
+    def is_later(self) -> Booleans:
+        """`comes_later`, with False for all where nothing is said."""
+        return np.zeros(len(self), dtype=np.bool_) if self.comes_later is None else self.comes_later
+
+    @cached_property
+    def counts(self) -> Booleans:
+        """Whether each exercise counts: all but those that come later and were never attempted."""
+        counted: Booleans = ~(self.is_later & self.is_new)
+        return counted
 
     def __len__(self) -> int:
         return len(self.exercise_ids)

@@ -8,6 +8,12 @@ import greenroom
 from greenroom.core.errors import InputError
 
 PACK_NAME = "python-backend"
+# Folders whose items, `<folder>/<area>/<slug>/`, are projects with hidden files of their own.
+PROJECT_FOLDERS = frozenset({"snippets"})
+ITEM_DEPTH = 3
+CACHES = frozenset(
+    {"__pycache__", ".git", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", ".DS_Store"}
+)
 
 
 def shipped_pack_folder() -> Path:
@@ -21,7 +27,9 @@ def shipped_pack_folder() -> Path:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """The pack's files by path from `folder`; hidden ones, links and caches are left out.
+    """The pack's files by path from `folder`; links, caches and hidden ones are left out.
+
+    A snippet is a small project, and its `.dockerignore` or `.github/` belongs to it.
 
     Raises InputError when there is no such folder.
     """
@@ -36,4 +44,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 def _is_aside(path: Path) -> bool:
-    return any(step.startswith(".") or step == "__pycache__" for step in path.parts)
+    if any(step in CACHES for step in path.parts):
+        return True
+    outside = path.parts[:ITEM_DEPTH] if path.parts[0] in PROJECT_FOLDERS else path.parts
+    return any(step.startswith(".") for step in outside)

@@ -53,12 +53,6 @@ def get_section(learner: Learner, section_id: int) -> Section:
     return get_object_or_404(rows, learner=learner, pk=section_id)
 
 
-def get_snippet(learner: Learner, snippet_id: int) -> Snippet:
-    """The learner's snippet. Http404 for anybody else's."""
-    rows = Snippet.objects.select_related("document", "section")
-    return get_object_or_404(rows, learner=learner, pk=snippet_id)
-
-
 def get_draft(learner: Learner, draft_id: int) -> ImportDraft:
     """The learner's import in preview. Http404 for anybody else's."""
     return get_object_or_404(ImportDraft, learner=learner, pk=draft_id)

@@ -23,6 +23,14 @@ PACK_OWNER = 0  # what everybody may find
 RANKED = 600
 LONGEST_QUERY_WORDS = 12
 
+# Left out when no text has all the words of a query.
+FILLERS = frozenset(
+    {
+        "a", "an", "the", "and", "or", "of", "to", "in", "on", "for", "with", "without", "by", "my",
+        "how", "do", "does", "i", "is", "it", "vs", "versus", "against", "between", "from", "what",
+    }
+)  # fmt: skip
+
 _WORD = re.compile(r"\w+(?:[.\-]\w+)*")
 
 
@@ -41,14 +49,28 @@ def index_rowid(owner: int, kind: int, ref: int) -> int:
     return (owner << OWNER_SHIFT) + ref * KINDS + kind
 
 
-def search(learner: Learner, query: str, *, limit: int = 20) -> list[Hit]:
-    """What has all words of `query`, the last one as a beginning; best first."""
+def search(learner: Learner, query: str, *, limit: int = 20, only: int | None = None) -> list[Hit]:
+    """What has all words of `query`, the last one as a beginning; best first.
+
+    `only` keeps to one kind of thing (SNIPPET ...). Where nothing has all the words, what has some
+    of them is found: "select_related against prefetch_related" has one word too many.
+    """
+    if not _WORD.search(query):
+        return []
+    return _search(learner, query, limit, only, "AND") or _search(
+        learner, _without_fillers(query), limit, only, "OR"
+    )
+
+
+def _search(
+    learner: Learner, query: str, limit: int, only: int | None, joined_by: str
+) -> list[Hit]:
     if not _WORD.search(query):
         return []
     scored: list[tuple[float, Hit]] = []
     for owner in (PACK_OWNER, learner.pk):
-        match = _match_expression(query, owner)
-        scores = dict(_best(match, owner, limit))
+        match = _match_expression(query, owner, joined_by)
+        scores = dict(_best(match, owner, limit, only))
         scored += [(scores[rowid], hit) for rowid, hit in _describe(match, list(scores))]
     typed = query.strip().casefold()
     best = [hit for _score, hit in sorted(scored, key=lambda one: one[0])[:limit]]
@@ -56,15 +78,31 @@ def search(learner: Learner, query: str, *, limit: int = 20) -> list[Hit]:
     return sorted(best, key=lambda hit: not hit.title.casefold().startswith(typed))
 
 
-def _best(match: str, owner: int, limit: int) -> list[tuple[int, float]]:
+def _without_fillers(query: str) -> str:
+    """The query without words that say nothing about what is sought; its last space stays."""
+    words = [word for word in _WORD.findall(query) if word.lower() not in FILLERS]
+    return " ".join(words) + (" " if query[-1:].isspace() else "")
+
+
+def _best(match: str, owner: int, limit: int, only: int | None = None) -> list[tuple[int, float]]:
     """(rowid, score) of the owner's best matches; bm25, lower is better, title words x 10."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid, score FROM ("
             " SELECT rowid, bm25(library_search, 10.0, 1.0) AS score FROM library_search"
-            " WHERE library_search MATCH %s AND rowid BETWEEN %s AND %s LIMIT %s"
+            " WHERE library_search MATCH %s AND rowid BETWEEN %s AND %s"
+            " AND rowid %% %s BETWEEN %s AND %s LIMIT %s"
             ") ORDER BY score LIMIT %s",
-            [match, owner << OWNER_SHIFT, ((owner + 1) << OWNER_SHIFT) - 1, RANKED, limit],
+            [
+                match,
+                owner << OWNER_SHIFT,
+                ((owner + 1) << OWNER_SHIFT) - 1,
+                KINDS,
+                only or 0,
+                KINDS - 1 if only is None else only,
+                RANKED,
+                limit,
+            ],
         )
         return [(int(rowid), float(score)) for rowid, score in cursor.fetchall()]
 
@@ -89,7 +127,7 @@ def _ref(rowid: int) -> int:
     return (rowid % (1 << OWNER_SHIFT)) // KINDS
 
 
-def _match_expression(query: str, owner: int) -> str:
+def _match_expression(query: str, owner: int, joined_by: str = "AND") -> str:
     """The FTS5 expression: every word quoted, so that nothing a person types is syntax.
 
     The last word is a beginning, unless a space follows or it stands in so many places as it is
@@ -99,7 +137,7 @@ def _match_expression(query: str, owner: int) -> str:
     words = [f'"{word}"' for word in _WORD.findall(query)[:LONGEST_QUERY_WORDS]]
     if not query[-1:].isspace() and not _is_common(words[-1], owner):
         words[-1] += " *"
-    return " AND ".join(words)
+    return f" {joined_by} ".join(words)
 
 
 def _is_common(word: str, owner: int) -> bool:

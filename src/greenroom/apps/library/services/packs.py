@@ -14,6 +14,7 @@ from django.db import transaction
 from greenroom.apps.library.models import Area, Exercise, Point, Topic
 from greenroom.apps.library.models import Pack as PackRow
 from greenroom.apps.library.services.search import index_exercises, index_topics
+from greenroom.apps.library.services.snippets import load_snippets
 from greenroom.core.exercises.card import parts
 from greenroom.core.packs import AreaDef, CardDef, Pack, TopicDef
 
@@ -40,6 +41,7 @@ def is_pack_current(*, ident: str, digest: str) -> bool:
 def load_pack(*, pack: Pack, learner_ids: Iterable[int], now: datetime) -> PackReport:
     """Bring the syllabus and every learner's cards to this version of the pack."""
     _load_syllabus(pack)
+    load_snippets(pack=pack)
     reports = [
         give_cards(learner_id=learner_id, cards=pack.cards, now=now) for learner_id in learner_ids
     ]

@@ -45,15 +45,37 @@ def index_document(document: Document, lines: Sequence[str]) -> None:
         start = section.line if section.level else section.line - 1
         body = "\n".join(lines[start:end])
         rows.append((index_rowid(owner, SECTION, section.pk), section.heading, body))
-    rows.extend(
-        (
-            index_rowid(owner, SNIPPET, snippet.pk),
-            f"{snippet.filename} {snippet.language}",
-            snippet.code,
-        )
-        for snippet in Snippet.objects.filter(document=document)
-    )
+    rows.extend(map(_snippet_row, Snippet.objects.filter(document=document)))
     _replace([row[0] for row in rows], rows)
+
+
+def index_snippets(snippets: Iterable[Snippet]) -> None:
+    """Write snippets with all their files; deleted and retired ones are not found any more."""
+    snippets = list(snippets)
+    forget_snippets(snippets)
+    _replace([], [_snippet_row(one) for one in snippets if not one.is_retired])
+
+
+def forget_snippets(snippets: Iterable[Snippet]) -> None:
+    """Take snippets out of the index."""
+    _replace([_snippet_rowid(one) for one in snippets], [])
+
+
+def _snippet_rowid(snippet: Snippet) -> int:
+    return index_rowid(snippet.learner_id or PACK_OWNER, SNIPPET, snippet.pk)
+
+
+def _snippet_row(snippet: Snippet) -> Row:
+    """What a snippet is called weighs more than what its code holds (see selectors/search.py)."""
+    if not snippet.title:
+        return _snippet_rowid(snippet), f"{snippet.filename} {snippet.language}", snippet.code
+    about = snippet.about
+    topic = f"{snippet.topic.title} {snippet.topic.area.title}" if snippet.topic else ""
+    called = [*snippet.framework_list, *about.get("words", []), snippet.filename]
+    told = [snippet.use_when, *about.get("goes_wrong", []), *about.get("proves", []), topic]
+    files = [f"{file['path']}\n{file['text']}" for file in snippet.files]
+    body = "\n".join([snippet.ident.replace(".", " "), *called, *told, *files])
+    return _snippet_rowid(snippet), snippet.title, body
 
 
 def forget_document(document: Document) -> None:
@@ -89,6 +111,7 @@ def rebuild_index() -> int:
         cursor.execute("DELETE FROM library_search")
     for start in range(0, Exercise.objects.count(), 5000):
         index_exercises(Exercise.objects.order_by("pk")[start : start + 5000])
+    index_snippets(Snippet.objects.filter(document=None).select_related("topic__area"))
     for document in Document.objects.order_by("pk"):
         index_document(document, document.text.split("\n"))
     index_topics(Topic.objects.filter(is_retired=False).prefetch_related("points"))

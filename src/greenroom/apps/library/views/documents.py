@@ -59,13 +59,6 @@ def choose_topic(request: LearnerRequest, section_id: int) -> HttpResponse:
 
 
 @require_GET
-def snippet(request: LearnerRequest, snippet_id: int) -> HttpResponse:
-    """One piece of code, to copy."""
-    one = selectors.get_snippet(request.user, snippet_id)
-    return render(request, "library/snippet.html", {"snippet": one})
-
-
-@require_GET
 def checklists(request: LearnerRequest) -> HttpResponse:
     """Every checklist of the notes."""
     page = {"checklists": selectors.checklists_of(request.user)}

@@ -1,0 +1,180 @@
+"""Reading snippets: the pack's, those of the learner's documents, and their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from greenroom.apps.accounts.models import Learner
+from greenroom.apps.library.models import Correction, Snippet
+from greenroom.apps.library.selectors.search import SNIPPET, search
+from greenroom.core.documents.corrections import KnownMistake, find_mistakes
+
+LEVELS = ("junior", "mid", "senior")
+MOST_FOUND = 60
+MOST_RANKED = 400
+# What a list shows of a snippet; its texts are read by its page alone.
+_LISTED = ("files", "about", "code")
+# Chapters in the syllabus's order, a learner's own areas and what has no topic last.
+_BY_TOPIC = (
+    F("topic__area__learner").asc(nulls_first=True),
+    F("topic__area__position").asc(nulls_last=True),
+    "topic__area", "topic__position", "topic", "title", "document", "line", "pk",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetFilter:
+    """What to look for; empty texts do not narrow."""
+
+    query: str = ""
+    area: str = ""
+    framework: str = ""
+    level: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value a filter may have, what it is called, and how many snippets have it."""
+
+    value: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All that the filters offer."""
+
+    areas: tuple[Facet, ...]
+    frameworks: tuple[Facet, ...]
+    levels: tuple[Facet, ...]
+    sources: tuple[Facet, ...]
+
+
+def visible_snippets(learner: Learner) -> QuerySet[Snippet]:
+    """Everybody's snippets and the learner's own, without what was deleted or left its pack."""
+    return Snippet.objects.filter(Q(learner=None) | Q(learner=learner), is_retired=False)
+
+
+def get_snippet(learner: Learner, snippet_id: int) -> Snippet:
+    """A snippet of the pack's or the learner's. Http404 for anybody else's."""
+    rows = Snippet.objects.filter(Q(learner=None) | Q(learner=learner))
+    return get_object_or_404(rows.select_related("document", "section", "topic"), pk=snippet_id)
+
+
+def get_own_snippet(learner: Learner, snippet_id: int, *, is_deleted: bool = False) -> Snippet:
+    """A snippet the learner wrote. Http404 for anything else."""
+    rows = Snippet.objects.filter(learner=learner, source=Snippet.Source.OWN)
+    return get_object_or_404(rows, pk=snippet_id, is_retired=is_deleted)
+
+
+def get_script(ident: str) -> Snippet:
+    """A snippet of the pack's by its id. Http404 if there is none."""
+    rows = Snippet.objects.select_related("topic__area")
+    return get_object_or_404(rows, learner=None, ident=ident)
+
+
+def find_snippets(
+    learner: Learner, wanted: SnippetFilter, *, limit: int = MOST_FOUND
+) -> list[Snippet]:
+    """Snippets that have all words and fit the filters: best first, or by topic without words."""
+    rows = _narrowed(visible_snippets(learner), wanted)
+    rows = rows.select_related("topic__area", "document").defer(*_LISTED)
+    if not wanted.query.strip():
+        return list(rows.order_by(*_BY_TOPIC)[:limit])
+    hits = search(learner, wanted.query, limit=MOST_RANKED, only=SNIPPET)
+    narrowed = rows.filter(pk__in=[hit.ref for hit in hits[: limit * 4]]).in_bulk()
+    ranked = [narrowed[hit.ref] for hit in hits if hit.ref in narrowed]
+    # A tested script before code of unknown truth, where both have the words.
+    ranked.sort(key=lambda one: one.source != Snippet.Source.PACK)
+    return ranked[:limit]
+
+
+def whole_snippets(learner: Learner, wanted: SnippetFilter) -> list[Snippet]:
+    """Everything that fits the filters, with its texts, by topic: to write out."""
+    rows = _narrowed(visible_snippets(learner), wanted).select_related("topic__area", "document")
+    return list(rows.order_by(*_BY_TOPIC))
+
+
+def count_snippets(learner: Learner, wanted: SnippetFilter) -> int:
+    """How many snippets fit the filters, whatever the words."""
+    return _narrowed(visible_snippets(learner), wanted).count()
+
+
+def _narrowed(rows: QuerySet[Snippet], wanted: SnippetFilter) -> QuerySet[Snippet]:
+    if wanted.area:
+        rows = rows.filter(topic__area__ident=wanted.area)
+    if wanted.framework:
+        rows = rows.filter(frameworks__contains=f"|{wanted.framework}|")
+    if wanted.level:
+        rows = rows.filter(level=wanted.level)
+    if wanted.source:
+        rows = rows.filter(source=wanted.source)
+    return rows
+
+
+def facets_of(learner: Learner) -> Facets:
+    """What there is to filter by, in the order of the syllabus or of how much there is."""
+    columns = ("topic__area__ident", "topic__area__title", "frameworks", "level", "source")
+    rows = visible_snippets(learner).order_by("topic__area__position").values_list(*columns)
+    areas: dict[str, str] = {}
+    of_area: Counter[str] = Counter()
+    frameworks: Counter[str] = Counter()
+    levels: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
+    for area, title, joined, level, source in rows:
+        if area:
+            areas[area] = title
+            of_area[area] += 1
+        frameworks.update(name for name in joined.split("|") if name)
+        levels[level] += 1
+        sources[source] += 1
+    return Facets(
+        areas=tuple(Facet(ident, title, of_area[ident]) for ident, title in areas.items()),
+        frameworks=tuple(Facet(name, name, count) for name, count in frameworks.most_common()),
+        levels=tuple(Facet(name, name, levels[name]) for name in LEVELS if levels[name]),
+        sources=tuple(
+            Facet(value, str(name), sources[value])
+            for value, name in Snippet.Source.choices
+            if sources[value]
+        ),
+    )
+
+
+def snippets_of_topic(learner: Learner, topic_id: int) -> list[Snippet]:
+    """Tested scripts of a topic first, then the learner's own."""
+    rows = visible_snippets(learner).filter(topic_id=topic_id).select_related("document")
+    return sorted(rows, key=lambda one: (one.source != Snippet.Source.PACK, one.pk))
+
+
+def known_mistakes() -> list[tuple[KnownMistake, Correction]]:
+    """Every mistake the pack's snippets set right, ready to be looked for."""
+    rows = Correction.objects.filter(snippet__is_retired=False)
+    return [
+        (KnownMistake(tuple(one.signs), tuple(one.unless)), one)
+        for one in rows.select_related("snippet").defer(*(f"snippet__{name}" for name in _LISTED))
+    ]
+
+
+def corrections_for(texts: Iterable[str]) -> list[Correction]:
+    """Corrections of the known mistakes that any of these texts holds, each snippet's once."""
+    known = known_mistakes()
+    mistakes = [mistake for mistake, _ in known]
+    found: dict[tuple[int, str], Correction] = {}
+    for text in texts:
+        for index in find_mistakes(text, mistakes):
+            correction = known[index][1]
+            found.setdefault((correction.snippet_id, correction.mistake), correction)
+    return list(found.values())
+
+
+def pieces_of(lines: Sequence[str], starts: Iterable[int]) -> list[str]:
+    """A text cut where its questions begin: each mistake stands in one piece."""
+    cuts = sorted({0, *(start for start in starts if 0 < start < len(lines))})
+    return ["\n".join(lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]

@@ -1,0 +1,232 @@
+"""Proving a script: its own test is run on a copy, as it would be in an empty project.
+
+A proof is worth something only if the test really ran: a skipped or expected failure, no test at
+all or a run over time is a failure here. The code that runs is a pack's, with the rights of
+whoever asked for it: only a person who trusts the pack asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from greenroom.core.packs import SnippetDef
+
+LIMIT_SECONDS = 90.0
+MAX_OUTPUT_CHARACTERS = 6_000
+# What a test may depend on without saying so; everything else of the caller's is kept away.
+KEPT_VARIABLES = ("LANG", "LC_ALL", "TZ", "SYSTEMROOT", "SSL_CERT_FILE")
+# Changes when a proof means something else than before, so that no older one counts.
+RECIPE = "1"
+
+_INVENTORY = """
+import importlib.metadata as m, json, re, sys, sysconfig
+found = {}
+for d in m.distributions():
+    plugins = [e.value for e in d.entry_points if e.group == "pytest11"]
+    found[re.sub("[-_.]+", "-", d.metadata["Name"]).lower()] = [d.version, plugins]
+print(json.dumps({"python": "%d.%d.%d" % sys.version_info[:3], "packages": found,
+                  "site": [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is to be proved: the files of one folder, by path relative to it.
+
+    `packages` are the names of what it and its test need; `services` what must run beside it.
+    """
+
+    id: str
+    files: Mapping[str, bytes]
+    test: str
+    packages: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+def script_of(snippet: SnippetDef) -> Script:
+    """What there is to run of a pack's snippet."""
+    files = {one.path: one.text.encode() for one in (*snippet.files, *snippet.support)}
+    files[snippet.test.path] = snippet.test.text.encode()
+    names = (*(name for name, _ in snippet.versions), *snippet.test_needs)
+    packages = tuple(dict.fromkeys(map(canonical_name, names)))
+    return Script(snippet.id, files, snippet.test.path, packages, snippet.services)
+
+
+def canonical_name(package: str) -> str:
+    """A package's name without extras, as an index of packages compares it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", package.partition("[")[0]).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """An interpreter and the packages installed beside it."""
+
+    python: Path
+    version: str
+    packages: Mapping[str, str]
+    plugins: Mapping[str, tuple[str, ...]]
+    site_packages: tuple[Path, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the recipe, the interpreter's version and all packages."""
+        told = [RECIPE, self.version, sorted(self.packages.items())]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What running a script's test showed. `wrong` is empty if it holds."""
+
+    id: str
+    wrong: str
+    tests: int
+    seconds: float
+    versions: Mapping[str, str]
+    is_cached: bool = False
+
+
+def read_environment(python: Path) -> Environment:
+    """What is installed beside an interpreter."""
+    done = subprocess.run(
+        [python, "-W", "ignore", "-c", _INVENTORY], capture_output=True, text=True, check=True
+    )
+    told = json.loads(done.stdout)
+    packages = told["packages"]
+    return Environment(
+        python=python,
+        version=told["python"],
+        packages={name: version for name, (version, _) in packages.items()},
+        plugins={name: tuple(plugins) for name, (_, plugins) in packages.items() if plugins},
+        site_packages=tuple(dict.fromkeys(map(Path, told["site"]))),
+    )
+
+
+def prove(
+    script: Script,
+    environment: Environment,
+    *,
+    database_url: str | None = None,
+    limit_seconds: float = LIMIT_SECONDS,
+) -> Proof:
+    """Run the script's test on a copy of its files in a temporary folder."""
+    missing = [name for name in script.packages if name not in environment.packages]
+    if missing:
+        return _failed(script, f"not installed: {', '.join(missing)}")
+    with tempfile.TemporaryDirectory(prefix="greenroom-", ignore_cleanup_errors=True) as made:
+        folder, home = Path(made) / "project", Path(made) / "home"
+        home.mkdir()
+        _write(script.files, folder)
+        variables = _variables(environment, home, database_url)
+        command = _command(script, environment, Path(made) / "report.xml")
+        code, output, seconds = _run(command, folder, variables, limit_seconds)
+        return _judge(script, environment, Path(made) / "report.xml", code, output, seconds)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        if data.startswith(b"#!"):
+            target.chmod(0o755)
+
+
+def _variables(environment: Environment, home: Path, database_url: str | None) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    programs = os.pathsep.join([str(environment.python.parent), os.environ.get("PATH", os.defpath)])
+    kept |= {
+        "PATH": programs, "HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "NO_COLOR": "1", "GIT_CONFIG_NOSYSTEM": "1",
+    }  # fmt: skip
+    if database_url is not None:
+        kept["DATABASE_URL"] = database_url
+    return kept
+
+
+def _command(script: Script, environment: Environment, report: Path) -> list[str | Path]:
+    """pytest with the plugins of the packages asked for; loading all of them costs 1.5 s."""
+    plugins = [plugin for name in script.packages for plugin in environment.plugins.get(name, ())]
+    command: list[str | Path] = [environment.python, "-m", "pytest", "-q", "--tb=short"]
+    command += ["-p", "no:cacheprovider", f"--junitxml={report}", "--rootdir=."]
+    for plugin in plugins:
+        command += ["-p", plugin]
+    if "pytest-asyncio" in script.packages:
+        command += ["-o", "asyncio_default_fixture_loop_scope=function"]
+    return [*command, script.test]
+
+
+def _run(
+    command: Sequence[str | Path], folder: Path, variables: dict[str, str], limit_seconds: float
+) -> tuple[int | None, str, float]:
+    """(exit status, or None over time; what was printed; seconds of processor time)."""
+    process = subprocess.Popen(
+        command, cwd=folder, env=variables, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        output, _ = process.communicate(timeout=limit_seconds)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        return None, "", limit_seconds
+    _end(process)
+    return process.returncode, output.decode("utf-8", "replace"), 0.0
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Nothing a test started outlives it: the whole session of processes goes."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+    finally:
+        if process.stdout is not None:
+            process.stdout.close()
+        process.wait()
+
+
+def _judge(
+    script: Script, environment: Environment, report: Path, code: int | None, output: str,
+    seconds: float,
+) -> Proof:  # fmt: skip
+    if code is None:
+        return _failed(script, f"its test did not end within {seconds:.0f} seconds")
+    counts = _counts(report)
+    ran = counts["tests"]
+    versions = {name: environment.packages[name] for name in script.packages}
+    wrong = ""
+    if code or counts["failures"] or counts["errors"]:
+        wrong = f"its test fails:\n{_tail(output)}"
+    elif ran == 0:
+        wrong = "its test runs nothing"
+    elif counts["skipped"]:
+        wrong = f"its test skips {counts['skipped']} of {ran}, which proves nothing"
+    return Proof(script.id, wrong, int(ran), round(counts["time"], 2), versions)
+
+
+def _counts(report: Path) -> dict[str, float]:
+    names = ("tests", "failures", "errors", "skipped", "time")
+    counts = dict.fromkeys(names, 0.0)
+    if report.is_file():
+        for suite in ET.parse(report).iter("testsuite"):  # noqa: S314 (pytest wrote it)
+            for name in names:
+                counts[name] += float(suite.get(name, 0))
+    return counts
+
+
+def _tail(output: str) -> str:
+    return output.strip()[-MAX_OUTPUT_CHARACTERS:]
+
+
+def _failed(script: Script, wrong: str) -> Proof:
+    return Proof(script.id, wrong, 0, 0.0, {})
