@@ -11,8 +11,8 @@ NAN = float("nan")
 def shelf_of(*rows, minutes=0.5):
     """One exercise a row: topic, and for an attempted one stability_days and elapsed_days.
 
-    Ids count from 1. A dict as the last member of a row sets siblings, attempted_today, minutes
-    or difficulty.
+    Ids count from 1. A dict as the last member of a row sets siblings, attempted_today, minutes,
+    difficulty or later (it comes later: a drill).
     """
     parsed = [_parse(row) for row in rows]
     count = len(parsed)
@@ -28,7 +28,15 @@ def shelf_of(*rows, minutes=0.5):
             dtype=np.int64,
         ),
         attempted_today=np.array([row.get("attempted_today", False) for row in parsed], dtype=bool),
+        comes_later=_later(parsed),
     )
+
+
+def _later(parsed):
+    """None where no row says anything, as planning takes it."""
+    if not any("later" in row for row in parsed):
+        return None
+    return np.array([row.get("later", False) for row in parsed], dtype=bool)
 
 
 def _parse(row):

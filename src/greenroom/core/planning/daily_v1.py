@@ -11,7 +11,7 @@ learners), readiness on the day, share of all cards ever seen, and recall over a
 undivided .63, 50 %, .65; square root .73, 46 %, .59; by the number .74, 40 %, .51.
 
 Exercises that come later than a topic's others (drills) are offered new once one of the others was
-attempted, or none of them is left to begin. They take a small share of a day.
+attempted, or none of them is left to begin. They take a small share of a day, after the others.
 
 Later policies are modules beside this one; see `planning.POLICIES`.
 Source: docs/reference/readiness.md, "Today's plan".
@@ -59,8 +59,8 @@ def plan_day(
     The minutes are never exceeded, but for a single exercise longer than the whole day. Left out
     are topics of weight 0, siblings of what is planned or was attempted today, what was attempted
     today and is still fresh, what comes later than others that are not begun, and what is known too
-    well (from a day before the interview on, such
-    exercises come last instead). `days_left` is the time to the interview; None if there is none.
+    well (from a day before the interview on, such exercises come last instead). `days_left` is the
+    time to the interview; None if there is none.
 
     Raises ScheduleError for minutes below 0 or a topic's index out of range.
     """
@@ -71,9 +71,11 @@ def plan_day(
     weights = topics.weights[shelf.topics]
     worth = _worth(shelf, weights, recall)
     offered = np.flatnonzero(_is_offered(shelf, weights, recall, days_left))
-    order = (shelf.exercise_ids[offered], shelf.is_later[offered], -worth[offered])
+    # Between equals what comes later is chosen first, within its share: else its topic's last new
+    # card would have to be seen before it. It is practised after the others all the same.
+    order = (shelf.exercise_ids[offered], ~shelf.is_later[offered], -worth[offered])
     ranked = offered[np.lexsort(order)]
-    chosen = _fill(shelf, ranked.tolist(), minutes)
+    chosen = sorted(_fill(shelf, ranked.tolist(), minutes), key=shelf.is_later.__getitem__)
     words = _weight_words(topics)
     return alternate_topics(
         [
