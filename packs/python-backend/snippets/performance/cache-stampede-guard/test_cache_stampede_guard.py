@@ -11,25 +11,12 @@ KEY = "report"
 CALLERS = 20
 
 
-class WatchedRedis(FakeRedis):
-    """Tells when a caller has found nothing fresh and is about to take the lock."""
-
-    missed = threading.Semaphore(0)
-
-    def lock(self, *args: Any, **options: Any) -> Any:
-        self.missed.release()
-        return super().lock(*args, **options)
-
-
 @pytest.fixture
-def client() -> WatchedRedis:
-    WatchedRedis.missed = threading.Semaphore(0)
-    return WatchedRedis(server=FakeServer())
+def client() -> FakeRedis:
+    return FakeRedis(server=FakeServer())
 
 
 class Loader:
-    """Counts its calls; while the gate is shut, they do not end."""
-
     def __init__(self, *values: Any) -> None:
         self.values, self.calls = list(values), 0
         self.started, self.gate = threading.Event(), threading.Event()
@@ -65,21 +52,19 @@ def test_without_a_guard_every_caller_loads(client: FakeRedis) -> None:
 
 
 def test_twenty_callers_of_a_missing_entry_cause_one_load(
-    client: WatchedRedis,
+    client: FakeRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = Loader({"sold": 3})
-    load.gate.clear()
-
-    def open_when_all_have_missed() -> None:
-        assert all(client.missed.acquire(timeout=5) for _ in range(CALLERS))
-        load.gate.set()
-
-    gate_keeper = threading.Thread(target=open_when_all_have_missed)
-    gate_keeper.start()
+    load, all_missed, make_lock = (
+        Loader({"sold": 3}),
+        threading.Barrier(20),
+        client.lock,
+    )
+    monkeypatch.setattr(
+        client, "lock", lambda *a, **k: (all_missed.wait(5), make_lock(*a, **k))[1]
+    )
     assert (
         all_at_once(lambda: get_or_load(client, KEY, load)) == [{"sold": 3}] * CALLERS
     )
-    gate_keeper.join()
     assert load.calls == 1
 
 
@@ -124,9 +109,7 @@ def test_a_failed_load_is_raised_and_frees_the_way(client: FakeRedis) -> None:
     assert get_or_load(client, KEY, Loader(0), wait_seconds=0.05) == 0
 
 
-def test_a_load_that_outlives_its_lock_leaves_the_next_owner_s_alone(
-    client: FakeRedis,
-) -> None:
+def test_a_late_load_leaves_the_lock_of_the_next_owner(client: FakeRedis) -> None:
     def slow() -> str:
         assert 0 < client.pttl(f"{KEY}:lock") <= 30_000
         client.set(f"{KEY}:lock", "another caller")
