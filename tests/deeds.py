@@ -19,7 +19,16 @@ from greenroom.apps.practice.models import Sitting
 from greenroom.apps.practice.services.attempts import Recorded, record_attempt
 from greenroom.apps.practice.services.queue import open_sitting
 from greenroom.core.memory import Rating
-from greenroom.core.packs import AreaDef, CardDef, Pack, PointDef, TopicDef
+from greenroom.core.packs import (
+    AreaDef,
+    BlankDef,
+    CardDef,
+    Pack,
+    PointDef,
+    SnippetDef,
+    SnippetFile,
+    TopicDef,
+)
 
 NOTES_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "notes"
 
@@ -85,6 +94,34 @@ def card(ident: str = "c.python.lists.append", **fields: object) -> CardDef:
         aliases=(), tags=("lists",), file="cards/python/lists.md", line=3,
     )  # fmt: skip
     return replace(known, **fields)  # type: ignore[arg-type]
+
+
+SCRIPT = "def last(items):\n    return items[-1]\n\n\ndef add(items, one):\n    items.append(one)\n"
+
+
+def script(ident: str = "s.python.lists.ends", **fields: object) -> SnippetDef:
+    """One snippet of the small pack, with two blanks."""
+    known = SnippetDef(
+        id=ident, title="Both ends of a list", topic="python/lists",
+        points=("python.lists.basics",), level="junior", frameworks=("Python",), words=(),
+        versions=(), test_needs=(), services=(), files=(SnippetFile("ends.py", "python", SCRIPT),),
+        test=SnippetFile("test_ends.py", "python", "def test_last():\n    assert last([1]) == 1\n"),
+        support=(), run="", use_when="The last item is wanted.",
+        goes_wrong=("An empty list raises `IndexError`.",),
+        sources=("https://docs.python.org/3/tutorial/",), corrections=(),
+        blanks=(BlankDef("items.append(one)", ("items += [one]",)), BlankDef("items[-1]")),
+        proves=("last",), file="snippets/python/ends/snippet.toml", line=1,
+    )  # fmt: skip
+    return replace(known, **fields)  # type: ignore[arg-type]
+
+
+def load_scripts(
+    *scripts: SnippetDef, cards: Sequence[CardDef] = (), now: datetime,
+    learners: Sequence[Learner] = (),
+) -> PackReport:  # fmt: skip
+    """Load the small pack with these snippets and cards for these learners."""
+    pack = replace(small_pack(*cards), snippets=scripts)
+    return load_pack(pack=pack, learner_ids=[learner.pk for learner in learners], now=now)
 
 
 def small_pack(*cards: CardDef, digest: str = "1", topics: Sequence[str] = ()) -> Pack:

@@ -1,8 +1,8 @@
 """Drills: a script with pieces left out, which the learner types from memory.
 
-A drill is a row like any other: its prompt is the script's title, and its answer the Markdown that
-`write_drill` makes and `read_drill` reads, so that lists, search, exports and a card's page show it
-without knowing of drills:
+A drill is a row like any other: its prompt is "Drill: " and the script's title, and its answer the
+Markdown that `write_drill` makes and `read_drill` reads, so that lists, search, exports and a
+card's page show it without knowing of drills:
 
     ```python tokens.py
     <the code, whole>
@@ -28,6 +28,9 @@ from greenroom.core.exercises.kind import Kind
 KIND = Kind(
     "drill", "Drill", "s", minutes=2.0, template="practice/kinds/drill.html", comes_later=True
 )
+
+# In lists and searches a drill stands beside the script it is made of.
+TITLE_PREFIX = "Drill: "
 
 _HEADING = "Left out:"
 _TICKS = re.compile(r"`+")
@@ -78,6 +81,11 @@ def make_drill(language: str, path: str, code: str, blanks: Sequence[Blank]) -> 
         if start < end:
             raise InputError("answer", "Two of the pieces left out overlap.")
     return drill
+
+
+def title_prompt(title: str) -> str:
+    """The prompt of a drill of the script with this title."""
+    return f"{TITLE_PREFIX}{title}"
 
 
 def write_drill(drill: Drill) -> str:

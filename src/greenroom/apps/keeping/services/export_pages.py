@@ -29,7 +29,7 @@ def card_pages(learner: Learner) -> Iterator[File]:
     """cards/<area>/<topic>.md with every card that is practised."""
     found = (
         rows("library.Exercise")
-        .filter(learner=learner, is_primary=True, deleted_at=None, state="ready")
+        .filter(learner=learner, kind="card", is_primary=True, deleted_at=None, state="ready")
         .select_related("topic")
         .order_by("topic__area__position", "topic__position", "pk")
     )

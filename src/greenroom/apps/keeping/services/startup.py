@@ -33,7 +33,7 @@ from greenroom.apps.keeping.services.shipped import PACK_NAME, read_folder, ship
 from greenroom.apps.keeping.services.zone import find_system_zone
 from greenroom.apps.library.services.packs import (
     PackReport,
-    give_cards,
+    give_exercises,
     is_pack_current,
     load_pack,
 )
@@ -110,7 +110,7 @@ def _load_shipped_pack(
         if is_pack_current(ident=PACK_NAME, digest=digest_files(files)):
             if not is_new:
                 return None, ()
-            return give_cards(learner_id=learner.pk, cards=read_pack(files).cards, now=now), ()
+            return give_exercises(learner_id=learner.pk, pack=read_pack(files), now=now), ()
         report = load_pack(
             pack=read_pack(files), learner_ids=[one.pk for one in all_learners()], now=now
         )

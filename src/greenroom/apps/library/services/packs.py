@@ -13,6 +13,7 @@ from django.db import transaction
 
 from greenroom.apps.library.models import Area, Exercise, Point, Topic
 from greenroom.apps.library.models import Pack as PackRow
+from greenroom.apps.library.services.drills import give_drills
 from greenroom.apps.library.services.search import index_exercises, index_topics
 from greenroom.apps.library.services.snippets import load_snippets
 from greenroom.core.exercises.card import parts
@@ -42,9 +43,7 @@ def load_pack(*, pack: Pack, learner_ids: Iterable[int], now: datetime) -> PackR
     """Bring the syllabus and every learner's cards to this version of the pack."""
     _load_syllabus(pack)
     load_snippets(pack=pack)
-    reports = [
-        give_cards(learner_id=learner_id, cards=pack.cards, now=now) for learner_id in learner_ids
-    ]
+    reports = [give_exercises(learner_id=one, pack=pack, now=now) for one in learner_ids]
     PackRow.objects.update_or_create(
         ident=pack.id,
         defaults={
@@ -125,12 +124,26 @@ def _load_points(topic: Topic, topic_def: TopicDef) -> None:
 
 
 @transaction.atomic
+def give_exercises(*, learner_id: int, pack: Pack, now: datetime) -> PackReport:
+    """Bring one learner's cards and drills to what the pack says."""
+    cards = give_cards(learner_id=learner_id, cards=pack.cards, now=now)
+    drills = give_drills(learner_id=learner_id, snippets=pack.snippets, now=now)
+    return PackReport(
+        added=cards.added + drills.added,
+        updated=cards.updated + drills.updated,
+        kept_edits=cards.kept_edits + drills.kept_edits,
+        retired=cards.retired + drills.retired,
+        relearn_ids=cards.relearn_ids,
+    )
+
+
+@transaction.atomic
 def give_cards(*, learner_id: int, cards: Sequence[CardDef], now: datetime) -> PackReport:
     """Bring one learner's copies of a pack's cards up to date."""
     _follow_renames(learner_id, cards)
     topics = dict(Topic.objects.filter(learner=None).values_list("ident", "pk"))
     have: dict[str, list[Exercise]] = defaultdict(list)
-    for exercise in Exercise.objects.filter(learner_id=learner_id, source=SOURCE_PACK):
+    for exercise in Exercise.objects.filter(learner_id=learner_id, source=SOURCE_PACK, kind="card"):
         have[exercise.note].append(exercise)
     work = _Work(learner_id, now)
     for card in cards:
@@ -232,7 +245,7 @@ _WRITTEN = [
 
 def _follow_renames(learner_id: int, cards: Sequence[CardDef]) -> None:
     """A card that was renamed keeps its row, and so its memory."""
-    mine = Exercise.objects.filter(learner_id=learner_id, source=SOURCE_PACK)
+    mine = Exercise.objects.filter(learner_id=learner_id, source=SOURCE_PACK, kind="card")
     renames = {alias: card.id for card in cards for alias in card.aliases}
     # Two cards made one: the one that has the name keeps it, and the other is retired.
     taken = set(mine.filter(note__in=renames.values()).values_list("note", flat=True))
