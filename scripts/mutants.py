@@ -91,9 +91,8 @@ def _untested(tree: ast.Module) -> set[int]:
             drop.append(node)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             drop.append(node)
-        for name in ("annotation", "returns"):
-            if isinstance(getattr(node, name, None), ast.AST):
-                drop.append(getattr(node, name))
+        hints = (getattr(node, name, None) for name in ("annotation", "returns"))
+        drop += [hint for hint in hints if isinstance(hint, ast.AST)]
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
             drop += node.exc.args  # the wording of an error
         found.update(id(inner) for one in drop for inner in ast.walk(one))
@@ -160,9 +159,8 @@ def _statement_changes(node: ast.AST) -> Iterator[Change]:
         ):
             yield context, NOTHING, f"without: with {_short(context)}"
         case ast.ClassDef(body=body):
-            for line in body:
-                if isinstance(line, ast.Assign) and len(body) > 1:
-                    yield line, "pass", f"not set: {_short(line)}"
+            assigned = [line for line in body if isinstance(line, ast.Assign) and len(body) > 1]
+            yield from ((line, "pass", f"not set: {_short(line)}") for line in assigned)
 
 
 def _container_changes(node: ast.AST, text: str) -> Iterator[Change]:

@@ -52,6 +52,15 @@ class Script:
     packages: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
 
+    @property
+    def digest(self) -> str:
+        """SHA-256, in hex, over everything that can change the outcome but the environment."""
+        files = sorted(
+            (path, hashlib.sha256(data).hexdigest()) for path, data in self.files.items()
+        )
+        told = [self.id, self.test, self.packages, self.services, files]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
 
 def script_of(snippet: SnippetDef) -> Script:
     """What there is to run of a pack's snippet."""

@@ -33,6 +33,7 @@ class Attempt(models.Model):
         null=True
     )  # core.memory.Rating; null unless it is a try
     score = models.FloatField(null=True)  # the verdict's, 0..1; null unless it is a try
+    typed = models.JSONField(default=list)  # texts a grader read, as those of a drill's blanks
     policy = models.CharField(max_length=20)
     at = models.DateTimeField()
     duration_ms = models.PositiveIntegerField(default=0)

@@ -8,7 +8,7 @@ author can make the search slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _SPACE = re.compile(r"\s+")
@@ -16,10 +16,18 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class KnownMistake:
-    """All of `signs` and none of `unless` occur where the mistake was made."""
+    """All of `signs` and none of `unless` occur where the mistake was made.
+
+    Both are bare, as `bare_code` makes them: `KnownMistake.of` does so.
+    """
 
     signs: tuple[str, ...]
     unless: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, signs: Iterable[str], unless: Iterable[str] = ()) -> KnownMistake:
+        """A mistake from its signs as an author writes them."""
+        return cls(tuple(map(bare_code, signs)), tuple(map(bare_code, unless)))
 
 
 def find_mistakes(text: str, mistakes: Sequence[KnownMistake]) -> list[int]:
@@ -38,7 +46,6 @@ def bare_code(text: str) -> str:
 
 
 def _is_made(bare: str, mistake: KnownMistake) -> bool:
-    signs = [bare_code(sign) for sign in mistake.signs]
-    if not any(signs) or not all(sign in bare for sign in signs):
+    if not any(mistake.signs) or not all(sign in bare for sign in mistake.signs):
         return False
-    return not any(bare_code(sign) in bare for sign in mistake.unless)
+    return not any(sign in bare for sign in mistake.unless)

@@ -209,6 +209,10 @@ class _Flow:
             case ast.withitem(context_expr=value, optional_vars=ast.expr() as target):
                 # `raises(...) as caught` and `open(...) as file`: what happens inside counts.
                 return _names([target])
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name)), args=args) if any(
+                self._touches(one, tainted) for one in args
+            ):
+                return {name}  # `seen.append(answer)`
             case ast.Call(func=called, args=args, keywords=keywords) if self._touches(
                 called, tainted
             ):
@@ -253,9 +257,10 @@ class _Flow:
 
 
 def _made_here(test: ast.AST) -> set[str]:
-    """Functions and classes that a test defines for itself: its naive version."""
+    """What a test defines for itself, its naive version, and what that version writes to."""
     kinds = (*_FUNCTIONS, ast.ClassDef)
-    return {node.name for node in ast.walk(test) if isinstance(node, kinds) and node is not test}
+    own = [node for node in ast.walk(test) if isinstance(node, kinds) and node is not test]
+    return {node.name for node in own} | _names(own)
 
 
 def _names(targets: Iterable[ast.AST]) -> set[str]:

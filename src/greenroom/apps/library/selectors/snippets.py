@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.library.models import Correction, Snippet
+from greenroom.apps.library.models import Correction, Document, Origin, Section, Snippet
 from greenroom.apps.library.selectors.search import SNIPPET, search
 from greenroom.core.documents.corrections import KnownMistake, find_mistakes
 
 LEVELS = ("junior", "mid", "senior")
 MOST_FOUND = 60
 MOST_RANKED = 400
+_QUESTION_ROLES = ("question", "challenge", "prompt")
 # What a list shows of a snippet; its texts are read by its page alone.
 _LISTED = ("files", "about", "code")
 # Chapters in the syllabus's order, a learner's own areas and what has no topic last.
@@ -153,28 +155,70 @@ def snippets_of_topic(learner: Learner, topic_id: int) -> list[Snippet]:
     return sorted(rows, key=lambda one: (one.source != Snippet.Source.PACK, one.pk))
 
 
-def known_mistakes() -> list[tuple[KnownMistake, Correction]]:
-    """Every mistake the pack's snippets set right, ready to be looked for."""
-    rows = Correction.objects.filter(snippet__is_retired=False)
-    return [
-        (KnownMistake(tuple(one.signs), tuple(one.unless)), one)
-        for one in rows.select_related("snippet").defer(*(f"snippet__{name}" for name in _LISTED))
-    ]
+@dataclass(frozen=True, slots=True)
+class FoundMistake:
+    """A known mistake at a line (from 0) of the text it was looked for in."""
+
+    line: int
+    correction: Correction
 
 
-def corrections_for(texts: Iterable[str]) -> list[Correction]:
-    """Corrections of the known mistakes that any of these texts holds, each snippet's once."""
-    known = known_mistakes()
+def mistakes_in(lines: Sequence[str], starts: Iterable[int] = ()) -> list[FoundMistake]:
+    """Known mistakes of a text, each snippet's correction once.
+
+    The text is cut at `starts` (line indexes at which a question begins), so that signs which
+    stand in two answers are not taken for one mistake.
+    """
+    known = _known_mistakes()
     mistakes = [mistake for mistake, _ in known]
-    found: dict[tuple[int, str], Correction] = {}
-    for text in texts:
-        for index in find_mistakes(text, mistakes):
-            correction = known[index][1]
-            found.setdefault((correction.snippet_id, correction.mistake), correction)
+    cuts = sorted({0, *(start for start in starts if 0 < start < len(lines))})
+    found: dict[int, FoundMistake] = {}
+    for begin, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+        for index in find_mistakes("\n".join(lines[begin:end]), mistakes):
+            found.setdefault(known[index][1].pk, FoundMistake(begin, known[index][1]))
     return list(found.values())
 
 
-def pieces_of(lines: Sequence[str], starts: Iterable[int]) -> list[str]:
-    """A text cut where its questions begin: each mistake stands in one piece."""
-    cuts = sorted({0, *(start for start in starts if 0 < start < len(lines))})
-    return ["\n".join(lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+def mistakes_of_text(text: str) -> list[Correction]:
+    """Corrections of the known mistakes in one short text: a card, a piece of code."""
+    return [found.correction for found in mistakes_in(text.split("\n"))]
+
+
+def mistakes_of_section(section: Section, text: str) -> list[FoundMistake]:
+    """Known mistakes in a section's own text; lines are the document's, from 1."""
+    first = section.line + bool(section.level)
+    lines = text.split("\n")
+    starts = (line - first for line in _question_lines(section.document_id))
+    return [
+        FoundMistake(found.line + first, found.correction) for found in mistakes_in(lines, starts)
+    ]
+
+
+def mistakes_of_document(document: Document) -> list[FoundMistake]:
+    """Known mistakes in a document; lines count from 1."""
+    starts = [line - 1 for line in _question_lines(document.pk)]
+    starts += [line - 1 for line in document.sections.values_list("line", flat=True)]
+    found = mistakes_in(document.text.split("\n"), starts)
+    return [FoundMistake(one.line + 1, one.correction) for one in found]
+
+
+def _question_lines(document_id: int) -> list[int]:
+    rows = Origin.objects.filter(document_id=document_id, exercise__role__in=_QUESTION_ROLES)
+    return list(rows.values_list("line", flat=True))
+
+
+def _known_mistakes() -> list[tuple[KnownMistake, Correction]]:
+    """Every mistake the pack's snippets set right, ready to be looked for.
+
+    Read again only when a pack was loaded, which writes all of them anew.
+    """
+    return _read_mistakes(Correction.objects.aggregate(newest=Max("pk"))["newest"] or 0)
+
+
+@lru_cache(maxsize=1)
+def _read_mistakes(_newest: int) -> list[tuple[KnownMistake, Correction]]:
+    rows = Correction.objects.filter(snippet__is_retired=False).select_related("snippet")
+    return [
+        (KnownMistake.of(one.signs, one.unless), one)
+        for one in rows.defer(*(f"snippet__{name}" for name in _LISTED))
+    ]

@@ -7,6 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from greenroom.apps.library.models import Correction, Exercise
+from greenroom.apps.library.selectors.snippets import mistakes_of_text
 from greenroom.core.rendering import highlight_code, render_markdown
 
 register = template.Library()
@@ -27,6 +29,14 @@ def markdown(text: str) -> SafeString:
 def highlighted(code: str, language: str = "") -> SafeString:
     """Coloured code, escaped by core.rendering."""
     return mark_safe(highlight_code(code, language))  # noqa: S308 (escaped)
+
+
+@register.simple_tag
+def known_mistakes(exercise: Exercise) -> list[Correction]:
+    """What a pack's scripts set right of a card that came from notes or was written by hand."""
+    if exercise.source == "pack":
+        return []
+    return mistakes_of_text(f"{exercise.prompt}\n{exercise.answer}")
 
 
 @register.filter

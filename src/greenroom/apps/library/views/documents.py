@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors import documents as selectors
+from greenroom.apps.library.selectors.snippets import mistakes_of_document
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
 from greenroom.apps.library.services import documents as services
 from greenroom.apps.library.services.checklists import set_checklist_state
@@ -23,6 +24,7 @@ def document(request: LearnerRequest, document_id: int) -> HttpResponse:
         "document": one,
         "sections": one.sections.select_related("topic"),
         "numbered": list(enumerate(one.text.split("\n"), start=1)),
+        "mistakes": mistakes_of_document(one),
         "line": whole_number(line) or 0,
         "topics": topics_of(request.user),
     }

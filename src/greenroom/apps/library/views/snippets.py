@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
-from greenroom.apps.library.models import Correction, Snippet
+from greenroom.apps.library.models import Snippet
 from greenroom.apps.library.selectors import scripts
 from greenroom.apps.library.selectors import snippets as selectors
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
@@ -75,13 +75,9 @@ def _show(request: LearnerRequest, one: Snippet) -> HttpResponse:
         "test_install": scripts.test_packages(one),
         "proof": scripts.proof_line(one),
         "drill": services.drill_of(request.user, one),
-        "corrections": one.corrections.all() if one.ident else _corrections_of(one),
+        "corrections": one.corrections.all() if one.ident else selectors.mistakes_of_text(one.code),
     }
     return render(request, "library/snippet.html", page)
-
-
-def _corrections_of(one: Snippet) -> list[Correction]:
-    return selectors.corrections_for([one.code])
 
 
 @require_GET

@@ -12,11 +12,15 @@ from django.db.models import F, FloatField, Func
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors.exercises import practisable
 from greenroom.apps.practice.models import Memory
+from greenroom.core.exercises import KINDS
 from greenroom.core.memory import POLICIES
 from greenroom.core.planning import Shelf
 
 SECONDS_A_DAY = 86_400
 _JULIAN_DAY_OF_EPOCH = 2_440_587.5
+# A pack's ids begin with their kind's letter. The index that the planner's rows are read from has
+# the notes and not the kinds.
+_LATER = tuple(f"{kind.letter}." for kind in KINDS.values() if kind.comes_later)
 
 
 def memories_of(learner: Learner, exercise_ids: Iterable[int]) -> dict[int, Memory]:
@@ -77,6 +81,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
             [number_of.setdefault(note, len(number_of)) for note in notes], dtype=np.int64
         ),
         attempted_today=attempted_today,
+        comes_later=np.array([note.startswith(_LATER) for note in notes], dtype=np.bool_),
     )
     return LoadedShelf(shelf, tuple(topic_ids), _latest_by_topic(topics, elapsed, topic_ids))
 

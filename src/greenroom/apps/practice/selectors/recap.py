@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors import documents as library
 from greenroom.apps.library.selectors.exercises import listed
+from greenroom.apps.library.selectors.snippets import snippets_of_topic
 from greenroom.apps.practice.selectors.memory import recalls_of
 from greenroom.apps.practice.selectors.summaries import latest_summary
 
@@ -100,7 +101,8 @@ def _fit(
     topic: Topic | None = None, heading_key: str = "",
 ) -> Recap:  # fmt: skip
     points = _weakest_first(learner, exercises, minutes, now)
-    snippets = list(library.snippets_in(learner, sections))
+    snippets = snippets_of_topic(learner, topic.pk) if topic else []
+    snippets += library.snippets_in(learner, sections)
     items = _checklist_items(learner, sections, heading_key)
     budget: float = minutes * WORDS_A_MINUTE - _words(summary)
     # The page is a text of its own: it is shown when at least half the time is left beside it.

@@ -1,7 +1,7 @@
 """Answers: recorded once, remembered, and taken back by a further record."""
 
 import uuid as uuids
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import Attempt, Memory, PracticeDay, SittingItem
+from greenroom.apps.practice.services.judging import Answer, clean_typed, judge
 from greenroom.apps.practice.services.queue import drop_repeats_of, put_again
 from greenroom.apps.practice.services.single_statements import (
     insert_once,
@@ -18,7 +19,6 @@ from greenroom.apps.practice.services.single_statements import (
     insert_or_replace,
 )
 from greenroom.core.errors import InputError
-from greenroom.core.grading import verdict_of_rating
 from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
 
 # An answer that waited in the page while the server was away keeps its own time, up to this age.
@@ -43,18 +43,23 @@ class Recorded:
 
 @transaction.atomic
 def record_attempt(
-    *, learner: Learner, item_id: int, uuid: uuids.UUID, rating: Rating, now: datetime,
-    answered_at: datetime | None = None, duration_ms: int = 0,
+    *, learner: Learner, item_id: int, uuid: uuids.UUID, rating: Rating | None, now: datetime,
+    answered_at: datetime | None = None, duration_ms: int = 0, typed: Sequence[str] = (),
+    given_up: bool = False,
 ) -> Recorded:  # fmt: skip
     """Count one answer to one item of a sitting, exactly once per `uuid`.
 
+    What was `typed` into a drill gives its score, and its rating too where `rating` is None.
     Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
     """
     item = get_object_or_404(SittingItem, pk=item_id, sitting__learner=learner)
     at = _credible_time(answered_at, now)
+    answer = Answer(rating, clean_typed(typed), given_up)
+    judged = judge(item, answer)
     attempt = Attempt(
         learner=learner, exercise_id=item.exercise_id, uuid=uuid, sitting_item=item,
-        rating=rating, score=verdict_of_rating(rating).score, policy=CURRENT_POLICY, at=at,
+        rating=judged.rating, score=judged.score, typed=list(answer.typed),
+        policy=CURRENT_POLICY, at=at,
         duration_ms=min(max(duration_ms, 0), LONGEST_ATTEMPT_MS),
     )  # fmt: skip
     if item.is_done or not insert_once(attempt, unique="uuid"):
@@ -63,7 +68,7 @@ def record_attempt(
     _count_in_day(attempt)
     item.is_done = True
     SittingItem.objects.filter(pk=item.pk).update(is_done=True)
-    if rating == Rating.AGAIN:
+    if judged.rating == Rating.AGAIN:
         put_again(item)
     return Recorded(attempt, item, is_new=True)
 

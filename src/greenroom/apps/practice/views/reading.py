@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from greenroom.apps.accounts.requests import LearnerRequest, own_page, whole_number
 from greenroom.apps.library.selectors import documents as library
 from greenroom.apps.library.selectors.exercises import listed
+from greenroom.apps.library.selectors.snippets import mistakes_of_section, snippets_of_topic
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
 from greenroom.apps.library.services.sections import heading_key
 from greenroom.apps.practice.selectors.memory import memories_of, recall_of
@@ -38,6 +39,7 @@ def topic(request: LearnerRequest, topic_id: int) -> HttpResponse:
         "topic": one,
         "rows": rows,
         "sections": library.sections_of_topic(request.user, one.pk),
+        "scripts": snippets_of_topic(request.user, one.pk),
         "summary": latest_summary(request.user, topic_id=one.pk),
         "versions": count_versions(request.user, topic_id=one.pk),
         "minutes_offered": MINUTES_OFFERED,
@@ -50,9 +52,11 @@ def section(request: LearnerRequest, section_id: int) -> HttpResponse:
     """A section: its text beside the summary editor, what was found in it, and its topic."""
     one = library.get_section(request.user, section_id)
     below = library.with_descendants([one])
+    text = library.section_text(one)
     page = {
         "section": one,
-        "text": library.section_text(one),
+        "text": text,
+        "mistakes": mistakes_of_section(one, text),
         "children": [child for child in below if child.parent_id == one.pk],
         "same_heading": [
             other

@@ -1,0 +1,98 @@
+"""Proving many scripts at once, and none again whose files and environment are as they were."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from greenroom.runner.postgres import PostgresError, Server, running_server
+from greenroom.runner.proving import Environment, Proof, Script, prove
+
+
+@dataclass(frozen=True, slots=True)
+class ProofCache:
+    """Proofs that held, one small file each, under what they depend on.
+
+    Only what held is kept: a failure is tried again every time.
+    """
+
+    folder: Path | None
+
+    def find(self, script: Script, environment: Environment) -> Proof | None:
+        """The kept proof of just these files in just this environment."""
+        if self.folder is None:
+            return None
+        try:
+            told = json.loads(self._path(script, environment).read_text(encoding="utf-8"))
+            return Proof(
+                id=script.id, wrong="", tests=int(told["tests"]), seconds=float(told["seconds"]),
+                versions=dict(told["versions"]), is_cached=True,
+            )  # fmt: skip
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, script: Script, environment: Environment, proof: Proof) -> None:
+        """Remember a proof that held. A reader sees the whole file or none."""
+        if self.folder is None or proof.wrong:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self._path(script, environment)
+        told = {"tests": proof.tests, "seconds": proof.seconds, "versions": dict(proof.versions)}
+        made = path.with_suffix(f".{os.getpid()}.tmp")
+        made.write_text(json.dumps(told), encoding="utf-8")
+        made.replace(path)
+
+    def _path(self, script: Script, environment: Environment) -> Path:
+        whole = f"{script.digest}{environment.digest}".encode()
+        return (self.folder or Path()) / f"{hashlib.sha256(whole).hexdigest()[:40]}.json"
+
+
+def prove_all(
+    scripts: Sequence[Script], environment: Environment, *, cache: ProofCache, jobs: int
+) -> Iterator[Proof]:
+    """Prove every script, `jobs` at a time, in the order they end; what is kept comes first."""
+    left: list[Script] = []
+    for script in scripts:
+        kept = cache.find(script, environment)
+        if kept is None:
+            left.append(script)
+        else:
+            yield kept
+    with ExitStack() as running:
+        server = _server_for(left, environment, running)
+        # Long ones first would be better still; the pool's order only matters at the very end.
+        pool = running.enter_context(ThreadPoolExecutor(jobs))
+        waiting = {pool.submit(_prove_one, one, environment, server): one for one in left}
+        for done in as_completed(waiting):
+            proof = done.result()
+            cache.keep(waiting[done], environment, proof)
+            yield proof
+
+
+def _server_for(
+    scripts: Sequence[Script], environment: Environment, running: ExitStack
+) -> Server | str | None:
+    """A PostgreSQL for the scripts that want one, or why there is none."""
+    if not any("postgres" in script.services for script in scripts):
+        return None
+    try:
+        return running.enter_context(running_server(environment.site_packages))
+    except PostgresError as error:
+        return str(error)
+
+
+def _prove_one(script: Script, environment: Environment, server: Server | str | None) -> Proof:
+    if "postgres" not in script.services:
+        return prove(script, environment)
+    if not isinstance(server, Server):
+        return Proof(script.id, str(server), 0, 0.0, {})
+    try:
+        return prove(script, environment, database_url=server.create_database())
+    except PostgresError as error:
+        return Proof(script.id, str(error), 0, 0.0, {})
