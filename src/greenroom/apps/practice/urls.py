@@ -12,6 +12,7 @@ urlpatterns = [
     path("practise/section/<int:section_id>", practise.practise_section, name="practise-section"),
     path("practise/<int:sitting_id>/", practise.sitting, name="sitting"),
     path("practise/<int:sitting_id>/attempts", practise.attempt, name="attempt"),
+    path("practise/<int:sitting_id>/check", practise.check, name="check"),
     path("practise/<int:sitting_id>/done", practise.done, name="done"),
     path("library/topics/<int:topic_id>/", reading.topic, name="topic"),
     path("library/sections/<int:section_id>/", reading.section, name="section"),

@@ -26,6 +26,7 @@ LATEST_DELIVERY = timedelta(days=7)
 # Longer is somebody who left the desk: it would teach the plan wrong minutes.
 LONGEST_ATTEMPT_MS = 30 * 60 * 1000
 UNDO_REACH = timedelta(hours=24)
+ANSWERED_ELSEWHERE = "This card was answered before, in another window."
 
 
 class AlreadyAnsweredError(InputError):
@@ -77,7 +78,7 @@ def _earlier_answer(attempt: Attempt) -> Attempt:
     """What was recorded under the attempt's id, or the refusal of a second answer to its item."""
     earlier = Attempt.objects.filter(uuid=attempt.uuid).first()
     if earlier is None:
-        raise AlreadyAnsweredError("item", "This card was answered before, in another window.")
+        raise AlreadyAnsweredError("item", ANSWERED_ELSEWHERE)
     # A repeat asks the same exercise again, and is another question all the same.
     is_same_item = earlier.sitting_item_id in (None, attempt.sitting_item_id)
     if (earlier.learner_id, earlier.exercise_id, is_same_item) != (

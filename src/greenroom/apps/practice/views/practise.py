@@ -4,7 +4,7 @@ import uuid as uuids
 from datetime import datetime, timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -28,10 +28,15 @@ from greenroom.apps.practice.selectors.sittings import (
     ratings_in,
     unfinished_sitting,
 )
-from greenroom.apps.practice.services.attempts import AlreadyAnsweredError, record_attempt
+from greenroom.apps.practice.services.attempts import (
+    ANSWERED_ELSEWHERE,
+    AlreadyAnsweredError,
+    record_attempt,
+)
+from greenroom.apps.practice.services.judging import clean_typed
 from greenroom.apps.practice.services.queue import open_sitting
 from greenroom.apps.practice.services.undo import Undone, undo_latest
-from greenroom.apps.practice.views.shown import RATING_NAMES, show_item
+from greenroom.apps.practice.views.shown import RATING_NAMES, Typed, show_item
 from greenroom.core.errors import InputError
 from greenroom.core.memory import Rating
 
@@ -39,6 +44,8 @@ from greenroom.core.memory import Rating
 BUFFER = 4
 LONGEST_FREE_SITTING = 200
 STRETCHES = (25, 10, 45, 60)  # minutes
+# The rating of a drill that was typed while the server was away: it is graded once it arrives.
+GRADED = "graded"
 
 
 @require_GET
@@ -75,6 +82,36 @@ def sitting(request: LearnerRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_POST
+def check(request: LearnerRequest, sitting_id: int) -> HttpResponse:
+    """Grade what was typed into a drill; nothing is recorded until it is rated."""
+    queue = get_sitting(request.user, sitting_id)
+    item = find_item(request.user, _number(request.POST.get("item", ""), "item"))
+    if item is None or item.sitting_id != queue.pk:
+        raise Http404("No such exercise in this sitting.")
+    is_island = "Greenroom-Page" in request.headers
+    if item.is_done:
+        if is_island:
+            return HttpResponse(ANSWERED_ELSEWHERE, status=409, content_type="text/plain")
+        messages.warning(request, ANSWERED_ELSEWHERE)
+        return redirect("practice:sitting", queue.pk)
+    typed = Typed(clean_typed(request.POST.getlist("blank")), bool(request.POST.get("given_up")))
+    shown = show_item(item, now=timezone.now(), typed=typed)
+    done, left = count_items(queue.pk)
+    page = {
+        "sitting": queue,
+        "shown": [shown],
+        "one": shown,
+        "is_first": True,
+        "reveal": True,
+        "uuid": uuids.uuid4(),
+        "done": done,
+        "left": left,
+    }
+    template = "practice/exercise.html" if is_island else "practice/sitting.html"
+    return render(request, template, page)
+
+
+@require_POST
 def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """Count one answer; the page gets the cards it has not buffered yet."""
     queue = get_sitting(request.user, sitting_id)
@@ -85,6 +122,8 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
             item_id=_number(request.POST.get("item", ""), "item"),
             uuid=_uuid(request.POST.get("id", "")),
             rating=_rating(request.POST.get("rating", "")),
+            typed=request.POST.getlist("blank"),
+            given_up=bool(request.POST.get("given_up")),
             now=timezone.now(),
             answered_at=_answered_at(request),
             duration_ms=_number(request.POST.get("duration_ms") or "0", "duration_ms"),
@@ -207,7 +246,10 @@ def _uuid(text: str) -> uuids.UUID:
         raise InputError("id", "The answer came without its id. Reload the page.") from None
 
 
-def _rating(text: str) -> Rating:
+def _rating(text: str) -> Rating | None:
+    """The learner's own rating, or None for "graded": what they typed decides."""
+    if text == GRADED:
+        return None
     if text not in {"1", "2", "3", "4"}:
         raise InputError("rating", "An answer is again, hard, good or easy: 1 to 4.")
     return Rating(int(text))

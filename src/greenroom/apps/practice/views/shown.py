@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from greenroom.apps.practice.models import SittingItem
+from greenroom.apps.practice.selectors.drills import drill_of, grade_typed
 from greenroom.apps.practice.services.attempts import memory_state
+from greenroom.apps.practice.views.drill_pieces import ShownDrill, show_drill
 from greenroom.core.exercises import KINDS, Kind
+from greenroom.core.exercises.card import KIND as CARD
 from greenroom.core.exercises.card import faces
 from greenroom.core.memory import Rating, describe_interval, next_intervals
 from greenroom.core.rendering import render_markdown
@@ -33,29 +36,55 @@ class ShownRating:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into a drill, to be shown graded."""
+
+    texts: tuple[str, ...]
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShownItem:
-    """One queued exercise, rendered."""
+    """One queued exercise, rendered: two sides, or a drill."""
 
     item: SittingItem
     kind: Kind
-    front: str
-    back: str
     ratings: tuple[ShownRating, ...]
+    front: str = ""
+    back: str = ""
+    drill: ShownDrill | None = None
+    typed: Typed | None = None
+
+    @property
+    def suggested(self) -> ShownRating | None:
+        """The rating that what was typed gives; None for what nobody has graded."""
+        grade = self.drill.grade if self.drill else None
+        if grade is None:
+            return None
+        return next(one for one in self.ratings if one.value == grade.rating)
 
 
-def show_item(item: SittingItem, *, now: datetime) -> ShownItem:
-    """Render both sides and the next intervals, as of `now`."""
+def show_item(item: SittingItem, *, now: datetime, typed: Typed | None = None) -> ShownItem:
+    """Render the exercise and the next intervals, as of `now`; a drill graded where it was typed.
+
+    Raises InputError for something typed into anything but a drill.
+    """
     exercise = item.exercise
-    sides = faces(exercise.style, exercise.prompt, exercise.answer, exercise.part)
     memory = getattr(exercise, "memory", None)
-    intervals = next_intervals(memory_state(memory) if memory else None, now)
-    return ShownItem(
-        item=item,
-        kind=KINDS[exercise.kind],
-        front=render_markdown(sides.front),
-        back=render_markdown(sides.back),
-        ratings=tuple(
-            ShownRating(rating.value, RATING_NAMES[rating], describe_interval(days))
-            for rating, days in intervals.items()
-        ),
+    ratings = _ratings(next_intervals(memory_state(memory) if memory else None, now))
+    grade = grade_typed(exercise, typed.texts, given_up=typed.given_up) if typed else None
+    drill = drill_of(exercise)
+    if drill is None:
+        sides = faces(exercise.style, exercise.prompt, exercise.answer, exercise.part)
+        # A drill that cannot be read any more is asked as a card.
+        front, back = render_markdown(sides.front), render_markdown(sides.back)
+        return ShownItem(item, CARD, ratings, front, back)
+    shown = show_drill(exercise.prompt, drill, grade)
+    return ShownItem(item, KINDS[exercise.kind], ratings, drill=shown, typed=typed)
+
+
+def _ratings(intervals: dict[Rating, float]) -> tuple[ShownRating, ...]:
+    return tuple(
+        ShownRating(rating.value, RATING_NAMES[rating], describe_interval(days))
+        for rating, days in intervals.items()
     )
