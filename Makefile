@@ -1,12 +1,13 @@
 # make         a fresh clone to a page in the browser (needs python3 and make, nothing else)
 # make test    everything CI runs after `make check`, browser tests included
+# make prove   run the test of every script of the pack, but of those proved before
 # make check   lint, format, types, import rules, migrations, docs, packs
 # make bench   the figures of docs/reference/benchmarks.md, measured again
 # make fix     format and auto-fix
 # make locks   resolve requirements/*.txt again
 
 .POSIX:
-.PHONY: run test check bench fix locks
+.PHONY: run test prove check bench fix locks
 .DEFAULT_GOAL := run
 ARGS =
 
@@ -17,7 +18,12 @@ run:
 test:
 	@scripts/need-browser
 	@scripts/setup dev
+	@if [ -z "$(ARGS)" ]; then scripts/prove; fi
 	@.venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+prove:
+	@scripts/setup dev
+	@scripts/prove $(ARGS)
 
 check:
 	@scripts/setup dev

@@ -18,7 +18,18 @@ from pathlib import Path
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from scripts.bench import answers, clone, importing, killing, paint, planning, weight, words
+from scripts.bench import (
+    answers,
+    breaking,
+    clone,
+    importing,
+    killing,
+    paint,
+    planning,
+    scripts,
+    weight,
+    words,
+)
 from scripts.bench.figures import Row, shorten
 from scripts.bench.options import Options
 from scripts.bench.places import default_cache
@@ -31,6 +42,9 @@ ROWS: dict[str, Callable[[Options], Row]] = {
     "plan": planning.measure,
     "import": importing.measure,
     "weight": weight.measure,
+    "snippets": scripts.measure_search,
+    "prove": scripts.measure_proving,
+    "breaking": breaking.measure,
     "kill": killing.measure,
 }
 # Above this many runnable processes a core, times tell more about the neighbours than about us.

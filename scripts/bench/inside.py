@@ -6,6 +6,7 @@ other modules call `run_inside`.
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import os
@@ -58,6 +59,56 @@ def search_library(*, queries: dict[str, str], repeats: int) -> Any:
         for name, words in queries.items():
             times[name].append(_time_ms(lambda words=words: search(learner, words)))  # type: ignore[misc]
     return {"found": found, "times": times}
+
+
+def search_snippets(*, number: int, queries: list[str], repeats: int) -> Any:
+    """Milliseconds of each search among `number` snippets, and what the heaviest page weighs.
+
+    The pack's scripts and, up to that number, snippets of the learner's own made of their code.
+    """
+    from greenroom.apps.keeping.services.startup import prepare
+    from greenroom.apps.library.models import Snippet
+    from greenroom.apps.library.selectors.snippets import SnippetFilter, find_snippets
+    from greenroom.apps.library.services.search import index_snippets
+
+    learner = prepare(now=datetime.now(UTC)).learner
+    scripts = list(Snippet.objects.filter(learner=None))
+    own = [
+        Snippet(
+            learner=learner, source="own", title=f"{one.title} {at}", code=one.code,
+            filename=one.filename, language=one.language, files=one.files, use_when=one.use_when,
+        )
+        for at in range(number // len(scripts) + 1)
+        for one in scripts
+    ]  # fmt: skip
+    made = Snippet.objects.bulk_create(own[: number - len(scripts)], batch_size=500)
+    index_snippets(made)
+    times: dict[str, list[float]] = {words: [] for words in queries}
+    letter = []
+    for _ in range(repeats):
+        for words in queries:
+            wanted = SnippetFilter(query=words)
+            times[words].append(_time_ms(lambda wanted=wanted: find_snippets(learner, wanted)))  # type: ignore[misc]
+        letter.append(_time_ms(lambda: find_snippets(learner, SnippetFilter(query="s"))))
+    weights = {one.ident: _page_bytes(learner, one.ident) for one in scripts}
+    heaviest = max(weights, key=lambda ident: weights[ident][0])
+    return {
+        "number": Snippet.objects.count(), "times": times, "letter": letter,
+        "heaviest": heaviest, "heaviest_kb": weights[heaviest][0] / 1000,
+        "heaviest_gzipped_kb": max(one[1] for one in weights.values()) / 1000,
+    }  # fmt: skip
+
+
+def _page_bytes(learner: Any, ident: str) -> tuple[int, int]:
+    """The HTML of a script's page: bytes, and bytes gzipped."""
+    from django.test import Client
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(learner)
+    reply = client.get(f"/library/scripts/{ident}/")
+    if reply.status_code != 200:
+        raise ValueError(f"{ident}: status {reply.status_code}")
+    return len(reply.content), len(gzip.compress(reply.content, 6))
 
 
 def plan(*, repeats: int) -> Any:
@@ -140,6 +191,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "stock": stock,
     "search": search_library,
     "plan": plan,
+    "snippets": search_snippets,
     "import": import_files,
     "safety": safety,
 }

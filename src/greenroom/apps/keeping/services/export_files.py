@@ -34,8 +34,13 @@ class ExportFiles:
             raise DocumentError([Fault(name, 0, "missing", "is missing from the export.")])
         return self._files[name]
 
-    def records(self, name: str) -> Iterator[tuple[int, Record]]:
-        """(number, record) of a JSON list, or (line, record) of a JSON Lines file."""
+    def records(self, name: str, *, is_needed: bool = True) -> Iterator[tuple[int, Record]]:
+        """(number, record) of a JSON list, or (line, record) of a JSON Lines file.
+
+        A file that an older Greenroom did not write yet is not needed: it holds nothing then.
+        """
+        if not is_needed and name not in self._files:
+            return
         if not name.endswith(".jsonl"):
             yield from enumerate(map(_as_record(name), self._load(name, list)), 1)
             return

@@ -106,10 +106,13 @@ def summary_page(learner: Learner) -> Iterator[File]:
 
 
 def snippet_files(learner: Learner) -> Iterator[File]:
-    """snippets/<document>/<line>-<name>: code of the notes as files."""
+    """snippets/<document>/<line>-<name>: code of the notes; snippets/own/<name>: one's own."""
     names = FileNames("snippets")
-    found = rows("library.Snippet").filter(learner=learner).select_related("document")
-    for one in found.order_by("document_id", "line", "pk"):
+    found = rows("library.Snippet").filter(learner=learner, is_retired=False)
+    for one in found.select_related("document").order_by("document_id", "line", "pk"):
         name = one.filename.rsplit("/", 1)[-1] or f"code{suffix_of(one.language)}"
+        if one.document is None:
+            yield names.give(f"own/{name}"), one.code.encode()
+            continue
         folder = one.document.path.replace("/", "-").rsplit(".", 1)[0]
         yield names.give(f"{folder}/{one.line:04d}-{name}"), one.code.encode()

@@ -29,7 +29,7 @@ Everything one learner owns, written by Greenroom {version} on {day}.
 
 - `documents/`: your notes, as UTF-8 text
 - `cards/`: your cards by topic, in the format of a pack's cards
-- `summaries.md`: your own words; `snippets/`: code found in your notes
+- `summaries.md`: your own words; `snippets/`: your own code and what was found in your notes
 - `*.json`, `*.jsonl`: the same and the rest (attempts, targets, weights, checklists, settings), for
   programs. JSON Lines files hold one record a line.
 
@@ -50,6 +50,7 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
     yield _json("summaries.json", _summaries(learner))
     yield _json("targets.json", _targets(learner))
     yield _json("checklists.json", _checklists(learner))
+    yield _json("snippets.json", _snippets(learner))
     yield from card_pages(learner)
     yield from summary_page(learner)
     yield from snippet_files(learner)
@@ -139,6 +140,15 @@ def _checklists(learner: Learner) -> list[Record]:
     return [
         {**to_record(row), "checklist": row.checklist.key, "title": row.checklist.title}
         for row in found.select_related("checklist").order_by("checklist_id", "position", "pk")
+    ]
+
+
+def _snippets(learner: Learner) -> list[Record]:
+    """The learner's own; those of documents come again with the documents."""
+    found = rows("library.Snippet").filter(learner=learner, source="own", is_retired=False)
+    return [
+        {**to_record(row), "topic": row.topic.ident if row.topic else None}
+        for row in found.select_related("topic").order_by("pk")
     ]
 
 

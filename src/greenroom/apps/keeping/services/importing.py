@@ -31,6 +31,7 @@ from greenroom.apps.keeping.services.rows import Record, new_row, put_fields, ro
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
 from greenroom.apps.library.services.reading import Source, read_sources
 from greenroom.apps.library.services.search import rebuild_index
+from greenroom.apps.library.services.snippets import save_own_snippet
 from greenroom.apps.practice.services.rebuild import rebuild_memory
 from greenroom.core.errors import DocumentError, InputError
 
@@ -92,6 +93,7 @@ class _Import:
         self._add_summaries()
         self._add_targets()
         self._mark_checklists()
+        self._add_snippets()
         self.report.memories = rebuild_memory(learner=self.learner).memories
         return self.report
 
@@ -230,6 +232,23 @@ class _Import:
             records=self.files.records("summaries.json"),
             topics=self._topic_ids(),
         )
+
+    def _add_snippets(self) -> None:
+        """The learner's own snippets, but for those that are here with the same title and code."""
+        name = "snippets.json"
+        topics = self._topic_ids()
+        own = rows("library.Snippet").filter(learner=self.learner, source="own")
+        for number, record in self.files.records(name, is_needed=False):
+            with placed(name, number):
+                title, code = text_of(record, "title"), text_of(record, "code")
+                if own.filter(title=title, code=code, is_retired=False).exists():
+                    continue
+                topic_id = topics.get(str(record.get("topic")))
+                save_own_snippet(
+                    learner=self.learner, snippet=None, title=title, code=code,
+                    filename=text_of(record, "filename"), use_when=text_of(record, "use_when"),
+                    topic=rows("library.Topic").filter(pk=topic_id).first(),
+                )  # fmt: skip
 
     def _add_targets(self) -> None:
         """Targets that are not here; one that is current here stays the current one."""

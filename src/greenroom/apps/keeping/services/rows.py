@@ -31,8 +31,8 @@ CARRIED = frozenset(
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
 DERIVED = frozenset(
     {
-        "library.Pack", "library.Point", "library.Origin", "library.Checklist",
-        "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
+        "library.Pack", "library.Point", "library.Correction", "library.Origin",
+        "library.Checklist", "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links.

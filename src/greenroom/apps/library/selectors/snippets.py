@@ -17,6 +17,7 @@ from greenroom.core.documents.corrections import KnownMistake, find_mistakes
 
 LEVELS = ("junior", "mid", "senior")
 MOST_FOUND = 60
+MOST_LISTED = 300
 MOST_RANKED = 400
 _QUESTION_ROLES = ("question", "challenge", "prompt")
 # What a list shows of a snippet; its texts are read by its page alone.

@@ -28,9 +28,10 @@ ENTERED = ("title", "filename", "code", "use_when", "topic")
 def snippets(request: LearnerRequest) -> HttpResponse:
     """The list with its search and filters; alone, as one types, only what was found."""
     wanted = _wanted(request)
-    found = selectors.find_snippets(request.user, wanted)
+    most = selectors.MOST_FOUND if wanted.query.strip() else selectors.MOST_LISTED
+    found = selectors.find_snippets(request.user, wanted, limit=most)
     total = selectors.count_snippets(request.user, wanted)
-    page = {"wanted": wanted, "found": found, "total": total, "most": selectors.MOST_FOUND}
+    page = {"wanted": wanted, "found": found, "total": total}
     if request.headers.get("HX-Request"):
         return render(request, "library/snippets_found.html", page)
     page["facets"] = selectors.facets_of(request.user)
