@@ -12,6 +12,10 @@ export interface Answer {
   rating: string;
   durationMs: number;
   shownAt: string;
+  /** What was typed into a drill's blanks, for the server to grade. */
+  typed?: string[];
+  /** The learner asked to be shown them. */
+  isGivenUp?: boolean;
 }
 
 /** What became of one send. */

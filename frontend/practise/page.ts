@@ -1,9 +1,19 @@
 // The practise page. A key paints the next card at once; the answer goes to the server behind it.
 
 import { bindKey } from "../keys/keys.ts";
-import { csrfToken } from "../shared/dom.ts";
+import { announce, csrfToken, parseElements } from "../shared/dom.ts";
 import { notify } from "../shared/notices.ts";
 import { addCards, cardsOf, isRevealed, itemOf, showFirst, turn } from "./deck.ts";
+import {
+  askForGrade,
+  checkForm,
+  enterFirstField,
+  firstIfAllEmpty,
+  GRADED,
+  moveOn,
+  suggestedRating,
+  typedIn,
+} from "./drill.ts";
 import type { Answer, Outcome } from "./outbox.ts";
 import { attachPage, outbox } from "./pending.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -34,6 +44,7 @@ class PractisePage {
   #watch = new Stopwatch(performance.now());
   #shownAt = new Date();
   #isUndoing = false;
+  #isChecking = false;
   #isLeaving = false;
 
   constructor(root: HTMLElement) {
@@ -52,6 +63,7 @@ class PractisePage {
     );
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     this.#root.addEventListener("submit", (event) => this.#onSubmit(event));
+    this.#root.addEventListener("keydown", moveOn);
     document.addEventListener("click", (event) => void this.#leave(event));
     document.addEventListener("visibilitychange", () => this.#countTime());
     this.#bindKeys();
@@ -84,8 +96,9 @@ class PractisePage {
       bind(rating, name, isShown, () => this.#rate(rating));
     }
     for (const keys of ["Enter", "Space"]) {
-      bind(keys, "", isShown, () => this.#rate(GOOD));
-      bind(keys, keys === "Space" ? "Show the answer, then Good" : "", isHidden, () => this.#reveal());
+      bind(keys, "", isShown, () => this.#rate(suggestedRating(this.#card) ?? GOOD));
+      const label = keys === "Space" ? "Show the answer, then Good, or what you typed is worth" : "";
+      bind(keys, label, isHidden, () => this.#turnOver(keys === "Space"));
     }
   }
 
@@ -107,6 +120,9 @@ class PractisePage {
     if (form.matches("[data-ratings]") && event.submitter instanceof HTMLButtonElement) {
       event.preventDefault();
       this.#rate(event.submitter.value);
+    } else if (form.matches("[data-check]")) {
+      event.preventDefault();
+      void this.#check(form, new FormData(form, event.submitter));
     } else if (form.matches("[data-undo]")) {
       event.preventDefault();
       void this.#undo();
@@ -126,6 +142,54 @@ class PractisePage {
     location.assign(link.href);
   }
 
+  /** Away from the fields: Space shows a card's answer or a drill's, Enter checks a drill. */
+  #turnOver(isShowMe: boolean): void {
+    const form = checkForm(this.#card);
+    if (!form) {
+      this.#reveal();
+      return;
+    }
+    const body = new FormData(form);
+    if (isShowMe) body.set("given_up", "1");
+    void this.#check(form, body);
+  }
+
+  /** Have a drill graded. Without the server it is kept as typed, and graded once it arrives. */
+  async #check(form: HTMLFormElement, body: FormData): Promise<void> {
+    const card = form.closest<HTMLElement>("article[data-item]");
+    if (this.#isChecking || !card) return;
+    const isGivenUp = body.has("given_up");
+    const empty = isGivenUp ? undefined : firstIfAllEmpty(form);
+    if (empty) {
+      empty.focus();
+      announce("Nothing is filled in yet. “Show me” shows what is missing.");
+      return;
+    }
+    this.#isChecking = true;
+    const outcome = await askForGrade(form.action, body);
+    this.#isChecking = false;
+    if (this.#card !== card) return;
+    if (outcome.kind === "saved") {
+      const [graded] = parseElements(outcome.html, "article[data-item]");
+      if (graded) this.#showGraded(card, graded);
+    } else if (outcome.kind === "unreached") {
+      this.#answer(card, { rating: GRADED, isGivenUp });
+      notify("Greenroom does not answer. What you typed is kept, and graded when it is back.");
+    } else {
+      if (outcome.kind === "elsewhere") this.#drop(itemOf(card));
+      notify(outcome.kind === "refused" ? outcome.message : "It was answered in another window.");
+      this.#show();
+    }
+  }
+
+  #showGraded(card: HTMLElement, graded: HTMLElement): void {
+    card.replaceWith(graded);
+    graded.hidden = false;
+    turn(graded, true);
+    window.scrollTo(0, 0);
+    focusOn(graded.querySelector<HTMLElement>("[data-back]"));
+  }
+
   #reveal(): void {
     const card = this.#card;
     if (!card || isRevealed(card)) return;
@@ -135,15 +199,20 @@ class PractisePage {
 
   #rate(rating: string): void {
     const card = this.#card;
-    if (!card || !isRevealed(card)) return;
+    if (card && isRevealed(card)) this.#answer(card, { rating });
+  }
+
+  /** Keep the answer to send, and paint the next card at once. */
+  #answer(card: HTMLElement, given: Pick<Answer, "rating" | "isGivenUp">): void {
     const startedAtMs = performance.now();
     const answer: Answer = {
       id: crypto.randomUUID(),
       url: this.#attemptsUrl,
       item: itemOf(card),
-      rating,
       durationMs: this.#watch.elapsedMs(startedAtMs),
       shownAt: this.#shownAt.toISOString(),
+      ...typedIn(card),
+      ...given,
     };
     card.remove();
     this.#count(1);
@@ -161,7 +230,7 @@ class PractisePage {
     this.#watch = new Stopwatch(performance.now());
     this.#shownAt = new Date();
     window.scrollTo(0, 0);
-    focusOn(card);
+    if (!enterFirstField(card)) focusOn(card);
   }
 
   #count(step: 1 | -1): void {
@@ -277,9 +346,10 @@ class PractisePage {
   }
 }
 
-/** Without JavaScript `?show=1` shows the answer; a reload of that address keeps it. */
+/** Without JavaScript `?show=1` shows the answer, and a drill comes back graded. */
 function isRevealedByAddress(card: HTMLElement): boolean {
-  return isRevealed(card) && new URLSearchParams(location.search).has("show");
+  const isAsked = new URLSearchParams(location.search).has("show");
+  return isRevealed(card) && (isAsked || suggestedRating(card) !== undefined);
 }
 
 function pause(delayMs: number): Promise<void> {

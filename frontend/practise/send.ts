@@ -29,7 +29,7 @@ export async function sendAnswer(answer: Answer, have: readonly string[]): Promi
 
 /** The form the server reads. */
 export function encodeAnswer(answer: Answer, have: readonly string[]): URLSearchParams {
-  return new URLSearchParams({
+  const form = new URLSearchParams({
     id: answer.id,
     item: answer.item,
     rating: answer.rating,
@@ -37,6 +37,9 @@ export function encodeAnswer(answer: Answer, have: readonly string[]): URLSearch
     shown_at: answer.shownAt,
     have: have.join(","),
   });
+  for (const text of answer.typed ?? []) form.append("blank", text);
+  if (answer.isGivenUp) form.append("given_up", "1");
+  return form;
 }
 
 /** What a status and its text say about the answer. */

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, own_page, whole_number
 from greenroom.apps.library.selectors.documents import (
@@ -81,10 +81,15 @@ def sitting(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     return render(request, "practice/sitting.html", page)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def check(request: LearnerRequest, sitting_id: int) -> HttpResponse:
-    """Grade what was typed into a drill; nothing is recorded until it is rated."""
+    """Grade what was typed into a drill; nothing is recorded until it is rated.
+
+    Opened as an address, such as from the history, it is the sitting itself.
+    """
     queue = get_sitting(request.user, sitting_id)
+    if request.method == "GET":
+        return redirect("practice:sitting", queue.pk)
     item = find_item(request.user, _number(request.POST.get("item", ""), "item"))
     if item is None or item.sitting_id != queue.pk:
         raise Http404("No such exercise in this sitting.")
