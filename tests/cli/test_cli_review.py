@@ -8,10 +8,11 @@ import pytest
 from rich.console import Console
 
 from cli.house_fixtures import NOTES, House
+from deeds import card, load_scripts, queue_up, script
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Exercise
 from greenroom.apps.plan.services.today import start_today
-from greenroom.apps.practice.models import Attempt
+from greenroom.apps.practice.models import Attempt, Sitting
 from greenroom.cli.reviewing import Review, card_text, split_card
 
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -46,6 +47,10 @@ class Terminal:
     def practise(self, learner: Learner, minutes: float = 20) -> str:
         """The screen after all keys."""
         sitting = start_today(learner=learner, now=START, minutes=minutes)
+        return self.practise_sitting(learner, sitting)
+
+    def practise_sitting(self, learner: Learner, sitting: Sitting) -> str:
+        """The screen after all keys, of a sitting that is there."""
         console = Console(file=self.screen, width=80, height=24, color_system=None)
         Review(
             learner=learner, sitting=sitting, console=console, read_key=self.read_key,
@@ -159,3 +164,18 @@ def test_review_without_a_terminal_says_what_to_do(house: House, ada: Learner) -
 )
 def test_card_survives_the_way_through_the_editor(prompt: str, answer: str) -> None:
     assert split_card(card_text(Exercise(prompt=prompt, answer=answer))) == (prompt, answer)
+
+
+def test_a_drill_is_left_for_the_browser_and_said_so(ada: Learner, now: datetime) -> None:
+    load_scripts(script(), cards=[card()], now=now, learners=[ada])
+    exercises = Exercise.objects.filter(learner=ada).order_by("-kind")
+    sitting = queue_up(ada, exercises, now=START)
+    terminal = Terminal(" 3")
+
+    screen = terminal.practise_sitting(ada, sitting)
+
+    assert "Both ends" not in screen
+    assert "1 done: 1 good. 1 left." in screen
+    assert "1 drill is filled in on a page, in the browser: greenroom" in screen
+    assert "greenroom review" not in screen
+    assert ratings() == [3]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from greenroom.apps.library.services.exercises import edit_card, suspend
+from greenroom.apps.practice.selectors.drills import drill_of
 from greenroom.apps.practice.selectors.sittings import count_items, next_items, ratings_in
 from greenroom.apps.practice.services.attempts import memory_state, record_attempt
 from greenroom.apps.practice.services.undo import undo_latest
@@ -58,12 +59,16 @@ class Review:
     notice: str = field(default="", init=False)
     # What an editor saved and a check refused, by exercise: the next `e` goes on with it.
     drafts: dict[int, str] = field(default_factory=dict, init=False)
+    # Items that need a page: fields in code are not filled in key by key.
+    left_out: set[int] = field(default_factory=set, init=False)
 
     def run(self) -> None:
         """Ask until nothing is left or the learner leaves; then say what was done."""
         try:
-            while items := next_items(self.sitting.pk, count=1):
-                if self._ask(items[0]) is _Next.LEAVE:
+            while items := next_items(self.sitting.pk, count=1, but_not=self.left_out):
+                if drill_of(items[0].exercise) is not None:
+                    self.left_out.add(items[0].pk)
+                elif self._ask(items[0]) is _Next.LEAVE:
                     break
         except (KeyboardInterrupt, EOFError):
             pass  # Ctrl+C and Ctrl+D leave, too: every answer was saved when it was given
@@ -175,7 +180,10 @@ class Review:
         said = [f"{given[one]} {one.name.lower()}" for one in Rating if given.get(one)]
         answers = f": {', '.join(said)}" if said else ""
         self.console.print(f"\n{done} done{answers}. {left} left.")
-        if left:
+        if self.left_out:
+            drills = "1 drill is" if len(self.left_out) == 1 else f"{len(self.left_out)} drills are"
+            self.console.print(f"{drills} filled in on a page, in the browser: greenroom")
+        if left > len(self.left_out):
             self.console.print("Go on where you stopped: greenroom review")
 
 

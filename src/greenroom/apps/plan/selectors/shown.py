@@ -1,5 +1,6 @@
 """Plan, forecast and practice days as pages and the command line show them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,12 +13,23 @@ from greenroom.core.planning import ForecastDay, PlannedExercise, group_blocks
 
 
 @dataclass(frozen=True, slots=True)
-class ShownBlock:
-    """One line of today's plan: "12 cards · Django ORM, SQL · 6 min"."""
+class ShownKind:
+    """How many exercises of one kind a block holds."""
 
-    kind: str
-    kind_title: str
+    id: str
+    title: str
     number: int
+
+    def __str__(self) -> str:
+        """As "12 cards"; the titles of kinds take a plain plural."""
+        return f"{self.number} {self.title.lower()}{'' if self.number == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """One line of today's plan: "12 cards, 1 drill · Django ORM, SQL · 8 min"."""
+
+    kinds: tuple[ShownKind, ...]
     new: int
     titles: tuple[str, ...]
     minutes: float
@@ -29,12 +41,14 @@ def show_blocks(outlook: Outlook, planned: Sequence[PlannedExercise]) -> list[Sh
     kinds = _kinds(outlook, planned)
     blocks = []
     for block in group_blocks(planned):
-        kind = KINDS[kinds.get(block.exercises[0].exercise_id, "card")]
+        counted = Counter(kinds.get(one.exercise_id, "card") for one in block.exercises)
         blocks.append(
             ShownBlock(
-                kind=kind.id,
-                kind_title=kind.title,
-                number=len(block.exercises),
+                kinds=tuple(
+                    ShownKind(kind.id, kind.title, counted[kind.id])
+                    for kind in KINDS.values()
+                    if counted[kind.id]
+                ),
                 new=block.new,
                 titles=tuple(outlook.topics[index].title for index in block.topic_indexes),
                 minutes=block.minutes,
