@@ -78,7 +78,7 @@ def recap_topic(learner: Learner, topic: Topic, *, minutes: int, now: datetime) 
     sections = library.sections_of_topic(learner, topic.pk)
     return _fit(
         learner, topic.title, minutes, summary.text if summary else "", topic.recap,
-        listed(learner).filter(topic=topic), sections, now, topic=topic,
+        listed(learner).filter(topic=topic, kind="card"), sections, now, topic=topic,
     )  # fmt: skip
 
 
