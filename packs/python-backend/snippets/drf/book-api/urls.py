@@ -1,0 +1,6 @@
+from rest_framework.routers import DefaultRouter
+from shop.api import BookViewSet
+
+router = DefaultRouter()
+router.register("books", BookViewSet)
+urlpatterns = router.urls
