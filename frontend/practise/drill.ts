@@ -43,7 +43,7 @@ export function firstIfAllEmpty(form: HTMLFormElement): HTMLInputElement | undef
 export function enterFirstField(card: HTMLElement): boolean {
   const form = checkForm(card);
   const first = form ? fieldsOf(form)[0] : undefined;
-  first?.focus();
+  if (first) enter(first);
   return first !== undefined;
 }
 
@@ -56,7 +56,7 @@ export function moveOn(event: KeyboardEvent): void {
   const next = fields[fields.indexOf(field) + 1];
   if (!next) return;
   event.preventDefault();
-  next.focus();
+  enter(next);
 }
 
 /** Ask the server to grade the form; "saved" has the graded card. Never rejects. */
@@ -69,6 +69,12 @@ export async function askForGrade(url: string, body: FormData): Promise<Outcome>
   } catch {
     return { kind: "unreached", message: "" };
   }
+}
+
+/** Unlike a plain focus(), this keeps the distance that the style asks for. */
+function enter(field: HTMLInputElement): void {
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "nearest" });
 }
 
 function fieldsOf(form: HTMLFormElement): HTMLInputElement[] {

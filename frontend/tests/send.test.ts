@@ -21,6 +21,24 @@ test("an answer is sent as the form the server reads", () => {
   });
 });
 
+test("what was typed into a drill goes along, field by field", () => {
+  const answer = {
+    id: "5f0c",
+    url: "/practise/7/attempts",
+    item: "12",
+    rating: "graded",
+    durationMs: 4200,
+    shownAt: "2026-11-20T08:00:00.000Z",
+    typed: ["", "a=1&b"],
+    isGivenUp: true,
+  };
+  const sent = encodeAnswer(answer, []);
+  assert.deepEqual(sent.getAll("blank"), ["", "a=1&b"]);
+  assert.equal(sent.get("given_up"), "1");
+  assert.equal(sent.get("rating"), "graded");
+  assert.equal(encodeAnswer({ ...answer, isGivenUp: false }, []).has("given_up"), false);
+});
+
 test("a saved answer brings cards and counts", () => {
   const headers = new Headers({ "Greenroom-Done": "4", "Greenroom-Left": "16" });
   const outcome = judgeReply(200, "<article>", headers);
