@@ -81,7 +81,7 @@ def test_snippet_without_words_lists_what_there_is(notes: House) -> None:
 
 
 def test_snippet_that_is_not_there_fails(notes: House) -> None:
-    assert "No code in your notes" in notes.run("snippet", "kafka", status=1).stderr
+    assert "No script has the words 'kafka'" in notes.run("snippet", "kafka", status=1).stderr
 
 
 def test_snippet_is_written_under_its_own_name(notes: House, tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from deeds import answer_next, card, exercise_like, import_text, load_cards, make_card, queue_up
+from deeds import (
+    answer_next,
+    card,
+    exercise_like,
+    import_text,
+    load_scripts,
+    make_card,
+    queue_up,
+    script,
+)
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import (
     ChecklistItem,
@@ -20,6 +29,7 @@ from greenroom.apps.library.models import (
     Topic,
 )
 from greenroom.apps.library.services import drafts, exercises
+from greenroom.apps.library.services.snippets import save_own_snippet
 from greenroom.apps.plan.services.targets import save_target
 from greenroom.apps.practice.services.summaries import write_summary
 from greenroom.core.memory import Rating
@@ -78,7 +88,7 @@ class World:
 def furnish(learner: Learner) -> World:
     """Give a learner one of everything."""
     now = timezone.now()
-    load_cards(card(), now=now, learners=[learner])
+    load_scripts(script(), cards=[card()], now=now, learners=[learner])
     import_text(learner, NOTES, now=now)
     own = make_card(learner, now=now, tags=["<b>"], topic=Topic.objects.get(title="Salary"))
     exercises.suspend(exercise=exercise_like(learner, "append"), now=now)
@@ -96,7 +106,8 @@ def furnish(learner: Learner) -> World:
         "draft_id": draft.pk,
         "document_id": Document.objects.get(learner=learner).pk,
         "section_id": section.pk,
-        "snippet_id": Snippet.objects.get(learner=learner).pk,
+        "snippet_id": _own_snippet(learner).pk,
+        "ident": "s.python.lists.ends",
         "item_id": ChecklistItem.objects.filter(checklist__learner=learner)[0].pk,
         "exercise_id": own.pk,
         "deed": "suspend",
@@ -105,6 +116,13 @@ def furnish(learner: Learner) -> World:
         "key": section.key,
     }
     return World(learner, parts)
+
+
+def _own_snippet(learner: Learner) -> Snippet:
+    return save_own_snippet(
+        learner=learner, snippet=None, title="<b>Mine</b>", filename="mine.py", topic=None,
+        code="print('<script>alert(6)</script>')", use_when="<img src=x onerror=alert(7)>",
+    )  # fmt: skip
 
 
 @contextmanager

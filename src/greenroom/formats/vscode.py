@@ -40,7 +40,7 @@ def escape_body(line: str) -> str:
 
 
 def _entry(script: Script, file: ScriptFile, index: int) -> dict[str, object]:
-    stem = file.path.replace("/", "-").rsplit(".", 1)[0].strip(".-").lower()
+    stem = file.path.replace("/", "-").strip(".").rsplit(".", 1)[0].lower()
     prefix = f"{PREFIX}-{script.slug}" if index == 0 else f"{PREFIX}-{script.slug}-{stem}"
     entry: dict[str, object] = {
         "prefix": prefix,

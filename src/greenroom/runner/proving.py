@@ -219,7 +219,7 @@ def _judge(
     elif ran == 0:
         wrong = "its test runs nothing"
     elif counts["skipped"]:
-        wrong = f"its test skips {counts['skipped']} of {ran}, which proves nothing"
+        wrong = f"its test skips {counts['skipped']:.0f} of {ran:.0f}, which proves nothing"
     return Proof(script.id, wrong, int(ran), round(counts["time"], 2), versions)
 
 

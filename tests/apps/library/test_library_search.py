@@ -54,9 +54,20 @@ def test_accents_do_not_matter(ada, now):
 def test_all_words_must_be_there(ada, now):
     import_text(ada, NOTES, now=now)
 
-    assert found(ada, "select_related zebra") == []
+    assert found(ada, "zebra") == []
+    assert not any(hit.is_partial for hit in search(ada, "tuning"))
     assert found(ada, "tuning ") != []
     assert found(ada, "tun ") == []
+
+
+def test_where_nothing_has_all_words_what_has_some_is_found_and_said_to(ada, now, page):
+    import_text(ada, NOTES, now=now)
+
+    hits = search(ada, "select_related against the zebra")
+
+    assert hits
+    assert all(hit.is_partial for hit in hits)
+    assert "these have some" in page.get("/library/search", {"q": "joins zebra"}).content.decode()
 
 
 def test_words_found_are_marked_on_the_page(ada, now, page):

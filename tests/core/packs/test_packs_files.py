@@ -47,7 +47,7 @@ def test_an_unknown_folder_is_one_fault_that_says_what_is_read():
     files = small_pack() | {"questions/drf/a.md": b"", "questions/drf/b.md": b"\xff"}
     fault = only_fault(files)
     assert (fault.file, fault.code) == ("questions", "unknown-folder")
-    assert "it reads cards, topics" in fault.message
+    assert "it reads cards, snippets, topics" in fault.message
 
 
 @pytest.mark.parametrize(

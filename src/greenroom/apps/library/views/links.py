@@ -25,6 +25,7 @@ class LinkedHit:
     title: str
     url: str
     extract: SafeString
+    is_partial: bool = False
 
 
 def link_hits(hits: Iterable[Hit]) -> list[LinkedHit]:
@@ -32,7 +33,7 @@ def link_hits(hits: Iterable[Hit]) -> list[LinkedHit]:
     return [
         LinkedHit(
             hit.kind, hit.title.strip(), reverse(_PAGES[hit.kind], args=[hit.ref]),
-            _mark(hit.extract),
+            _mark(hit.extract), hit.is_partial,
         )
         for hit in hits
     ]  # fmt: skip
