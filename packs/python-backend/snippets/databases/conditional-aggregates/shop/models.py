@@ -12,9 +12,6 @@ class Order(models.Model):
     status = models.TextField()
     cents = models.IntegerField()
 
-    class Meta:
-        ordering = ["-cents"]
-
 
 class Ticket(models.Model):
     customer = models.ForeignKey(

@@ -36,7 +36,6 @@ def customers_with_spent_and_tickets() -> QuerySet[Customer]:
     """`distinct` cannot repair a sum (equal amounts fall together): sum apart."""
     spent = (
         Order.objects.filter(customer=OuterRef("pk"))
-        .order_by()
         .values("customer")
         .annotate(total=Sum("cents"))
         .values("total")

@@ -1,0 +1,121 @@
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import Connection, IsolationLevel, errors
+from retry import in_transaction, transfer
+
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted"
+Pair = tuple[Connection[Any], Connection[Any]]
+
+
+@pytest.fixture
+def pair() -> Iterator[Pair]:
+    url = os.environ["DATABASE_URL"]
+    with ExitStack() as stack:
+        one = stack.enter_context(psycopg.connect(url, autocommit=True))
+        two = stack.enter_context(psycopg.connect(url, autocommit=True))
+        one.execute("DROP TABLE IF EXISTS account")
+        one.execute("CREATE TABLE account (id int PRIMARY KEY, cents int)")
+        one.execute("INSERT INTO account VALUES (1, 100), (2, 100)")
+        yield one, two
+
+
+def cents(db: Connection[Any]) -> list[int]:
+    return [row[0] for row in db.execute("SELECT cents FROM account ORDER BY id")]
+
+
+def take_half(db: Connection[Any]) -> int:
+    [half] = db.execute("SELECT cents / 2 FROM account WHERE id = 1").fetchone()
+    db.execute("UPDATE account SET cents = cents - %s WHERE id = 1", [half])
+    return half
+
+
+def test_only_the_statement_again_is_refused(pair: Pair) -> None:
+    one, two = pair
+    one.isolation_level = IsolationLevel.REPEATABLE_READ
+    with pytest.raises(errors.InFailedSqlTransaction), one.transaction():
+        cents(one)
+        take_half(two)
+        with pytest.raises(errors.SerializationFailure):
+            take_half(one)
+        take_half(one)
+
+
+def test_the_whole_transaction_runs_again_on_what_is_there_now(
+    pair: Pair, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, two = pair
+    one.isolation_level = IsolationLevel.REPEATABLE_READ
+    rivals, waits = iter([two]), []
+
+    def work(db: Connection[Any]) -> int:
+        cents(db)
+        for rival in rivals:  # only the first time
+            take_half(rival)
+        return take_half(db)
+
+    assert in_transaction(one, work, wait=waits.append) == 25  # half of 50, not of 100
+    assert cents(two) == [25, 100]
+    assert len(waits) == 1
+    assert caplog.messages == ["attempt 1 failed: 40001"]
+
+
+@pytest.mark.parametrize("state", ["40001", "40P01"])
+def test_after_the_last_attempt_the_error_is_raised(pair: Pair, state: str) -> None:
+    error = errors.lookup(state)
+    waits: list[float] = []
+
+    def work(db: Connection[Any]) -> None:
+        take_half(db)
+        raise error
+
+    for _ in range(30):
+        with pytest.raises(error):
+            in_transaction(pair[0], work, attempts=3, wait=waits.append)
+    assert cents(pair[0]) == [100, 100]
+    firsts, seconds = waits[::2], waits[1::2]
+    assert len(waits) == 60
+    assert min(waits) < 0.01 < max(firsts) <= 0.02 < max(seconds) <= 0.04
+    with pytest.raises(error):
+        in_transaction(pair[0], work, wait=waits.append)
+    assert len(waits) == 60 + 4
+
+
+def test_an_error_of_ours_is_raised_at_once(pair: Pair) -> None:
+    waits: list[float] = []
+    with pytest.raises(errors.DivisionByZero):
+        in_transaction(pair[0], lambda db: db.execute("SELECT 1/0"), wait=waits.append)
+    assert waits == []
+    with pytest.raises(ValueError, match="attempts"):
+        in_transaction(pair[0], take_half, attempts=0)
+
+
+def test_locking_in_opposite_order_deadlocks(pair: Pair) -> None:
+    lock = "SELECT 1 FROM account WHERE id = %s FOR UPDATE"
+    for db, row in zip(pair, (1, 2), strict=True):
+        db.execute("BEGIN")
+        db.execute(lock, [row])
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(pair[0].execute, lock, [2])]
+        jobs.append(pool.submit(pair[1].execute, lock, [1]))
+    failed = [error for job in jobs if (error := job.exception())]
+    assert [error.sqlstate for error in failed] == ["40P01"]
+
+
+def test_a_transfer_holds_no_row_while_it_waits_for_a_lower_id(pair: Pair) -> None:
+    one, two = pair
+    with ThreadPoolExecutor() as pool:
+        with one.transaction():
+            one.execute("SELECT 1 FROM account WHERE id = 1 FOR UPDATE")
+            job = pool.submit(in_transaction, two, lambda db: transfer(db, 2, 1, 10))
+            while not one.execute(WAITING).fetchone():
+                assert not job.done()
+            one.execute("SELECT 1 FROM account WHERE id = 2 FOR UPDATE NOWAIT")
+            assert cents(one) == [100, 100]
+        job.result(5)
+    assert cents(one) == [110, 90]
