@@ -31,7 +31,10 @@ FRONT_PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 # A path in backticks may leave out this beginning: `core/memory/` is in the package.
 BASES = ("", "src/greenroom")
 DEPENDENCIES = "docs/decisions/0002-dependencies.md"
-MADE_HERE = {".venv", ".bootstrap"}
+# What the pack's scripts run on has a table of its own.
+SCRIPT_REQUIREMENTS = "requirements/snippets.in"
+SCRIPT_DEPENDENCIES = "docs/decisions/0014-script-environment.md"
+MADE_HERE = {".venv", ".venv-snippets", ".bootstrap", ".cache"}
 UNREAD_FOLDERS = {"node_modules", "__pycache__"}
 
 _PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)+/?|[\w.*-]+/")
@@ -346,9 +349,14 @@ def check_schemas(root: Path) -> Iterator[Fault]:
 
 def check_dependencies(root: Path, pages: dict[Path, Page]) -> Iterator[Fault]:
     """Dependencies that have no line of their own among the decisions."""
-    known = {text for _, text in pages.get(root / DEPENDENCIES, Page(root)).inline_code}
-    for name in sorted(_read_dependencies(root) - known):
-        yield Fault(DEPENDENCIES, 1, f"has no line about {name}: what it saves us, its licence")
+    scripts = _read_requirements(root / SCRIPT_REQUIREMENTS)
+    for page, wanted in (
+        (DEPENDENCIES, _read_dependencies(root)),
+        (SCRIPT_DEPENDENCIES, _names_of(scripts)),
+    ):
+        known = {text for _, text in pages.get(root / page, Page(root)).inline_code}
+        for name in sorted(wanted - known):
+            yield Fault(page, 1, f"has no line about {name}: what it saves us, its licence")
 
 
 def _read_dependencies(root: Path) -> set[str]:
@@ -356,11 +364,20 @@ def _read_dependencies(root: Path) -> set[str]:
     project = _read_text(root / "pyproject.toml")
     requirements = list(tomllib.loads(project).get("project", {}).get("dependencies", []))
     for path in (root / "requirements").glob("*.in"):
-        lines = path.read_text().splitlines()
-        requirements += [line for line in lines if line.strip() and not line.startswith("#")]
+        if path != root / SCRIPT_REQUIREMENTS:
+            requirements += _read_requirements(path)
     npm = json.loads(_read_text(root / "frontend/package.json") or "{}")
-    names = {re.split(r"[\s\[<>=!~;]", one)[0].lower() for one in requirements}
-    return names | {*npm.get("dependencies", ()), *npm.get("devDependencies", ())}
+    return _names_of(requirements) | {*npm.get("dependencies", ()), *npm.get("devDependencies", ())}
+
+
+def _read_requirements(path: Path) -> list[str]:
+    lines = _read_text(path).splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _names_of(requirements: Iterable[str]) -> set[str]:
+    return {re.split(r"[\s\[<>=!~;]", one)[0].lower() for one in requirements}
+
 
 
 def _read_text(path: Path) -> str:

@@ -81,7 +81,8 @@ def test_every_code_is_explained_in_the_reference_and_no_other():
 def test_every_folder_that_is_read_has_a_section_in_the_reference():
     text = REFERENCE.read_text()
     for folder in READERS:
-        assert re.search(rf"^## .*`{folder}/<area>/<topic>\.md`", text, re.MULTILINE)
+        form = rf"`{folder}/<area>/(?:<topic>\.md|<slug>/)`"
+        assert re.search(rf"^## .*{form}", text, re.MULTILINE)
 
 
 def test_the_example_cards_of_the_reference_have_no_fault():
