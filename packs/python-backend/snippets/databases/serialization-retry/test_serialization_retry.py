@@ -116,6 +116,5 @@ def test_a_transfer_holds_no_row_while_it_waits_for_a_lower_id(pair: Pair) -> No
             while not one.execute(WAITING).fetchone():
                 assert not job.done()
             one.execute("SELECT 1 FROM account WHERE id = 2 FOR UPDATE NOWAIT")
-            assert cents(one) == [100, 100]
         job.result(5)
     assert cents(one) == [110, 90]
