@@ -175,6 +175,8 @@ class _Flow:
             if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
         )
         given = set(re.findall(r"\w+", filled))
+        if any(self._touches(decorator, self._tainted) for decorator in test.decorator_list):
+            given = set()  # functions of the snippet are what is filled in
         names = {one.arg for one in (*test.args.args, *test.args.kwonlyargs)}
         known = {name for name in names if name in self._functions}
         unknown = names - known - given - _OUTSIDE
@@ -247,6 +249,8 @@ class _Flow:
     def _is_assertion(self, node: ast.AST) -> bool:
         if isinstance(node, ast.Assert):
             return True
+        if isinstance(node, ast.Raise):
+            return isinstance(node.exc, ast.Call) and _is_named(node.exc.func, "AssertionError")
         if isinstance(node, ast.With | ast.AsyncWith):
             return any(self._is_assertion(item.context_expr) for item in node.items)
         if not isinstance(node, ast.Call):
@@ -254,6 +258,10 @@ class _Flow:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         name = node.func.id if isinstance(node.func, ast.Name) else name
         return name in self._asserting or _ASSERTING.fullmatch(name) is not None
+
+
+def _is_named(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _made_here(test: ast.AST) -> set[str]:

@@ -27,12 +27,16 @@ def place_and_pay(db: sqlite3.Connection, order_id: str, cents: int) -> Order:
 
 
 def test_a_log_without_versions_accepts_two_contradicting_decisions() -> None:
-    naive = sqlite3.connect(":memory:")
-    naive.execute("CREATE TABLE event (event_type, event_data)")
+    log = sqlite3.connect(":memory:")
+    log.execute("CREATE TABLE event (event_type, event_data)")
+
+    def naive_append(event_type: str) -> None:
+        log.execute("INSERT INTO event VALUES (?, '{\"order\": 1}')", (event_type,))
+
     for event_type in ("order_shipped", "order_cancelled", "no such type"):
-        naive.execute("INSERT INTO event VALUES (?, '{\"order\": 1}')", (event_type,))
-    assert naive.execute("SELECT count(*) FROM event").fetchone() == (3,)
-    naive.close()
+        naive_append(event_type)
+    assert log.execute("SELECT count(*) FROM event").fetchone() == (3,)
+    log.close()
 
 
 def test_of_two_decisions_on_the_same_state_the_second_conflicts(
