@@ -31,7 +31,7 @@ _DOORS = frozenset(
         "WebsocketCommunicator", "call_command", "reverse", "get_model", "import_module",
         "get_asgi_application", "get_wsgi_application", "run", "Popen", "check_output",
         "check_call", "settings", "MigrationExecutor", "get_user_model", "apps", "CliRunner",
-        "cache", "caches", "connection", "TestCase", "TransactionTestCase", "exec", "runpy",
+        "cache", "caches", "connection", "get_channel_layer", "TestCase", "TransactionTestCase", "exec", "runpy",
         "run_path",
     }
 )  # fmt: skip
@@ -208,6 +208,10 @@ class _Flow:
                 | (ast.comprehension(target=target, iter=value))
             ) if self._touches(value, tainted):
                 return _names([target])
+            case (
+                ast.Try(body=body, handlers=handlers) | ast.TryStar(body=body, handlers=handlers)
+            ) if any(self._touches(line, tainted) for line in body):
+                return {one.name for one in handlers if one.name}
             case ast.withitem(context_expr=value, optional_vars=ast.expr() as target):
                 # `raises(...) as caught` and `open(...) as file`: what happens inside counts.
                 return _names([target])
@@ -255,6 +259,8 @@ class _Flow:
             return any(self._is_assertion(item.context_expr) for item in node.items)
         if not isinstance(node, ast.Call):
             return False
+        if any(isinstance(one, ast.Constant) and one.value == "--check" for one in node.args):
+            return True  # `call_command("makemigrations", "--check")` exits when it fails
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         name = node.func.id if isinstance(node.func, ast.Name) else name
         return name in self._asserting or _ASSERTING.fullmatch(name) is not None
