@@ -1,0 +1,17 @@
+"""gunicorn finds this file by its name: `gunicorn app:application`."""
+
+import os
+
+bind = os.environ.get("BIND", "0.0.0.0:8000")  # noqa: S104 - in a container
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+
+# A worker that is stuck for longer is replaced.
+timeout = 30
+# After SIGTERM: what is running may finish. Kubernetes' terminationGracePeriodSeconds
+# and Compose's stop_grace_period must be longer, or SIGKILL comes first.
+graceful_timeout = 25
+
+# Heartbeats in memory: on a slow disk workers look dead and are killed.
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - a folder of the system, not a fixed name
