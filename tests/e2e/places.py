@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.browser import press
 
+MANY_FILES = "s.system-design.microservices.microservices-three-services"
 CLOZE_WITHOUT_GAP = "A cloze without any gap."
 PASTED = """# Queues
 
@@ -148,6 +149,23 @@ def open_search(tab: Page) -> None:
     expect(tab.locator("#hits .row").first).to_be_visible()
 
 
+def open_found_scripts(tab: Page) -> None:
+    """The script library with something found."""
+    tab.goto("/library/snippets/")
+    tab.get_by_label("Search scripts").fill("jwt refresh")
+    expect(tab.locator("#found .row")).not_to_have_count(0)
+    expect(tab.locator("#found h2")).to_have_text("Found")
+
+
+def open_faulty_snippet(tab: Page) -> None:
+    """A snippet that is only blanks."""
+    tab.goto("/library/snippets/new")
+    tab.get_by_label("Title").fill("Nothing")
+    tab.get_by_label("Code").fill("  ")
+    press(tab, "Control+Enter")
+    expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
+
+
 def open_deed(tab: Page) -> None:
     """A message that offers Undo."""
     tab.goto("/library/cards/new")
@@ -187,7 +205,13 @@ READING = (
     Place("card-waiting", through("/library/cards/?show=waiting", "race condition")),
     Place("cards", at("/library/cards/")),
     Place("cards-suspended", at("/library/cards/?show=suspended")),
-    Place("snippet", at("/library/snippets/1/")),
+    Place("scripts", at("/library/snippets/")),
+    Place("scripts-found", open_found_scripts),
+    Place("scripts-none", at("/library/snippets/?q=xyzzy")),
+    Place("script", at("/library/scripts/s.drf.authentication.jwt-refresh-rotation/")),
+    Place("script-of-many-files", at(f"/library/scripts/{MANY_FILES}/")),
+    Place("snippet", through("/library/snippets/?source=document", "serializers.py")),
+    Place("section-with-a-mistake", through("/library/?q=limit+who+may+call", "limit who")),
     Place("checklists", at("/library/checklists/")),
     Place("recaps", at("/recap/")),
     Place("recap", at("/recap/heading/technical skills?minutes=15")),
@@ -203,6 +227,8 @@ DOING = (
     Place("import", at("/library/import")),
     Place("import-refused", open_refused_import, refused="/library/import"),
     Place("preview", open_preview),
+    Place("snippet-new", at("/library/snippets/new")),
+    Place("snippet-with-fault", open_faulty_snippet, refused="/library/snippets/new"),
     Place("card-new", at("/library/cards/new")),
     Place("card-with-fault", open_faulty_card, refused="/library/cards/new"),
     Place("card-with-undo", open_deed),

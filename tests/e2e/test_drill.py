@@ -86,6 +86,7 @@ def test_tab_goes_through_the_fields_and_ctrl_enter_checks_in_any(
     expect_counted(filled, counted + 1)
     assert filled.read(RATED) == 2
     assert "1 2 3" in filled.read(KEPT)
+    expect(tab).to_have_url(re.compile("/done$"))
 
 
 def test_nothing_filled_in_is_not_checked_by_accident(tab: Page, drill: tuple[int, Drill]) -> None:
@@ -120,6 +121,7 @@ def test_what_is_typed_while_the_server_is_away_is_graded_later(
     tab.unroute(away)
     expect_counted(filled, counted + 1)
     assert filled.read(RATED) == 3
+    expect(tab).to_have_url(re.compile("/done$"))
 
 
 def _lose(route: Route) -> None:
