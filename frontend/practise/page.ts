@@ -175,10 +175,14 @@ class PractisePage {
     } else if (outcome.kind === "unreached") {
       this.#answer(card, { rating: GRADED, isGivenUp });
       notify("Greenroom does not answer. What you typed is kept, and graded when it is back.");
+    } else if (outcome.kind === "refused") {
+      notify(outcome.message);
     } else {
-      if (outcome.kind === "elsewhere") this.#drop(itemOf(card));
-      notify(outcome.kind === "refused" ? outcome.message : "It was answered in another window.");
+      notify("It was answered before, in another window.");
+      this.#drop(itemOf(card));
+      this.#count(1);
       this.#show();
+      if (!this.#card) void this.#finish();
     }
   }
 
