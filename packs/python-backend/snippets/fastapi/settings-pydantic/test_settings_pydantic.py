@@ -31,6 +31,8 @@ def test_values_are_typed_and_the_rest_has_defaults(
     assert settings.database_url.hosts()[0]["host"] == "db"
     assert (settings.request_timeout_s, settings.allowed_hosts) == (5, ["localhost"])
     assert str(settings.rates_url) == "https://rates.example.com/"
+    monkeypatch.setenv("SHOP_REQUEST_TIMEOUT_S", "0.5")
+    assert Settings().request_timeout_s == 0.5
     monkeypatch.setenv("SHOP_REQUEST_TIMEOUT_S", "60")
     monkeypatch.setenv("SHOP_ALLOWED_HOSTS", "a.example,b.example")
     assert Settings().request_timeout_s == 60.0
