@@ -1,0 +1,11 @@
+import os
+
+SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-this-machine")
+INSTALLED_APPS = ["shop"]
+MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
+ROOT_URLCONF = "urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
+]
