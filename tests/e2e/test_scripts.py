@@ -43,10 +43,10 @@ def test_filters_work_together_with_words(tab: Page) -> None:
     tab.goto("/library/snippets/")
     tab.get_by_label("Search scripts").fill("cursor")
     expect(tab.locator("#found .row").first).to_be_visible()
-    tab.get_by_label("Framework").select_option("DRF")
+    tab.locator("#framework").select_option("DRF")
     for tags in tab.locator("#found .row").all():
         expect(tags).to_contain_text("DRF")
-    tab.get_by_label("Area").select_option("python")
+    tab.locator("#area").select_option("python")
     expect(tab.locator("#found")).to_contain_text("No script fits")
 
 
