@@ -34,7 +34,15 @@ def test_deleting_by_queryset_does_not_really_delete_either(ada: Account) -> Non
     assert Account.everything.count() == 2
     assert Account.everything.filter(email="bo@example.com").delete()[0] == 1
     assert emails(Account.objects) == []
-    assert Account.everything.filter(deleted_at__lte=timezone.now()).count() == 2
+    times = list(Account.everything.values_list("deleted_at", flat=True))
+    assert None not in times
+    assert Account.everything.all().delete()[0] == 0  # the times stay as they are
+    assert list(Account.everything.values_list("deleted_at", flat=True)) == times
+
+
+def test_the_whole_table_cannot_be_deleted_by_a_slip(ada: Account) -> None:
+    with pytest.raises(AttributeError):
+        Account.everything.delete()
 
 
 def test_a_plain_queryset_would_delete_the_row_for_good(ada: Account) -> None:

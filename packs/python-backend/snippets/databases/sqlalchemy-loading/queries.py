@@ -1,4 +1,4 @@
-"""Say in each query which relations it loads; everything else raises."""
+"""Each query says which relations it loads; a forgotten one can be made to raise."""
 
 from models import Author, Book
 from sqlalchemy import select

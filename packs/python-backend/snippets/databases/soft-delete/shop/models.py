@@ -9,8 +9,10 @@ from django.utils import timezone
 
 class SoftDeleteQuerySet(models.QuerySet["Account"]):
     def delete(self) -> tuple[int, dict[str, int]]:
-        count = self.update(deleted_at=timezone.now())
+        count = self.alive().update(deleted_at=timezone.now())
         return count, {self.model._meta.label: count}
+
+    delete.queryset_only = True  # or `everything.delete()` would exist, and hide all
 
     def alive(self) -> "SoftDeleteQuerySet":
         return self.filter(deleted_at=None)
