@@ -6,10 +6,15 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 
 class Application(BaseHTTPRequestHandler):
@@ -49,16 +54,30 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
+def write_certificate(home: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "shop.example.com")])
+    begins = datetime.now(UTC) - timedelta(hours=1)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begins)
+        .not_valid_after(begins + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
+    (home / "privkey.pem").write_bytes(private)
+    (home / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, int | Path]]:
     """The configuration at work on loopback, with a certificate made for it."""
     home = tmp_path_factory.mktemp("nginx")
     (home / "static").mkdir()
     (home / "static" / "app.3f9a.css").write_text("body{}")
-    key = ["openssl", "req", "-x509", "-nodes", "-newkey", "rsa:2048", "-days", "1"]
-    files = ["-keyout", home / "privkey.pem", "-out", home / "fullchain.pem"]
-    name = ["-subj", "/CN=shop.example.com"]
-    subprocess.run([*key, *files, *name], check=True, capture_output=True)  # noqa: S603
+    write_certificate(home)
     application = ThreadingHTTPServer(("127.0.0.1", 0), Application)
     threading.Thread(target=application.serve_forever, daemon=True).start()
     ports = {"http": free_port(), "https": free_port()}
