@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 DEPS, MOVE = Path("deps.sh").resolve(), Path("from_pipenv.sh").resolve()
-SOURCE = {"name": "pypi", "url": "https://pypi.org/simple", "verify_ssl": True}
+SOURCE = {"name": "pypi", "url": "https://packages.example/simple", "verify_ssl": True}
 PIPFILE = """[[source]]
 name = "pypi"
-url = "https://pypi.org/simple"
+url = "https://packages.example/simple"
 verify_ssl = true
 [packages]
 books = ">=1"
