@@ -379,7 +379,6 @@ def _names_of(requirements: Iterable[str]) -> set[str]:
     return {re.split(r"[\s\[<>=!~;]", one)[0].lower() for one in requirements}
 
 
-
 def _read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 

@@ -98,6 +98,8 @@ def new(request: LearnerRequest) -> HttpResponse:
 def edit(request: LearnerRequest, exercise_id: int) -> HttpResponse:
     """Edit a card, or answer a question of the notes."""
     exercise = get_exercise(request.user, exercise_id)
+    if exercise.kind != "card":
+        raise Http404("Only cards are edited here: a drill is made of its script.")
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
