@@ -13,20 +13,16 @@ from jwt.algorithms import ECAlgorithm
 
 from id_token import IdTokenRefused, Provider
 
-ISSUER, CLIENT = "https://id.example.com", "shop-web"
+ISSUER, CLIENT, BOTH = "https://id.example.com", "web", ["web", "other-app"]
 OLD, NEW, STRANGER = (ec.generate_private_key(ec.SECP256R1()) for _ in range(3))
 
 
 class KeyServer(HTTPServer):
-    """The provider's jwks_uri, on a free port of the loopback."""
-
     published = {"old": OLD}
     requests = 0
 
 
 class KeyHandler(BaseHTTPRequestHandler):
-    server: KeyServer
-
     def do_GET(self) -> None:
         self.server.requests += 1
         keys = [
@@ -51,7 +47,9 @@ def server() -> Iterator[KeyServer]:
 @pytest.fixture
 def provider(server: KeyServer) -> Provider:
     url = f"http://127.0.0.1:{server.server_port}/jwks"
-    return Provider(ISSUER, CLIENT, PyJWKClient(url))
+    keys = PyJWKClient(url)
+    keys.cooldown_duration = 0  # by default it asks anew every 30 s at most
+    return Provider(ISSUER, CLIENT, keys)
 
 
 def token(key: Any = OLD, kid: str = "old", alg: str = "ES256", **changes: Any) -> str:
@@ -76,25 +74,20 @@ def test_a_genuine_token_gives_its_claims_and_keys_are_fetched_once(
     assert server.requests == 1
 
 
-def test_a_rotated_key_is_fetched_by_its_kid(
-    provider: Provider, server: KeyServer
-) -> None:
+def test_a_new_key_is_fetched_by_its_kid(provider: Provider, server: KeyServer) -> None:
     provider.verify(token(), "n1")
     assert refused(provider, token(NEW, "new"))
     server.published = {"old": OLD, "new": NEW}
     assert provider.verify(token(NEW, "new"), "n1")["sub"] == "u1"
 
 
-def test_a_foreign_signature_is_refused_though_its_claims_can_be_read(
+def test_a_foreign_or_no_signature_is_refused_though_the_claims_can_be_read(
     provider: Provider,
 ) -> None:
     forged = token(STRANGER, sub="admin")
     naive = jwt.decode(forged, options={"verify_signature": False})
     assert naive["sub"] == "admin"
     assert refused(provider, forged) and refused(provider, "no token")
-
-
-def test_unsigned_or_hmac_signed_tokens_are_refused(provider: Provider) -> None:
     assert refused(provider, token("", alg="none"))
     assert refused(provider, token("x" * 32, alg="HS256"))
 
@@ -121,9 +114,7 @@ def test_a_token_replayed_from_another_login_is_refused(provider: Provider) -> N
 
 
 def test_a_token_for_several_audiences_must_be_issued_to_us(provider: Provider) -> None:
-    both = [CLIENT, "other-app"]
     assert provider.verify(token(aud=[CLIENT]), "n1")
-    assert provider.verify(token(aud=both, azp=CLIENT), "n1")
-    assert refused(provider, token(aud=both)) and refused(
-        provider, token(aud=both, azp="other-app")
-    )
+    assert provider.verify(token(aud=BOTH, azp=CLIENT), "n1")
+    assert refused(provider, token(aud=BOTH))
+    assert refused(provider, token(aud=BOTH, azp="other-app"))
