@@ -2,6 +2,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -32,6 +33,7 @@ def test_none_and_all_mean_none_and_all_and_small_shares_count():
     assert users_on(0) == set()
     assert users_on(100) == set(USERS)
     assert {bucket("a", user) for user in USERS} <= set(range(10_000))
+    assert {bucket("checkout", user) < 5000 for user in users_on(50)} == {True}
     edge = min(USERS, key=lambda user: bucket("checkout", user))
     lowest = bucket("checkout", edge)
     assert flags(percent=(lowest + 1) / 100).is_on("checkout", edge)
@@ -90,4 +92,5 @@ def test_a_broken_store_or_setting_means_the_old_way_and_is_reported(percent):
     for read in (lambda: {"checkout": {"percent": percent}}, lambda: 1 / 0):
         assert Flags(read, told.append).is_on("checkout", "ada") is False
     assert len(told) == 2 and isinstance(told[1], ZeroDivisionError)
-    assert Flag(percent=0).percent == 0 and Flag(percent=100).percent == 100
+    with pytest.raises(FrozenInstanceError):
+        Flag(percent=100).percent = 0
