@@ -74,6 +74,8 @@ def test_a_transaction_reads_where_it_writes() -> None:
     assert ask() == b"replica"
     with transaction.atomic():
         assert ask() == b"default"
+    writer = ReadYourWrites(lambda _: HttpResponse(router.db_for_write(Book)))
+    assert writer(RequestFactory().get("/")).content == b"default"
 
 
 def test_the_memory_ends_with_the_request_even_after_an_error() -> None:

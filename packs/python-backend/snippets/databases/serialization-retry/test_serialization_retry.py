@@ -72,16 +72,16 @@ def test_after_the_last_attempt_the_error_is_raised(pair: Pair, state: str) -> N
         take_half(db)
         raise error
 
-    for _ in range(100):
+    for _ in range(60):
         with pytest.raises(error):
             in_transaction(pair[0], work, attempts=4, wait=waits.append)
     assert cents(pair[0]) == [100, 100]
     tops = [max(waits[place::3]) for place in range(3)]
     assert 0.01 < tops[0] <= 0.02 < tops[1] <= 0.04 < 0.06 < tops[2] <= 0.08
-    assert (len(waits), min(waits) < 0.01) == (300, True)
+    assert (len(waits), min(waits) < 0.01) == (180, True)
     with pytest.raises(error):
         in_transaction(pair[0], work, wait=waits.append)
-    assert len(waits) == 300 + 4
+    assert len(waits) == 180 + 4
 
 
 def test_an_error_of_ours_is_raised_at_once(pair: Pair) -> None:
