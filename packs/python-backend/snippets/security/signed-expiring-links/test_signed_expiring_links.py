@@ -28,6 +28,7 @@ def test_a_link_opens_for_its_user_until_it_expires() -> None:
         ("user=3", "user=4"),
         ("expires=1800000060", "expires=1900000060"),
         ("user=3&", ""),
+        ("user=3", "user=3&admin="),
         ("user=3", "user=3&user=4"),
         ("&signature", "&download=1&signature"),
         ("user=3&expires=1800000060", "expires=1800000060&user=3"),

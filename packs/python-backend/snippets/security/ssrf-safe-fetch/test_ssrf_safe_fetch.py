@@ -1,0 +1,120 @@
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from safe_fetch import FetchRefused, fetch
+
+PUBLIC = "93.184.215.14"
+DNS = {
+    "shop.example": [PUBLIC],
+    "six.example": ["2606:2800:21f:cb07:6820:80da:af6b:8b2c"],
+    "inside.example": ["10.0.0.5"],
+    "both.example": [PUBLIC, "127.0.0.1"],
+}
+
+
+class Internet:
+    def __init__(self) -> None:
+        self.pages: dict[str, httpx.Response] = {}
+        self.requests: list[httpx.Request] = []
+        transport = httpx.MockTransport(self.answer)
+        self.client = httpx.Client(transport=transport, follow_redirects=True)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return self.pages.get(request.url.path, httpx.Response(200, text="page"))
+
+    def redirect(self, path: str, location: str) -> None:
+        self.pages[path] = httpx.Response(302, headers={"Location": location})
+
+
+@pytest.fixture
+def internet(monkeypatch: pytest.MonkeyPatch) -> Internet:
+    def look_up(host: str, port: int, **_: Any) -> list[Any]:
+        if host not in DNS and not host[0].isdigit() and ":" not in host:
+            raise socket.gaierror
+        return [(0, 0, 0, "", (a, port)) for a in DNS.get(host, [host])]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return Internet()
+
+
+def refused(internet: Internet, url: str, reason: str) -> bool:
+    with pytest.raises(FetchRefused, match=reason):
+        fetch(url, internet.client)
+    return True
+
+
+def test_a_public_page_is_fetched_from_the_address_that_was_checked(
+    internet: Internet,
+) -> None:
+    assert fetch("https://shop.example/a?b=1", internet.client) == b"page"
+    [request] = internet.requests
+    assert str(request.url) == f"https://{PUBLIC}/a?b=1"
+    assert request.headers["Host"] == "shop.example"
+    assert request.extensions["sni_hostname"] == "shop.example"
+    assert fetch("https://six.example/", internet.client) == b"page"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "10.0.0.5", "169.254.169.254", "192.168.1.1", "0.0.0.0"]  # noqa: S104
+    + ["[::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "224.0.0.1", "100.64.0.1"]
+    + ["inside.example", "both.example"],
+)
+def test_private_addresses_are_refused_also_behind_a_name(
+    internet: Internet, host: str
+) -> None:
+    assert refused(internet, f"https://{host}/", "not a public address")
+    assert internet.requests == []
+    assert internet.client.get(f"https://{host}/").text == "page"  # the naive fetch
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://shop.example/", "file:///etc/passwd", "https://shop.example:8443/"]
+    + ["https://user@shop.example/"],
+)
+def test_only_plain_https_is_fetched(internet: Internet, url: str) -> None:
+    assert refused(internet, url, "only plain https") and internet.requests == []
+
+
+def test_an_unknown_host_is_refused(internet: Internet) -> None:
+    assert refused(internet, "https://unknown.example/", "no such host")
+
+
+def test_each_redirect_is_checked_like_the_first_address(internet: Internet) -> None:
+    internet.redirect("/ok", "/next")
+    assert fetch("https://shop.example/ok", internet.client) == b"page"
+    internet.redirect("/trap", "https://inside.example/admin")
+    assert refused(internet, "https://shop.example/trap", "not a public")
+    internet.redirect("/plain", "http://shop.example/")
+    assert refused(internet, "https://shop.example/plain", "only plain https")
+    assert {request.url.host for request in internet.requests} == {PUBLIC}
+
+
+def test_three_redirects_are_followed_and_no_fourth(internet: Internet) -> None:
+    for number in range(1, 5):
+        internet.redirect(f"/{number}", f"/{number + 1}")
+    assert fetch("https://shop.example/2", internet.client) == b"page"
+    assert refused(internet, "https://shop.example/1", "too many redirects")
+
+
+def test_size_and_time_are_limited_and_errors_are_told(
+    internet: Internet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    internet.pages["/limit"] = httpx.Response(200, content=b"x" * 1_000_000)
+    internet.pages["/large"] = httpx.Response(200, content=b"x" * 1_000_001)
+    internet.pages["/broken"] = httpx.Response(500)
+    assert len(fetch("https://shop.example/limit", internet.client)) == 1_000_000
+    assert refused(internet, "https://shop.example/large", "too large")
+    with pytest.raises(httpx.HTTPStatusError):
+        fetch("https://shop.example/broken", internet.client)
+    times: Iterator[float] = iter([0.0, 10.0, 100.0, 110.1])
+    monkeypatch.setattr(time, "monotonic", lambda: next(times))
+    assert fetch("https://shop.example/", internet.client) == b"page"
+    assert refused(internet, "https://shop.example/", "too slow")
