@@ -3,5 +3,4 @@ import os
 from database import rds_database
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-this-machine")
-INSTALLED_APPS = ["django.contrib.contenttypes"]
 DATABASES = {"default": rds_database(os.environ)}

@@ -11,5 +11,4 @@ LOGGING = {
     # To the standard error: the platform collects it, the program keeps no files.
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
 }
