@@ -43,6 +43,7 @@ def test_a_line_is_a_json_object_with_level_time_and_fields(lines):
     configured_at = datetime.now().astimezone()
     log.info("paid", user=17)
     [line] = lines()
+    assert line["timestamp"].endswith("Z")
     time = datetime.fromisoformat(line.pop("timestamp"))
     assert line == {"event": "paid", "level": "info", "user": 17}
     assert abs(time - configured_at) < timedelta(seconds=5)

@@ -27,11 +27,10 @@ def upload(request: HttpRequest) -> JsonResponse:
     ending = ending_of(file.read(8))
     if ending is None:
         return JsonResponse({"error": "Only PDF and PNG."}, status=415)
-    file.seek(0)
     stored = Upload(owner=request.user)
     file.name = f"{stored.pk}{ending}"  # our name: theirs may be ../../x or taken
     stored.file = file
-    stored.save()  # copied to the storage in chunks
+    stored.save()  # copied to the storage from its start, in chunks
     transaction.on_commit(partial(fingerprint.delay, str(stored.pk)))
     address = reverse("upload", args=[stored.pk])
     return JsonResponse({"status": address}, status=202, headers={"Location": address})
