@@ -15,6 +15,7 @@ register = template.Library()
 
 _MARKS = re.compile(r"\*\*|~~|==|^\s*(?:#+|>+)\s*|\[([^\]]*)\]\([^)]*\)")
 _SAYS_SOMETHING = re.compile(r"^(?!\s*(?:```|~~~)).*\w")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z(`])")
 SHORT_LINE = 24
 _SECONDS_A_DAY = 86_400
 
@@ -50,6 +51,14 @@ def one_line(text: str, length: int = 140) -> str:
     if len(plain) < SHORT_LINE and len(lines) > 1:
         plain = f"{plain} {_without_marks(lines[1])}"
     return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+@register.filter
+def first_sentence(text: str, length: int = 160) -> str:
+    """A text's first sentence without marks, for lists."""
+    line = one_line(text, length=10 * length)
+    sentence = _SENTENCE_END.split(line, maxsplit=1)[0]
+    return sentence if len(sentence) <= length else f"{sentence[: length - 1].rstrip()}…"
 
 
 def _without_marks(line: str) -> str:
