@@ -1,0 +1,14 @@
+"""Any WSGI application; this one says what the proxy told it."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+
+def application(
+    environ: dict[str, Any], start_response: Callable[..., Any]
+) -> Iterable[bytes]:
+    names = ("HTTP_HOST", "HTTP_X_FORWARDED_FOR", "wsgi.url_scheme", "PATH_INFO")
+    body = json.dumps([environ[name] for name in names if name in environ]).encode()
+    start_response("200 OK", [("Content-Type", "application/json")])
+    return [body]

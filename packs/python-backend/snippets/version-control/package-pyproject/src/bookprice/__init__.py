@@ -1,0 +1,3 @@
+"""Prices of books with tax."""
+
+__version__ = "1.2.0"
