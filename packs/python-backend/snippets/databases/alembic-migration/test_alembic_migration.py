@@ -110,6 +110,7 @@ def test_a_new_revision_is_written_from_the_template(tmp_path: Path, url: str) -
     config.set_main_option("script_location", str(copied).replace("%", "%%"))
     command.revision(config, "add nothing", autogenerate=True, rev_id="0003")
     [made] = copied.glob("versions/0003_*.py")
-    assert 'down_revision = "0002"' in made.read_text().replace("'", '"')
+    assert made.read_text().startswith('"""add nothing"""')
+    assert "down_revision = '0002'" in made.read_text()
     upgrade(url)
     command.upgrade(config, "head")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-branch_labels = None
-depends_on = None
 
 # A table of its own, not the model: the model moves on, this migration does not.
 customer = sa.table(
@@ -32,8 +30,8 @@ def upgrade() -> None:
             .values(first_name=first, last_name=last)
         )
     with op.batch_alter_table("customer") as table:
-        table.alter_column("first_name", existing_type=sa.String(), nullable=False)
-        table.alter_column("last_name", existing_type=sa.String(), nullable=False)
+        table.alter_column("first_name", nullable=False)
+        table.alter_column("last_name", nullable=False)
         table.drop_column("name")
 
 
@@ -43,6 +41,6 @@ def downgrade() -> None:
     joined = sa.func.trim(customer.c.first_name + " " + customer.c.last_name)
     op.execute(customer.update().values(name=joined))
     with op.batch_alter_table("customer") as table:
-        table.alter_column("name", existing_type=sa.String(), nullable=False)
+        table.alter_column("name", nullable=False)
         table.drop_column("first_name")
         table.drop_column("last_name")
