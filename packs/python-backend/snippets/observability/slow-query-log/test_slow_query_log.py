@@ -67,6 +67,13 @@ def test_a_slow_query_is_told_with_its_text_but_not_its_parameters(
         assert "%s" in lines()[0] and "hunter2" not in lines()[0]
 
 
+@pytest.mark.parametrize("spent, told", [(0.19, 0), (0.25, 1)])
+def test_a_page_with_a_slow_query_is_told(lines, seconds, spent: float, told: int):
+    seconds(spent)
+    Client().get("/joined/ada/")
+    assert len(lines()) == told
+
+
 def test_a_query_that_fails_is_measured_too(lines, seconds):
     seconds(0.5)
     log = QueryLog(0.5)

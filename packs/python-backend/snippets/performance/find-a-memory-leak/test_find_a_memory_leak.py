@@ -94,6 +94,12 @@ def test_growth_is_told_in_bytes_and_noise_is_left_out(size: int, told: int):
     assert not tracemalloc.is_tracing() and leaks.gc is gc and shop
 
 
+def test_there_are_a_hundred_calls_to_warm_up_and_a_hundred_to_measure():
+    calls: list[int] = []
+    growth(lambda: calls.append(1))
+    assert len(calls) == 200
+
+
 def test_tracing_ends_even_if_the_call_fails():
     with pytest.raises(ZeroDivisionError):
         growth(lambda: 1 / 0)

@@ -2,9 +2,9 @@ from django.db import models
 
 
 class Author(models.Model):
-    name = models.CharField(max_length=100)
+    name = models.TextField()
 
 
 class Book(models.Model):
-    title = models.CharField(max_length=200)
+    title = models.TextField()
     author = models.ForeignKey(Author, on_delete=models.CASCADE)
