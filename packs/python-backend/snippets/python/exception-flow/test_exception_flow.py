@@ -53,6 +53,21 @@ def test_one_is_the_least_quantity(text, fine):
         assert shelf.copies == 5
 
 
+def test_an_error_that_is_only_printed_comes_back_as_another_one(capsys):
+    def naive_total():
+        try:
+            total = int("two")
+        except ValueError as error:
+            print(f"Error: {error}")
+        return total * 2
+
+    with pytest.raises(UnboundLocalError):  # far from the cause, and without it
+        naive_total()
+    assert "two" in capsys.readouterr().out
+    with pytest.raises(InvalidQuantity, match="two"):
+        reserve_all(["1", "two"], lambda _: None, lambda _: None, [])
+
+
 def test_an_error_of_the_else_block_is_not_mistaken_for_a_bad_text():
     def naive_reserve(text, take):
         try:
