@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from accounts.api import profile
 from django.contrib.auth.models import User
+from rest_framework.authentication import TokenAuthentication
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
@@ -53,6 +54,8 @@ def test_a_token_works_for_30_days_and_the_next_login_gives_a_new_one() -> None:
         clock.move_to(start + timedelta(days=30) - second)
         assert ask(f"Token {token}").status_code == 200
         clock.shift(second)
+        naive = TokenAuthentication().authenticate_credentials(token)
+        assert naive[1].key == token  # DRF's own class takes it for ever
         expired = ask(f"Token {token}")
         assert expired.status_code == 401
         assert expired.json() == {"detail": "Token expired."}
