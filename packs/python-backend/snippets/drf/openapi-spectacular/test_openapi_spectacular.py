@@ -3,6 +3,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.settings import SPECTACULAR_DEFAULTS
 from drf_spectacular.validation import validate_schema
 from jsonschema import Draft202012Validator, ValidationError
 from rest_framework.test import APIClient
@@ -83,7 +84,9 @@ def test_quantities_out_of_bounds_are_400_and_strangers_401() -> None:
     assert APIClient().get("/quotes/tea/").status_code == 401
 
 
-def test_schema_and_docs_are_for_staff_only() -> None:
+def test_schema_and_docs_are_for_staff_only_though_the_default_is_everybody() -> None:
+    [default] = SPECTACULAR_DEFAULTS["SERVE_PERMISSIONS"]
+    assert default == "rest_framework.permissions.AllowAny"
     for url in ("/schema/", "/docs/"):
         assert APIClient().get(url).status_code == 401
         assert client_of(READER).get(url).status_code == 403
