@@ -80,8 +80,8 @@ def test_retry_after_is_obeyed_up_to_half_a_minute(stub: Stub) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 501])
-def test_a_final_answer_is_not_repeated(stub: Stub, status: int) -> None:
-    stub.script = [(status, {})]
+def test_a_final_answer_is_not_repeated_and_a_201_is_no_none(stub, status) -> None:
+    stub.script = [(status, {}), (201, {})]
     client, pauses = client_of(stub, limit=1)
     with pytest.raises(httpx.HTTPStatusError):
         client.rate("USD")
