@@ -11,8 +11,7 @@ from moto import mock_aws
 from worker import prepare, work_once
 
 
-class Impatient:
-    # moto really waits for 20 s when a queue is empty; a test does not.
+class Impatient:  # moto really waits for 20 s at an empty queue
     def __init__(self, sqs: Any) -> None:
         self.sqs, self.delete_message = sqs, sqs.delete_message
 

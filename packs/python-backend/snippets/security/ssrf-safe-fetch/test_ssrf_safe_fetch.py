@@ -1,6 +1,5 @@
 import socket
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -8,10 +7,10 @@ import pytest
 
 from safe_fetch import FetchRefused, fetch
 
-PUBLIC = "93.184.215.14"
+PUBLIC, SIX = "93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
 DNS = {
     "shop.example": [PUBLIC],
-    "six.example": ["2606:2800:21f:cb07:6820:80da:af6b:8b2c"],
+    "six.example": [SIX],
     "inside.example": ["10.0.0.5"],
     "both.example": [PUBLIC, "127.0.0.1"],
 }
@@ -21,8 +20,8 @@ class Internet:
     def __init__(self) -> None:
         self.pages: dict[str, httpx.Response] = {}
         self.requests: list[httpx.Request] = []
-        transport = httpx.MockTransport(self.answer)
-        self.client = httpx.Client(transport=transport, follow_redirects=True)
+        web = httpx.MockTransport(self.answer)
+        self.client = httpx.Client(transport=web, follow_redirects=True)
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
@@ -35,7 +34,7 @@ class Internet:
 @pytest.fixture
 def internet(monkeypatch: pytest.MonkeyPatch) -> Internet:
     def look_up(host: str, port: int, **_: Any) -> list[Any]:
-        if host not in DNS and not host[0].isdigit() and ":" not in host:
+        if host == "unknown.example":
             raise socket.gaierror
         return [(0, 0, 0, "", (a, port)) for a in DNS.get(host, [host])]
 
@@ -49,15 +48,16 @@ def refused(internet: Internet, url: str, reason: str) -> bool:
     return True
 
 
-def test_a_public_page_is_fetched_from_the_address_that_was_checked(
+def test_a_page_is_fetched_from_the_address_that_was_checked(
     internet: Internet,
 ) -> None:
     assert fetch("https://shop.example/a?b=1", internet.client) == b"page"
     [request] = internet.requests
     assert str(request.url) == f"https://{PUBLIC}/a?b=1"
-    assert request.headers["Host"] == "shop.example"
-    assert request.extensions["sni_hostname"] == "shop.example"
-    assert fetch("https://six.example/", internet.client) == b"page"
+    asked_for = request.headers["Host"], request.extensions["sni_hostname"]
+    assert asked_for == ("shop.example", "shop.example")
+    fetch("https://six.example/", internet.client)
+    assert internet.requests[1].url.host == SIX
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_private_addresses_are_refused_also_behind_a_name(
     internet: Internet, host: str
 ) -> None:
     assert refused(internet, f"https://{host}/", "not a public address")
-    assert internet.requests == []
+    assert not internet.requests
     assert internet.client.get(f"https://{host}/").text == "page"  # the naive fetch
 
 
@@ -88,12 +88,10 @@ def test_an_unknown_host_is_refused(internet: Internet) -> None:
 
 
 def test_each_redirect_is_checked_like_the_first_address(internet: Internet) -> None:
-    internet.redirect("/ok", "/next")
-    assert fetch("https://shop.example/ok", internet.client) == b"page"
     internet.redirect("/trap", "https://inside.example/admin")
     assert refused(internet, "https://shop.example/trap", "not a public")
-    internet.redirect("/plain", "http://shop.example/")
-    assert refused(internet, "https://shop.example/plain", "only plain https")
+    internet.redirect("/http", "http://shop.example/")
+    assert refused(internet, "https://shop.example/http", "only plain https")
     assert {request.url.host for request in internet.requests} == {PUBLIC}
 
 
@@ -108,13 +106,15 @@ def test_size_and_time_are_limited_and_errors_are_told(
     internet: Internet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     internet.pages["/limit"] = httpx.Response(200, content=b"x" * 1_000_000)
-    internet.pages["/large"] = httpx.Response(200, content=b"x" * 1_000_001)
-    internet.pages["/broken"] = httpx.Response(500)
+    chunks = iter([b"x" * 1_000_001, b"rest"])
+    internet.pages["/large"] = httpx.Response(200, content=chunks)
     assert len(fetch("https://shop.example/limit", internet.client)) == 1_000_000
     assert refused(internet, "https://shop.example/large", "too large")
+    assert next(chunks) == b"rest"  # it was not taken any more
+    internet.pages["/broken"] = httpx.Response(500)
     with pytest.raises(httpx.HTTPStatusError):
         fetch("https://shop.example/broken", internet.client)
-    times: Iterator[float] = iter([0.0, 10.0, 100.0, 110.1])
+    times = iter([0.0, 10.0, 100.0, 110.1])
     monkeypatch.setattr(time, "monotonic", lambda: next(times))
     assert fetch("https://shop.example/", internet.client) == b"page"
     assert refused(internet, "https://shop.example/", "too slow")
