@@ -2,12 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.core.rendering import (
+    COLOURED,
     RENDER_LIMIT_CHARACTERS,
     highlight_code,
     render_markdown,
@@ -340,3 +342,12 @@ def test_marks_are_the_parts_a_cloze_asks(text):
     assert html.count("<mark>") == html.count("</mark>")
     if not find_deletions(f"x {text}"):
         assert "<mark>" not in html
+
+
+def test_only_what_the_style_sheet_colours_is_marked():
+    style = (Path(__file__).parents[2] / "frontend" / "styles" / "highlight.css").read_text()
+    assert frozenset(re.findall(r"\.([a-z][a-z0-9]{0,2})\b", style)) == COLOURED
+    html = highlight_code("total = price(2)  # net", "python")
+    assert "total = price(" in html
+    assert '<span class="mi">2</span>' in html
+    assert '<span class="c1"># net</span>' in html

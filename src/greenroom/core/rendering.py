@@ -5,7 +5,7 @@ nh3 removes whatever could run, load or reach outside the page. Images are shown
 is fetched from a network because a note says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -17,9 +17,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from pygments import highlight as colour
+from pygments.filter import Filter
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
-from pygments.token import STANDARD_TYPES
+from pygments.token import STANDARD_TYPES, Text, _TokenType
 from pygments.util import ClassNotFound
 
 # Colouring is for code that a person reads; past this size it is shown plain.
@@ -43,6 +44,15 @@ _ATTRIBUTES = {
     "span": {"class"},
 }
 _COLOURS = frozenset(STANDARD_TYPES.values()) | {"highlight"}
+# The classes that frontend/styles/highlight.css gives a colour.
+COLOURED = frozenset(
+    {
+        "c", "ch", "cm", "c1", "cs", "cp", "cpf", "k", "kc", "kd", "kn", "kp", "kr", "kt", "ow",
+        "nf", "fm", "nc", "nn", "nt", "s", "sa", "sb", "sc", "dl", "sd", "s2", "sh", "sx", "s1",
+        "ss", "sr", "m", "mb", "mf", "mh", "mi", "mo", "il", "no", "nd", "nb", "bp", "na", "si",
+        "se", "vm", "ne", "gd", "gi", "gh", "gu",
+    }
+)  # fmt: skip
 _URL_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -81,9 +91,22 @@ def highlight_code(code: str, language: str) -> str:
     inner = escapeHtml(code)
     if name and len(code) <= HIGHLIGHT_LIMIT_CHARACTERS:
         with suppress(ClassNotFound):
-            inner = colour(code, get_lexer_by_name(name, stripnl=False), HtmlFormatter(nowrap=True))
+            lexer = get_lexer_by_name(name, stripnl=False)
+            lexer.add_filter(_OnlyColoured())
+            inner = colour(code, lexer, HtmlFormatter(nowrap=True))
     # Code scrolls sideways, so the keyboard must be able to reach it.
     return f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
+
+
+class _OnlyColoured(Filter):
+    """Leaves plain what has no colour: names and brackets are two thirds of a page's marks."""
+
+    def filter(
+        self, _lexer: object, stream: Iterable[tuple[_TokenType, str]]
+    ) -> Iterator[tuple[_TokenType, str]]:
+        """The tokens, those without a colour as plain text."""
+        for kind, text in stream:
+            yield (kind if STANDARD_TYPES.get(kind, "") in COLOURED else Text), text
 
 
 def _encodable(text: str) -> str:

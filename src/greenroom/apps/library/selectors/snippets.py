@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Correction, Document, Origin, Section, Snippet
-from greenroom.apps.library.selectors.search import SNIPPET, search
+from greenroom.apps.library.selectors.search import SNIPPET, find_refs
 from greenroom.core.documents.corrections import KnownMistake, find_mistakes
 
 LEVELS = ("junior", "mid", "senior")
@@ -91,12 +91,13 @@ def find_snippets(
     rows = rows.select_related("topic__area", "document").defer(*_LISTED)
     if not wanted.query.strip():
         return list(rows.order_by(*_BY_TOPIC)[:limit])
-    hits = search(learner, wanted.query, limit=MOST_RANKED, only=SNIPPET)
-    narrowed = rows.filter(pk__in=[hit.ref for hit in hits[: limit * 4]]).in_bulk()
-    ranked = [narrowed[hit.ref] for hit in hits if hit.ref in narrowed]
+    is_narrowed = wanted.area or wanted.framework or wanted.level or wanted.source
+    most = MOST_RANKED if is_narrowed else limit
+    refs = find_refs(learner, wanted.query, only=SNIPPET, limit=most)
+    found = rows.in_bulk(refs)
+    ranked = [found[ref] for ref in refs if ref in found][:limit]
     # A tested script before code of unknown truth, where both have the words.
-    ranked.sort(key=lambda one: one.source != Snippet.Source.PACK)
-    return ranked[:limit]
+    return sorted(ranked, key=lambda one: one.source != Snippet.Source.PACK)
 
 
 def whole_snippets(learner: Learner, wanted: SnippetFilter) -> list[Snippet]:
