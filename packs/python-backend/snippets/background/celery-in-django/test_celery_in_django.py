@@ -48,7 +48,7 @@ def test_a_real_worker_builds_the_report_that_was_posted(client, report, setting
         address = f"/reports/{report.pk + 1}/"
         assert (started.status_code, started.json()) == (202, {"status": address})
         assert started.headers["Location"] == address
-        for _ in range(200):
+        for _ in range(1000):
             status = client.get(address).json()
             if status["state"] != "pending":
                 break

@@ -105,10 +105,10 @@ def test_a_waiting_export_that_is_revoked_is_never_started(target: Path):
         started.append("ran")
 
     with start_worker(app, perform_ping_check=False):
-        waiting = export.apply_async([str(target)], countdown=0.3)
+        waiting = export.apply_async([str(target)], countdown=0.5)
         cancel(str(target), waiting.id)
-        after.apply_async(countdown=0.4)
-        for _ in range(300):
+        after.apply_async(countdown=0.6)
+        for _ in range(1000):
             time.sleep(0 if started else 0.01)
     assert started == ["ran"]
     assert not target.exists()
