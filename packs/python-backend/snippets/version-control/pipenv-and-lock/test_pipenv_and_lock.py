@@ -24,7 +24,7 @@ class Shell:
     def __init__(self, folder):
         self.folder = folder
         (folder / "wheels").mkdir()
-        own = {"UV_NO_INDEX": "1", "UV_OFFLINE": "1", "PIPENV_IGNORE_VIRTUALENVS": "1"}
+        own = {"UV_NO_INDEX": "1", "UV_OFFLINE": "1", "PIPENV_VERBOSITY": "-1"}
         paths = {"UV_FIND_LINKS": "wheels", "UV_NO_CACHE": "1"}
         self.env = {**os.environ, **own, **paths, "VIRTUAL_ENV": str(folder / "venv")}
         self("uv", "venv", "--quiet", "venv")
