@@ -54,7 +54,7 @@ def test_search_finds_part_of_a_title_or_a_whole_isbn() -> None:
 def test_only_listed_fields_can_order_and_none_can_be_probed() -> None:
     assert titles(ordering="price_cents") == ["Queues", "Models", "Views"]
     assert titles(ordering="-title") == ["Views", "Queues", "Models"]
-    for hidden in ("purchase_cents", "-purchase_cents", "isbn"):
+    for hidden in ("purchase_cents", "-purchase_cents", "isbn", "id"):
         assert titles(ordering=hidden) == titles()
     assert titles(purchase_cents__gte=9) == titles()
 
