@@ -40,7 +40,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
 
     USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []  # what createsuperuser asks for besides these two
 
     objects = UserManager()
