@@ -1,6 +1,7 @@
 from collections import Counter
 
 import pytest
+from django.core.exceptions import FieldError
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
@@ -80,6 +81,11 @@ def test_the_body_is_what_the_page_of_books_shows(client: Client) -> None:
         "tags": ["python", "web"],
         "review_count": 2,
     }
+
+
+def test_only_a_relation_can_be_joined_a_text_column_raises() -> None:
+    with pytest.raises(FieldError, match="title"):
+        list(Book.objects.select_related("title"))
 
 
 def test_titles_that_are_equal_keep_their_order() -> None:
