@@ -92,6 +92,13 @@ def test_it_finds_the_separator_that_the_naive_cursor_forgot():
     assert decode(encode(":", 1)) == (":", 1)
 
 
+def test_examples_keep_what_chance_may_miss():
+    assert "_" in encode("a???", 1)
+    assert decode(encode("a???", 1)) == ("a???", 1)
+    with pytest.raises(ValueError, match="not a cursor"):
+        decode("*" + encode("a", 1))
+
+
 def test_it_finds_the_penny_that_the_naive_split_loses():
     pair = smallest(st.tuples(MONEY, SHARES), lambda p: sum(naive_split(*p)) != p[0])
     assert pair == (1, 2)
