@@ -43,6 +43,19 @@ def test_the_command_runs_only_with_a_database():
     assert done.stderr.endswith("the database does not answer\n")
 
 
+def test_untold_it_asks_thirty_times_a_second_apart(tmp_path):
+    for name, does in (("python", "exit 1"), ("sleep", "true")):
+        (tmp_path / name).write_text(f'#!/bin/sh\necho {name} "$*" >> log; {does}\n')
+        (tmp_path / name).chmod(0o755)
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    words = ["sh", os.path.abspath("entrypoint.sh"), "true"]
+    assert subprocess.call(words, cwd=tmp_path, env=env, stderr=-3) == 1
+    asked = (tmp_path / "log").read_text().splitlines()
+    assert asked == (["python -m database ping", "sleep 1"] * 30)[:-1]
+    with database.connect() as connection:  # a silent host costs two seconds
+        assert connection.info.get_parameters()["connect_timeout"] == "2"
+
+
 def test_it_waits_while_the_database_still_starts():
     env = {**os.environ, "DATABASE_URL": NOWHERE}
     words = ["sh", "entrypoint.sh", "echo", "started"]

@@ -9,6 +9,9 @@ def application(
     environ: dict[str, Any], start_response: Callable[..., Any]
 ) -> Iterable[bytes]:
     names = ("HTTP_HOST", "HTTP_X_FORWARDED_FOR", "wsgi.url_scheme", "PATH_INFO")
-    body = json.dumps([environ[name] for name in names if name in environ]).encode()
+    told = [environ[name] for name in names if name in environ]
+    # Read what was sent: to close the connection before that is a 502 in nginx.
+    told.append(len(environ["wsgi.input"].read()))
+    body = json.dumps(told).encode()
     start_response("200 OK", [("Content-Type", "application/json")])
     return [body]

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
+from django.urls import path
 from weblog.request_id import JsonFormatter, request_id
 from weblog.views import charge
 
@@ -35,12 +37,8 @@ def test_the_lines_of_one_request_share_an_id_that_the_client_gets(
     assert one["request_id"] != two["request_id"]
     assert len(one["request_id"]) == 32
     assert request_id.get() == "-"
-    fields = ("level", "logger", "message")
-    assert [one[field] for field in fields] == [
-        "INFO",
-        "weblog.views",
-        "paying order 1",
-    ]
+    told = [one[field] for field in ("level", "logger", "message")]
+    assert told == ["INFO", "weblog.views", "paying order 1"]
     assert one["time"].startswith("20")
     assert first.json() == {"paid": "1"}
 
@@ -71,14 +69,27 @@ def test_a_failure_is_one_line_with_its_traceback_and_an_answer(
     assert "tok_4711" not in log.getvalue()
 
 
-def test_logger_error_with_the_exception_in_the_text_has_no_traceback(
-    log: io.StringIO,
-) -> None:
+def naive(request: HttpRequest) -> None:
     try:
-        charge("broken")
+        charge(request.GET.get("card", ""))
     except ConnectionError as error:
         logging.getLogger("naive").error(f"An error occurred: {error}")
-    assert list(lines(log)[0]) == ["time", "level", "logger", "message", "request_id"]
+        raise
+
+
+urlpatterns = [path("naive/", naive)]
+
+
+@pytest.mark.urls("test_request_id_logging")
+def test_the_naive_view_loses_the_traceback_is_logged_twice_and_answers_nothing(
+    log: io.StringIO,
+) -> None:
+    client = Client(raise_request_exception=False)
+    client.get("/naive/?card=broken")
+    own, djangos = lines(log)
+    assert "traceback" not in own and "traceback" in djangos
+    assert client.get("/naive/").status_code == 500
+    assert "It returned None instead" in lines(log)[-1]["traceback"]
 
 
 def test_an_error_nobody_catches_is_logged_with_the_id_and_the_context_is_reset(
