@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from greenroom.runner.batch import ProofCache, prove_all
-from greenroom.runner.proving import Script, canonical_name, prove, read_environment
+from greenroom.runner.needs import Installed, canonical_name, with_all_they_bring
+from greenroom.runner.proving import Script, prove, read_environment
 
 CODE = b"def double(x):\n    return 2 * x\n"
 TEST = b"from double import double\n\n\ndef test_it():\n    assert double(2) == 4\n"
@@ -34,7 +35,7 @@ def test_a_passing_test_proves_the_script_with_the_versions_it_ran_on(environmen
     ("test", "said"),
     [
         (TEST.replace(b"4", b"5"), "its test fails"),
-        (b"import gone\n", "its test fails"),
+        (b"import gone\n", "imports what it does not name: gone"),
         (b"", "its test"),
         (b"import pytest\ndef test_a():\n    pytest.skip('x')\n", "skips 1 of 1"),
         (b"import pytest\n@pytest.mark.xfail\ndef test_a():\n    assert 0\n", "skips 1 of 1"),
@@ -126,3 +127,19 @@ def test_a_damaged_cache_is_no_proof(environment, tmp_path):
 
 def test_names_of_packages_are_compared_as_an_index_does():
     assert canonical_name("Fake_Redis[lua]") == "fake-redis"
+
+
+def test_an_import_that_no_named_package_brings_is_a_failure(environment):
+    asks = script(TEST + b"    import django.conf\n")
+    assert prove(asks, environment).wrong == "imports what it does not name: django"
+    named = script(TEST + b"    import asgiref\n", packages=("Django",))
+    assert prove(named, environment).wrong == ""  # Django brings it
+
+
+def test_an_extra_brings_what_it_says():
+    installed = Installed(
+        modules={"lupa": ("lupa",)},
+        brings={"fakeredis": {"": (("redis", frozenset()),), "lua": (("lupa", frozenset()),)}},
+    )
+    assert with_all_they_bring(["FakeRedis"], installed) == {"fakeredis", "redis"}
+    assert with_all_they_bring(["fakeredis[lua]"], installed) == {"fakeredis", "redis", "lupa"}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import signal
 import subprocess
 import tempfile
@@ -20,21 +19,34 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from greenroom.core.packs import SnippetDef
+from greenroom.runner.needs import Installed, canonical_name, unnamed_modules
 
 LIMIT_SECONDS = 90.0
 MAX_OUTPUT_CHARACTERS = 6_000
 # What a test may depend on without saying so; everything else of the caller's is kept away.
 KEPT_VARIABLES = ("LANG", "LC_ALL", "TZ", "SYSTEMROOT", "SSL_CERT_FILE")
 # Changes when a proof means something else than before, so that no older one counts.
-RECIPE = "1"
+RECIPE = "2"
 
 _INVENTORY = """
 import importlib.metadata as m, json, re, sys, sysconfig
-found = {}
+from packaging.requirements import Requirement
+def name(text): return re.sub("[-_.]+", "-", text).lower()
+found, brings = {}, {}
 for d in m.distributions():
     plugins = [e.value for e in d.entry_points if e.group == "pytest11"]
-    found[re.sub("[-_.]+", "-", d.metadata["Name"]).lower()] = [d.version, plugins]
+    own = name(d.metadata["Name"])
+    found[own] = [d.version, plugins]
+    brought = brings.setdefault(own, {})
+    for extra in ["", *(d.metadata.get_all("Provides-Extra") or [])]:
+        wanted = [Requirement(text) for text in d.requires or []]
+        brought[extra.lower()] = [
+            [name(one.name), sorted(map(str.lower, one.extras))] for one in wanted
+            if one.marker is None or one.marker.evaluate({"extra": extra})
+        ]
+modules = {k: [name(one) for one in v] for k, v in m.packages_distributions().items()}
 print(json.dumps({"python": "%d.%d.%d" % sys.version_info[:3], "packages": found,
+                  "brings": brings, "modules": modules,
                   "site": [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]}))
 """
 
@@ -43,7 +55,7 @@ print(json.dumps({"python": "%d.%d.%d" % sys.version_info[:3], "packages": found
 class Script:
     """What is to be proved: the files of one folder, by path relative to it.
 
-    `packages` are the names of what it and its test need; `services` what must run beside it.
+    `packages` name what it and its test need ("moto[s3]"); `services` what must run beside it.
     """
 
     id: str
@@ -67,13 +79,9 @@ def script_of(snippet: SnippetDef) -> Script:
     files = {one.path: one.text.encode() for one in (*snippet.files, *snippet.support)}
     files[snippet.test.path] = snippet.test.text.encode()
     names = (*(name for name, _ in snippet.versions), *snippet.test_needs)
-    packages = tuple(dict.fromkeys(map(canonical_name, names)))
-    return Script(snippet.id, files, snippet.test.path, packages, snippet.services)
-
-
-def canonical_name(package: str) -> str:
-    """A package's name without extras, as an index of packages compares it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", package.partition("[")[0]).lower()
+    return Script(
+        snippet.id, files, snippet.test.path, tuple(dict.fromkeys(names)), snippet.services
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class Environment:
     packages: Mapping[str, str]
     plugins: Mapping[str, tuple[str, ...]]
     site_packages: tuple[Path, ...]
+    installed: Installed
 
     @property
     def digest(self) -> str:
@@ -118,6 +127,16 @@ def read_environment(python: Path) -> Environment:
         packages={name: version for name, (version, _) in packages.items()},
         plugins={name: tuple(plugins) for name, (_, plugins) in packages.items() if plugins},
         site_packages=tuple(dict.fromkeys(map(Path, told["site"]))),
+        installed=Installed(
+            modules={name: tuple(holders) for name, holders in told["modules"].items()},
+            brings={
+                name: {
+                    extra: tuple((one, frozenset(extras)) for one, extras in wanted)
+                    for extra, wanted in brought.items()
+                }
+                for name, brought in told["brings"].items()
+            },
+        ),
     )
 
 
@@ -129,9 +148,13 @@ def prove(
     limit_seconds: float = LIMIT_SECONDS,
 ) -> Proof:
     """Run the script's test on a copy of its files in a temporary folder."""
-    missing = [name for name in script.packages if name not in environment.packages]
+    names = [canonical_name(one) for one in script.packages]
+    missing = [name for name in names if name not in environment.packages]
     if missing:
         return _failed(script, f"not installed: {', '.join(missing)}")
+    unnamed = unnamed_modules(script.files, [*script.packages, "pytest"], environment.installed)
+    if unnamed:
+        return _failed(script, f"imports what it does not name: {', '.join(unnamed)}")
     with tempfile.TemporaryDirectory(prefix="greenroom-", ignore_cleanup_errors=True) as made:
         folder, home = Path(made) / "project", Path(made) / "home"
         home.mkdir()
@@ -165,7 +188,8 @@ def _variables(environment: Environment, home: Path, database_url: str | None) -
 
 def _command(script: Script, environment: Environment, report: Path) -> list[str | Path]:
     """pytest with the plugins of the packages asked for; loading all of them costs 1.5 s."""
-    plugins = [plugin for name in script.packages for plugin in environment.plugins.get(name, ())]
+    names = map(canonical_name, script.packages)
+    plugins = [plugin for name in names for plugin in environment.plugins.get(name, ())]
     command: list[str | Path] = [environment.python, "-m", "pytest", "-q", "--tb=short"]
     command += ["-p", "no:cacheprovider", f"--junitxml={report}", "--rootdir=."]
     for plugin in plugins:
@@ -212,7 +236,8 @@ def _judge(
         return _failed(script, f"its test did not end within {seconds:.0f} seconds")
     counts = _counts(report)
     ran = counts["tests"]
-    versions = {name: environment.packages[name] for name in script.packages}
+    names = map(canonical_name, script.packages)
+    versions = {name: environment.packages[name] for name in names}
     wrong = ""
     if code or counts["failures"] or counts["errors"]:
         wrong = f"its test fails:\n{_tail(output)}"
