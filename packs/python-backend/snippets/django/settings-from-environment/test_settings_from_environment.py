@@ -96,3 +96,17 @@ def test_the_environment_wins_over_the_file_beside_the_settings(load: Load) -> N
     loaded = load(dotenv=file, **REQUIRED, DEBUG="false")
     assert (loaded["SECRET_KEY"], loaded["DEBUG"]) == (KEY, False)
     assert loaded["EMAIL_TIMEOUT"] == 7
+
+
+def test_without_a_path_only_a_file_beside_the_caller_is_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / ".env").write_text("ONLY_HERE=1\n")
+    naive = tmp_path / "config" / "settings.py"
+    naive.write_text(
+        "import environ\nenviron.Env.read_env()\n"
+        "found = environ.Env().str('ONLY_HERE', default='nothing')\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert runpy.run_path(str(naive))["found"] == "nothing"
