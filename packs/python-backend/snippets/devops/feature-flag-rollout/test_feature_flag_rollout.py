@@ -59,7 +59,7 @@ def test_every_process_decides_alike_which_pythons_hash_does_not():
             runs.append(subprocess.check_output(command, env=env))
         return runs
 
-    assert told(ours) == [b"%d\n" % bucket("checkout", "user-1")] * 2
+    assert told(ours) == [b"2447\n"] * 2  # for ever
     first, second = told(naive)
     assert first != second
 

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Application = Callable[..., Iterable[bytes]]
 
 
 def with_health(application: Application) -> Application:
     """A file, because several worker processes must all know that we are leaving."""
     draining = Path(os.environ["DRAIN_FILE"])
-    draining.unlink(missing_ok=True)  # left over from the container's last life
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"]

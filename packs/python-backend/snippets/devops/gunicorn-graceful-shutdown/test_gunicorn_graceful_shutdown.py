@@ -15,7 +15,6 @@ import pytest
 APP = """
 import pathlib, time
 from health import with_health
-
 def slow(environ, start):
     name = environ["PATH_INFO"][1:]
     pathlib.Path(FOLDER, name + ".began").touch()
@@ -23,7 +22,6 @@ def slow(environ, start):
         time.sleep(0.01)
     start("200 OK", [("Content-Length", "4")])
     return [b"done"]
-
 application = with_health(slow)
 """
 
@@ -41,7 +39,8 @@ class Server:
             self.port = found.getsockname()[1]
         self.folder = folder
         (folder / "shop.py").write_text(APP.replace("FOLDER", repr(str(folder))))
-        (folder / "drain").touch()  # as if the last container had left it
+        if not options:
+            (folder / "drain").touch()  # as if the last container had left it
         own = {"BIND": f"127.0.0.1:{self.port}", "DRAIN_FILE": str(folder / "drain")}
         own |= {"PYTHONPATH": f"{folder}:{Path.cwd()}", "DRAIN_SECONDS": "0"}
         self.env = {**os.environ, **own}
@@ -50,9 +49,8 @@ class Server:
         eventually(lambda: self.get("/healthz") == (200, b"ok"))
 
     def get(self, path, timeout=5):
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
-            with closing(connection):
+            with closing(HTTPConnection("127.0.0.1", self.port, timeout)) as connection:
                 connection.request("GET", path)
                 answer = connection.getresponse()
                 return answer.status, answer.read()
@@ -60,7 +58,6 @@ class Server:
             return type(error).__name__
 
     def begin(self, path):
-        """A request that lasts until `release`; its answer is appended to the list."""
         told = []
         thread = threading.Thread(target=lambda: told.append(self.get(path)))
         thread.start()
@@ -104,6 +101,10 @@ def test_draining_flips_readiness_in_all_workers_but_not_liveness(start):
     assert subprocess.call(["sh", "drain.sh"], env=server.env) == 0
     assert {server.get("/readyz") for _ in range(8)} == {(503, b"draining")}
     assert server.get("/healthz") == (200, b"ok")
+    pid = server.process.pid
+    for worker in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        os.kill(int(worker), signal.SIGKILL)
+    eventually(lambda: server.get("/readyz") == (503, b"draining"))  # by a new worker
     (server.folder / "late").touch()
     assert server.get("/late") == (200, b"done")  # still served: some come late
 
@@ -111,10 +112,9 @@ def test_draining_flips_readiness_in_all_workers_but_not_liveness(start):
 def test_the_settings_leave_room_for_each_other():
     assert subprocess.call(["shellcheck", "drain.sh"]) == 0
     told = runpy.run_path("gunicorn.conf.py")
-    assert (told["bind"], told["workers"]) == ("0.0.0.0:8000", 2)
-    assert (told["worker_class"], told["threads"]) == ("gthread", 4)
+    assert (told["bind"], told["workers"], told["threads"]) == ("0.0.0.0:8000", 2, 4)
+    assert (told["worker_class"], told["worker_tmp_dir"]) == ("gthread", "/dev/shm")
     assert (told["graceful_timeout"], told["timeout"]) == (25, 30)
-    assert told["worker_tmp_dir"] == "/dev/shm"
     with pytest.raises(subprocess.TimeoutExpired):  # it waits, ten seconds if not told
         wait = {"DRAIN_FILE": os.devnull, "PATH": os.environ["PATH"]}
         subprocess.run(["sh", "drain.sh"], env=wait, timeout=0.2)
