@@ -1,5 +1,6 @@
-from accounts.api import PasswordResetView, StatusView
 from django.urls import path
+
+from accounts.api import PasswordResetView, StatusView
 
 urlpatterns = [
     path("status/", StatusView.as_view()),
