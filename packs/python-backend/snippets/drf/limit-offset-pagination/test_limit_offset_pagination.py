@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
+
 from shop.models import Book
 
 pytestmark = pytest.mark.django_db
