@@ -9,6 +9,7 @@ from django.apps import apps
 from apps.keeping.exports import (
     exercises_of,
     export_of,
+    forget,
     hand_over,
     memory_of,
     practise,
@@ -22,9 +23,17 @@ from greenroom.apps.keeping.services.export_pages import cards_markdown
 from greenroom.apps.keeping.services.importing import import_export
 from greenroom.apps.keeping.services.rows import CARRIED, DERIVED, PASSING
 from greenroom.apps.keeping.services.startup import prepare
-from greenroom.apps.library.models import ChecklistItem, Document, Exercise, Section
+from greenroom.apps.library.models import (
+    ChecklistItem,
+    Document,
+    Exercise,
+    Section,
+    Snippet,
+    Topic,
+)
 from greenroom.apps.library.selectors.search import search
 from greenroom.apps.library.services import exercises as cards
+from greenroom.apps.library.services.snippets import delete_own_snippet, save_own_snippet
 from greenroom.apps.plan.models import Target
 from greenroom.apps.practice.models import Attempt, Summary
 from greenroom.apps.practice.services.rebuild import rebuild_memory
@@ -110,6 +119,40 @@ def test_round_trip_brings_documents_with_their_sections_and_chosen_topics(
     assert chosen.topic is not None
     assert (chosen.heading, chosen.topic.ident) == ("What does yield do?", "python/decorators")
     assert any(hit.kind == "snippet" for hit in search(ben, "read_orders"))
+
+
+def test_round_trip_brings_own_snippets_once(
+    library: Learner, ben: Learner, now: datetime, tmp_path: Path
+) -> None:
+    topic = Topic.objects.filter(learner=None).first()
+    save_own_snippet(
+        learner=library, snippet=None, title="Mine", filename="mine.py", code="x = 1",
+        topic=topic, use_when="always",
+    )  # fmt: skip
+    gone = save_own_snippet(
+        learner=library, snippet=None, title="Gone", filename="", code="1", topic=None, use_when=""
+    )
+    delete_own_snippet(snippet=gone)
+    hand_over(library, ben, now, tmp_path / "export")
+    import_export(learner=ben, source=tmp_path / "export", now=now + timedelta(days=2))
+    (mine,) = Snippet.objects.filter(learner=ben, source="own")
+    assert (mine.title, mine.code, mine.topic, mine.use_when) == (
+        "Mine",
+        "x = 1\n",
+        topic,
+        "always",
+    )
+    assert (tmp_path / "export" / "snippets" / "own" / "mine.py").read_text() == "x = 1\n"
+
+
+def test_an_export_from_before_there_were_own_snippets_is_read(
+    library: Learner, ben: Learner, now: datetime, tmp_path: Path
+) -> None:
+    write_folder(export_of(library, now), tmp_path / "export")
+    (tmp_path / "export" / "snippets.json").unlink()
+    forget(library)
+    import_export(learner=ben, source=tmp_path / "export", now=now + timedelta(days=1))
+    assert Document.objects.filter(learner=ben).exists()
 
 
 def test_second_import_of_one_export_changes_nothing(
