@@ -1,5 +1,6 @@
 import pytest
 from rest_framework.test import APIClient, APIRequestFactory
+
 from shop.api import BookList
 from shop.models import Book
 

@@ -1,4 +1,5 @@
 from django.urls import path
+
 from shop.api import BookList
 
 urlpatterns = [path("books/", BookList.as_view())]

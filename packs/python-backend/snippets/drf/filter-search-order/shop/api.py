@@ -1,6 +1,7 @@
 from django_filters import rest_framework as filters
 from rest_framework import generics, serializers
 from rest_framework.filters import OrderingFilter, SearchFilter
+
 from shop.models import Book
 
 
