@@ -9,6 +9,7 @@ from django.views.decorators.http import (
     require_POST,
     require_safe,
 )
+
 from shelf.models import Book
 
 
