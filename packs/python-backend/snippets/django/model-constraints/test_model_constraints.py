@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
-from bookings.models import Booking, Room
-from bookings.services import RoomTaken, book
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+
+from bookings.models import Booking, Room
+from bookings.services import RoomTaken, book
 
 pytestmark = pytest.mark.django_db
 MONDAY, TUESDAY = date(2026, 1, 5), date(2026, 1, 6)
@@ -70,6 +71,7 @@ def test_a_day_can_be_booked_once_and_again_after_a_cancellation(room: Room) -> 
         book(room, MONDAY, TUESDAY)
     other = Room.objects.create(name="Green", seats=1)
     assert book(other, MONDAY, TUESDAY).pk
+    assert book(room, TUESDAY, date(2026, 1, 7)).pk
     first.is_cancelled = True
     first.save()
     second = book(room, MONDAY, TUESDAY)

@@ -1,7 +1,8 @@
 from datetime import date
 
-from bookings.models import Booking, Room
 from django.db import IntegrityError, transaction
+
+from bookings.models import Booking, Room
 
 
 class RoomTaken(Exception):
