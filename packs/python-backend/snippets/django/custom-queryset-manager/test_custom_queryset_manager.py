@@ -1,9 +1,9 @@
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+
 from shop.models import Order
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
 def order(customer: str = "ada", **fields: object) -> Order:
-    given = {"price": Decimal("10.00"), "due_at": NOW + timedelta(days=1)} | fields
+    given = {"price_cents": 1000, "due_at": NOW + timedelta(days=1)} | fields
     return Order.objects.create(customer=customer, **given)
 
 
@@ -31,7 +31,7 @@ def test_the_methods_chain_in_any_order_into_one_query() -> None:
         found = list(Order.objects.with_total().visible_to("ada").overdue(NOW))
         again = list(Order.objects.overdue(NOW).visible_to("ada").with_total())
     assert found == again == [late]
-    assert found[0].total == Decimal("30.00")
+    assert found[0].total_cents == 3000
     assert len(queries) == 2
 
 
@@ -56,11 +56,11 @@ def test_a_plain_manager_method_is_lost_after_the_first_filter() -> None:
 
 
 def test_the_revenue_is_the_sum_of_what_was_filtered() -> None:
-    order(price=Decimal("2.50"), copies=4)
-    order("ben", price=Decimal("1.10"))
-    assert Order.objects.revenue() == Decimal("11.10")
-    assert Order.objects.visible_to("ben").revenue() == Decimal("1.10")
-    assert Order.objects.none().revenue() == 0
+    order(price_cents=250, copies=4)
+    order("ben", price_cents=110)
+    assert Order.objects.revenue_cents() == 1110
+    assert Order.objects.visible_to("ben").revenue_cents() == 110
+    assert Order.objects.none().revenue_cents() == 0
 
 
 def test_marking_paid_counts_and_leaves_the_earlier_date() -> None:

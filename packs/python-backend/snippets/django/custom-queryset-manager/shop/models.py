@@ -1,7 +1,6 @@
 """Queries with names of the domain, that can be chained in any order."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -19,11 +18,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self if is_staff else self.filter(customer=customer)
 
     def with_total(self) -> Self:
-        return self.annotate(total=F("price") * F("copies"))
+        return self.annotate(total_cents=F("price_cents") * F("copies"))
 
     # These end the chain: they give values, not a queryset.
-    def revenue(self) -> Decimal:
-        return self.with_total().aggregate(sum=Sum("total", default=Decimal(0)))["sum"]
+    def revenue_cents(self) -> int:
+        return self.with_total().aggregate(sum=Sum("total_cents", default=0))["sum"]
 
     def mark_paid(self, now: datetime) -> int:
         """How many were unpaid; one UPDATE, which no signal and no save() sees."""
@@ -31,8 +30,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
 
 class Order(models.Model):
-    customer = models.CharField(max_length=50)
-    price = models.DecimalField(max_digits=8, decimal_places=2)
+    customer = models.TextField()
+    price_cents = models.PositiveIntegerField()
     copies = models.PositiveIntegerField(default=1)
     due_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True)
