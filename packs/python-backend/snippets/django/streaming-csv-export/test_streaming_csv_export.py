@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import ProtectedError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
 from shop.models import Customer, Order
 from shop.views import harmless, lines
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
+
 from shop.models import Order
 
 COLUMNS = ["id", "customer__name", "note", "total"]
