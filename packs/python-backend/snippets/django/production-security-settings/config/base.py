@@ -1,7 +1,6 @@
 """What is the same everywhere."""
 
-INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes"]
-INSTALLED_APPS += ["django.contrib.sessions"]
+INSTALLED_APPS = ["django.contrib.sessions"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
