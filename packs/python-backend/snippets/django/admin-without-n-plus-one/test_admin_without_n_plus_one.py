@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
 from shop.admin import BookAdmin
 from shop.models import Author, Book
 
@@ -76,6 +77,8 @@ def test_the_form_does_not_load_every_author(staff: Client) -> None:
     stock(3)
     form = staff.get(f"{LIST}add/").content.decode()
     assert "admin-autocomplete" in form and "Author 2" not in form
+    for address in (LIST, "/admin/shop/author/"):
+        assert 'maxlength="100"' in staff.get(f"{address}add/").content.decode()
     query = {"app_label": "shop", "model_name": "book", "field_name": "author"}
     response = staff.get("/admin/autocomplete/", query | {"term": "author 2"})
     assert [one["text"] for one in response.json()["results"]] == ["Author 2"]
