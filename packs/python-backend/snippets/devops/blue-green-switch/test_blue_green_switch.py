@@ -1,3 +1,4 @@
+import os
 import subprocess
 import threading
 
@@ -43,6 +44,17 @@ def test_a_colour_that_is_not_ready_never_gets_a_visitor(site, colour):
     before = site.upstream.read_text()
     assert site.switch("green", colour("green", ready=False).address) == 1
     assert (site.upstream.read_text(), site.get()) == (before, "blue")
+
+
+def test_untold_it_asks_thirty_times_a_second_apart(tmp_path):
+    for name, does in (("python3", "exit 1"), ("sleep", "true")):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {name} $1 $3 >>log; {does}\n")
+        (tmp_path / name).chmod(0o755)
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    words = ["sh", os.path.abspath("switch.sh"), "green", "127.0.0.1:1"]
+    assert subprocess.call(words, cwd=tmp_path, env=env, stderr=-3) == 1
+    asked = (tmp_path / "log").read_text().splitlines()
+    assert asked == (["python3 -c http://127.0.0.1:1/readyz", "sleep 1"] * 30)[:-1]
 
 
 def test_a_configuration_that_nginx_refuses_is_taken_back(site, colour):
