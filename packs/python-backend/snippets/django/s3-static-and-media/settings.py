@@ -16,7 +16,6 @@ STORAGES = {
             "bucket_name": os.environ["MEDIA_BUCKET"],
             "region_name": REGION,
             "location": "media",
-            "querystring_auth": True,
             "querystring_expire": 300,
             "file_overwrite": False,  # a second "cv.pdf" must not replace the first
             "signature_version": "s3v4",
@@ -30,7 +29,6 @@ STORAGES = {
             "region_name": REGION,
             "location": "static",
             "custom_domain": STATIC_DOMAIN,
-            "querystring_auth": False,
             "object_parameters": {"CacheControl": "public, max-age=31536000"},
         },
     },
