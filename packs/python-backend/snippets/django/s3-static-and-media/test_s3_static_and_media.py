@@ -73,6 +73,7 @@ def test_collected_files_are_hashed_public_and_kept_for_a_year(s3: Any) -> None:
     assert staticfiles_storage.url("site.css") == f"https://cdn.shop.example/{name}"
     kept = s3.get_object(Bucket="shop-static", Key=name)
     assert kept["CacheControl"] == "public, max-age=31536000"
+    assert kept["Body"].read() == b"body { color: navy; }\n"
     assert staticfiles_storage.connection.meta.client.meta.region_name == REGION
 
 
