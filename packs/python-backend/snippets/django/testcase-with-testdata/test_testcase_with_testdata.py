@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import TestCase
 from django.urls import clear_url_caches
+
 from shop import tests, views
 from shop.models import Book
 from urls import urlpatterns
@@ -65,6 +67,20 @@ def test_a_forgotten_login_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
         tests.BookTests
     )
     assert faults(NaiveTests) == []
+
+
+def test_a_row_written_before_anything_is_checked_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hasty(request: HttpRequest) -> HttpResponse:
+        Book.objects.get_or_create(title="Junk", published_on=date(2000, 1, 1))
+        return views.book_add(request)
+
+    routed(monkeypatch, 1, hasty)
+    assert faults(tests.BookTests) == [
+        "test_a_stranger_is_sent_to_the_login_and_adds_nothing",
+        "test_a_wrong_form_names_its_faults_and_saves_nothing",
+    ]
 
 
 def test_a_form_that_checks_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.test import TestCase
+
 from shop.models import Book
 
 FORM = {"title": "Dune", "published_on": "1965-08-01"}

@@ -3,6 +3,7 @@ from django.forms import modelform_factory
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
+
 from shop.models import Book
 
 BookForm = modelform_factory(Book, fields=["title", "published_on"])
