@@ -72,7 +72,7 @@ def test_the_state_before_can_be_had_back(shell):
 def test_main_itself_is_never_rewritten(shell):
     shell("git switch -q main")
     before = shell("git rev-parse HEAD")
-    shell(f"{TIDY} main true", code=2)
+    assert shell(f"{TIDY} main true 2>&1", code=2) == "never rewrite main"
     assert shell("git rev-parse HEAD") == before
 
 
@@ -81,3 +81,10 @@ def test_a_whole_branch_becomes_one_commit_with_all_its_changes(shell):
     assert history(shell) == ["Add b and c."]
     assert shell("cat b c a") == "typo\nc\nstart"
     assert history(shell, "HEAD..main") == ["more"]
+
+
+def test_a_missing_or_unknown_branch_changes_nothing(shell):
+    before = history(shell)
+    shell(f"{TIDY}", code=1)
+    shell(f"echo d > d; git add d; {SQUASH} nowhere 'Add all.'", code=128)
+    assert (history(shell), shell("git tag")) == (before, "")
