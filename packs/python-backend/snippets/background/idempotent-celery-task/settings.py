@@ -1,17 +1,5 @@
-import os
-from urllib.parse import urlsplit
+import environ
 
-# postgresql://user:password@host:port/name
-address = urlsplit(os.environ["DATABASE_URL"])
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": address.path.lstrip("/"),
-        "USER": address.username,
-        "PASSWORD": address.password,
-        "HOST": address.hostname,
-        "PORT": address.port,
-    }
-}
+DATABASES = {"default": environ.Env().db("DATABASE_URL", "sqlite:///db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["ledger"]

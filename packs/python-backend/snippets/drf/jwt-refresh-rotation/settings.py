@@ -6,7 +6,8 @@ import environ
 SECRET_KEY = os.environ.get("SECRET_KEY", "a-local-key-that-no-server-may-ever-use")
 ROOT_URLCONF = "urls"
 INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "tokens"]
-DATABASES = {"default": environ.Env().db("DATABASE_URL") | {"ATOMIC_REQUESTS": True}}
+database = environ.Env().db("DATABASE_URL", default="sqlite:///db.sqlite3")
+DATABASES = {"default": database | {"ATOMIC_REQUESTS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
