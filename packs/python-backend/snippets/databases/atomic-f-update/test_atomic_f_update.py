@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from shop.accounts import NotEnough, deposit, transfer, withdraw
 from shop.models import Account
@@ -66,6 +68,17 @@ def test_a_transfer_moves_all_or_nothing(account: Account) -> None:
     with pytest.raises(NotEnough):
         transfer(account.pk, other.pk, 601)
     assert (cents(account), cents(other)) == (600, 400)
+
+
+def test_opposite_transfers_lock_the_accounts_in_the_same_order(
+    account: Account,
+) -> None:
+    other = Account.objects.create(cents=1000)
+    for source, target in [(account, other), (other, account)]:
+        with CaptureQueriesContext(connection) as log:
+            transfer(source.pk, target.pk, 1)
+        updates = [one["sql"] for one in log if one["sql"].startswith("UPDATE")]
+        assert [f'"id" = {account.pk}' in sql for sql in updates] == [True, False]
 
 
 @pytest.mark.parametrize("amount", [0, -1])

@@ -48,6 +48,7 @@ def encode(published_on: str, article_id: int) -> str:
 def decode(cursor: str) -> tuple[str, int]:
     try:
         published_on, article_id = json.loads(base64.urlsafe_b64decode(cursor))
+        int(article_id).to_bytes(8, signed=True)  # as large as the column may be
         return str(published_on), int(article_id)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise ValueError("not a valid cursor") from error

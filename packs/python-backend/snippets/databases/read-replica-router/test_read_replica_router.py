@@ -64,6 +64,12 @@ def test_reading_does_not_prolong_the_time_on_the_primary(client: Client) -> Non
     assert client.get("/books/").cookies == {}
 
 
+def test_a_second_write_prolongs_it(client: Client) -> None:
+    client.post("/books/", {"title": "mine"})
+    again = client.post("/books/", {"title": "mine, too"})
+    assert again.cookies["recent_write"]["max-age"] == 5
+
+
 def test_a_transaction_reads_where_it_writes() -> None:
     router = ReplicaRouter()
     handler = ReadYourWrites(lambda _: HttpResponse(router.db_for_read(Book)))

@@ -22,6 +22,7 @@ def in_transaction(
     wait: Callable[[float], None] = time.sleep,
 ) -> T:
     """`work` reads and decides anew each time: it must have no effects outside.
+    `connection` must be outside of a transaction, or this is only a savepoint in it.
 
     Raises the last error after `attempts`, and any other error at once.
     """

@@ -30,5 +30,7 @@ def transfer(source_id: int, target_id: int, cents: int) -> None:
     """Both or neither: a target that does not exist takes the withdrawal back."""
     if cents <= 0:
         raise ValueError("a transfer moves a positive amount")
-    withdraw(source_id, cents)
-    deposit(target_id, cents)
+    steps = [(source_id, withdraw), (target_id, deposit)]
+    # In the order of the ids: two opposite transfers would deadlock otherwise.
+    for account_id, change in sorted(steps, key=lambda step: step[0]):
+        change(account_id, cents)

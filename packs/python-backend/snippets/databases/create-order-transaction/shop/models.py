@@ -4,9 +4,8 @@ from django.db.models import Q
 
 class Product(models.Model):
     price = models.DecimalField(max_digits=8, decimal_places=2)
-    stock = (
-        models.PositiveIntegerField()
-    )  # CHECK (stock >= 0): the last line of defence
+    # CHECK (stock >= 0): the last line of defence.
+    stock = models.PositiveIntegerField()
 
 
 class Order(models.Model):

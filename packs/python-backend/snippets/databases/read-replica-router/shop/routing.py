@@ -1,4 +1,4 @@
-"""Reads go to the replica, but whoever has written must see his own rows."""
+"""Reads go to the replica, but whoever has written must see their own rows."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -11,15 +11,17 @@ from django.http import HttpRequest, HttpResponse
 REPLICA = "replica"
 COOKIE = "recent_write"
 LAG_SECONDS = 5  # more than the replica is ever behind
+_wrote_recently: ContextVar[bool] = ContextVar("wrote_recently", default=False)
 _has_written: ContextVar[bool] = ContextVar("has_written", default=False)
 
 
 class ReplicaRouter:
     def db_for_read(self, model: type[Model], **hints: Any) -> str:
-        # In a transaction too: it reads what it is about to change.
-        if _has_written.get() or transaction.get_connection().in_atomic_block:
+        if _wrote_recently.get() or _has_written.get():
             return DEFAULT_DB_ALIAS
-        return REPLICA
+        # In a transaction too: it reads what it is about to change.
+        in_transaction = transaction.get_connection().in_atomic_block
+        return DEFAULT_DB_ALIAS if in_transaction else REPLICA
 
     def db_for_write(self, model: type[Model], **hints: Any) -> str:
         _has_written.set(True)
@@ -39,14 +41,15 @@ class ReadYourWrites:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        wrote_recently = COOKIE in request.COOKIES
-        token = _has_written.set(wrote_recently)
+        recent = _wrote_recently.set(COOKIE in request.COOKIES)
+        written = _has_written.set(False)
         try:
             response = self.get_response(request)
-            if _has_written.get() and not wrote_recently:
+            if _has_written.get():  # each write anew: the time counts from the last
                 response.set_cookie(
                     COOKIE, "1", max_age=LAG_SECONDS, httponly=True, samesite="Lax"
                 )
             return response
         finally:
-            _has_written.reset(token)
+            _has_written.reset(written)
+            _wrote_recently.reset(recent)

@@ -6,7 +6,8 @@ from shop.models import Book
 
 
 class BookSerializer(serializers.ModelSerializer[Book]):
-    # Each of these three lines is one query per book if the view does not prepare it.
+    # The first two are a query per book each unless the view fetches ahead; the third
+    # exists only because the view annotates it.
     author = serializers.CharField(source="author.name")
     tags = serializers.SlugRelatedField("name", many=True, read_only=True)
     review_count = serializers.IntegerField()
