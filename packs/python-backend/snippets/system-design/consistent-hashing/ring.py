@@ -13,6 +13,7 @@ class Ring:
     def __init__(self, nodes: tuple[str, ...] = (), *, replicas: int = 200) -> None:
         """Each node stands at `replicas` places: one alone would get a random share."""
         self.replicas = replicas
+        self.nodes: set[str] = set()
         self._places: list[tuple[int, str]] = []
         for node in nodes:
             self.add(node)
@@ -20,17 +21,13 @@ class Ring:
     def add(self, node: str) -> None:
         if node in self.nodes:
             raise ValueError(f"{node} is on the ring already")
+        self.nodes.add(node)
         for replica in range(self.replicas):
             insort(self._places, (point(f"{node}#{replica}"), node))
 
     def remove(self, node: str) -> None:
-        if node not in self.nodes:
-            raise KeyError(node)
+        self.nodes.remove(node)  # KeyError if it is not there
         self._places = [place for place in self._places if place[1] != node]
-
-    @property
-    def nodes(self) -> set[str]:
-        return {node for _, node in self._places}
 
     def nodes_for(self, key: str, copies: int = 1) -> list[str]:
         """The first `copies` different nodes clockwise from the key."""
