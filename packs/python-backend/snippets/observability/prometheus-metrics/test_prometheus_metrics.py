@@ -54,13 +54,23 @@ def test_requests_are_counted_by_method_route_and_status(client: TestClient):
     }
 
 
+@pytest.mark.parametrize("method", sorted(metrics.METHODS))
+def test_each_usual_method_is_counted_as_itself(client: TestClient, method: str):
+    client.request(method, "/nowhere")
+    assert samples(client, TOTAL) == {(method, "none", "404"): 1}
+
+
 def test_a_scanner_makes_one_series_where_the_path_as_label_makes_a_hundred(client):
     registry = CollectorRegistry()
     naive = Counter("naive", "by path", ["path"], registry=registry)
     for number in range(100):
         client.get(f"/wp-{number}.php")
+        client.request(f"FIND{number}", "/")
         naive.labels(f"/wp-{number}.php").inc()
-    assert samples(client, TOTAL) == {("GET", "none", "404"): 100}
+    assert samples(client, TOTAL) == {
+        ("GET", "none", "404"): 100,
+        ("other", "none", "404"): 100,
+    }
     assert generate_latest(registry).count(b"naive_total{") == 100
 
 
