@@ -90,6 +90,7 @@ def test_only_a_passing_error_is_tried_again_three_times(report, error, tries):
     with mock.patch("shop.tasks.total_of", side_effect=error) as total_of:
         result = build_report.apply([report.pk])
     assert (type(result.result), total_of.call_count) == (error, tries)
+    assert Report.objects.get().state == "failed"  # not pending for ever
     assert build_report.retry_backoff is True
 
 
