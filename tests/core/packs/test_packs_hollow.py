@@ -14,6 +14,22 @@ HOLLOW = {
     "the test alone": "def f():\n    return 1\ndef test_it():\n    assert f() == 1\n",
     "nothing imported": "import json\ndef test_it():\n    assert json.loads('1') == 1\n",
     "a fixture aside": "import bag\ndef test_it(tmp_path):\n    assert tmp_path.exists()\n",
+    "or true": "from bag import add\ndef test_it():\n    assert add(1) == 2 or True\n",
+    "any object": "from bag import add\ndef test_it():\n    assert isinstance(add(1), object)\n",
+    "never": "from bag import add\ndef test_it():\n    if False:\n        assert add(1) == 2\n",
+    "after a return": "from bag import add\ndef test_it():\n    return\n    assert add(1) == 2\n",
+    "over nothing": "from bag import add\ndef test_it():\n    for x in []:\n"
+    "        assert add(x) == 2\n",
+    "suppressed": "from contextlib import suppress\nfrom bag import add\ndef test_it():\n"
+    "    with suppress(AssertionError):\n        assert add(1) == 2\n",
+    "swallowed": "from bag import add\ndef test_it():\n    try:\n        assert add(1) == 2\n"
+    "    except Exception:\n        pass\n",
+    "expected to fail": "import pytest\nfrom bag import add\ndef test_it():\n"
+    "    with pytest.raises(AssertionError):\n        assert add(1) == 2\n",
+    "not called": "from bag import add\ndef test_it():\n    def check():\n"
+    "        assert add(1) == 2\n",
+    "a hook": "from bag import add\ndef pytest_runtest_call(item):\n    pass\n"
+    "def test_it():\n    assert add(1) == [1]\n",
     "what is parametrised": "import pytest, bag\n@pytest.mark.parametrize('x', [1])\n"
     "def test_it(x):\n    assert x == 1\n",
 }

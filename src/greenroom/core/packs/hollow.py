@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from greenroom.core.packs.faults import Code, FaultLog
 from greenroom.core.packs.pack import SnippetDef
@@ -73,6 +73,11 @@ def check_test(folder: str, snippet: SnippetDef, log: FaultLog) -> None:
         remedy = "write functions called test_..., each a sentence"
         log.add(path, 1, Code.HOLLOW_TEST, "the file holds no test", remedy)
     flow = _Flow(trees, _names_of(snippet))
+    for file, tree in zip((snippet.test, *snippet.support), trees, strict=True):
+        for hook in _hooks(tree):
+            place = f"{folder}/{file.path}"
+            wrong = f"{hook.name} changes how tests are run"
+            log.add(place, hook.lineno, Code.HOLLOW_TEST, wrong, "leave pytest as it is")
     verdicts = [(test, flow.fault_of(test)) for test in tests]
     for test, wrong in verdicts:
         if wrong and wrong != _CONTROL:
@@ -81,6 +86,82 @@ def check_test(folder: str, snippet: SnippetDef, log: FaultLog) -> None:
     if verdicts and all(wrong == _CONTROL for _, wrong in verdicts):
         wrong = "every test is about code of its own, none about the snippet"
         log.add(path, 1, Code.HOLLOW_TEST, wrong, "import the snippet and assert what it does")
+
+
+def live_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a function whose failing would be noticed.
+
+    Left out is what never runs (`if False:`, after a `return`, over an empty list, in a function
+    that nobody calls) and what runs where a failed assertion is swallowed.
+    """
+    names = [node.id for node in ast.walk(scope) if isinstance(node, ast.Name)]
+    left: list[ast.AST] = [scope]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.With) and _is_dead(node) and _asserts_itself(node):
+            continue
+        yield node
+        for name, value in ast.iter_fields(node):
+            below = value if isinstance(value, list) else [value]
+            if name == "body" and _is_dead(node):
+                continue
+            for one in _until_left(below):
+                if isinstance(one, _FUNCTIONS) and one.name not in names and node is scope:
+                    continue
+                if isinstance(one, ast.AST):
+                    left.append(one)
+
+
+def _asserts_itself(node: ast.With) -> bool:
+    return any(isinstance(inner, ast.Assert) for line in node.body for inner in ast.walk(line))
+
+
+def _until_left(body: list[object]) -> Iterator[object]:
+    for one in body:
+        yield one
+        if isinstance(one, ast.Return | ast.Break | ast.Continue):
+            return
+
+
+def _is_dead(node: ast.AST) -> bool:
+    """Whether the body of a statement never runs, or its failing goes unnoticed."""
+    match node:
+        case ast.If(test=ast.Constant(value=value)) | ast.While(test=ast.Constant(value=value)):
+            return not value
+        case ast.For(iter=ast.List(elts=[]) | ast.Tuple(elts=[])):
+            return True
+        case ast.With(items=items):
+            return any(_swallows(item.context_expr) for item in items)
+        case ast.Try(handlers=handlers):
+            return any(_catches(one.type) and not _raises(one) for one in handlers)
+    return False
+
+
+def _swallows(context: ast.expr) -> bool:
+    """`suppress(Exception)`, `raises(AssertionError)`: inside them an assertion may fail."""
+    if not isinstance(context, ast.Call) or not context.args:
+        return False
+    name = context.func.attr if isinstance(context.func, ast.Attribute) else ""
+    name = context.func.id if isinstance(context.func, ast.Name) else name
+    if name == "raises":
+        return _is_named(context.args[0], "AssertionError")
+    return name == "suppress" and any(map(_catches, context.args))
+
+
+def _catches(caught: ast.expr | None) -> bool:
+    wide = {"AssertionError", "Exception", "BaseException"}
+    names = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return any(one is None or (isinstance(one, ast.Name) and one.id in wide) for one in names)
+
+
+def _raises(handler: ast.ExceptHandler) -> bool:
+    return any(isinstance(node, ast.Raise | ast.Assert) for node in ast.walk(handler))
+
+
+def _hooks(tree: ast.Module) -> list[ast.FunctionDef]:
+    """Hooks of pytest, with which a file could make any test pass."""
+    found = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return [node for node in found if node.name.startswith("pytest_")]
 
 
 def _sentence(name: str) -> str:
@@ -122,7 +203,7 @@ class _Flow:
 
     def fault_of(self, test: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
         """What is wrong with a test; empty if it asserts something about the snippet."""
-        assertions = [node for node in ast.walk(test) if self._is_assertion(node)]
+        assertions = [node for node in live_nodes(test) if self._is_assertion(node)]
         if not assertions:
             return "asserts nothing"
         if all(_is_always_true(node) for node in assertions):
@@ -285,9 +366,17 @@ def _is_always_true(node: ast.AST) -> bool:
     """`assert True`, `assert 1 == 1`, `assert x == x`, `assert [..., ...]` and their like."""
     if not isinstance(node, ast.Assert):
         return False
-    test = node.test
+    return _is_true(node.test)
+
+
+def _is_true(test: ast.expr) -> bool:
     if isinstance(test, ast.Constant | ast.JoinedStr | ast.Lambda | ast.Tuple):
         return True
+    if isinstance(test, ast.BoolOp):
+        judged = map(_is_true, test.values)
+        return any(judged) if isinstance(test.op, ast.Or) else all(judged)
+    if isinstance(test, ast.Call) and _is_named(test.func, "isinstance"):
+        return _is_named(test.args[-1], "object")
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
         return ast.dump(test.left) == ast.dump(test.comparators[0])
     return not any(isinstance(inner, ast.Name) for inner in ast.walk(test))
