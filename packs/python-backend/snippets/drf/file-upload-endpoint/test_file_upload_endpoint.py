@@ -2,6 +2,7 @@ import mimetypes
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
@@ -15,9 +16,15 @@ def folder(settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def uploader() -> APIClient:
+    client = APIClient()
+    client.force_authenticate(User(username="ada"))
+    return client
+
+
 def send(content: bytes, name: str = "a.png", content_type: str = "image/png"):
     file = SimpleUploadedFile(name, content, content_type)
-    return APIClient().post("/uploads/", {"file": file}, format="multipart")
+    return uploader().post("/uploads/", {"file": file}, format="multipart")
 
 
 @pytest.mark.parametrize(("start", "kind"), [(PNG, "png"), (JPG, "jpg"), (PDF, "pdf")])
@@ -54,7 +61,7 @@ def test_a_million_bytes_pass_and_one_more_is_413(folder: Path) -> None:
 
 def test_no_file_or_an_empty_one_is_400() -> None:
     wrong = {"file": ["Send a file that is not empty."]}
-    client = APIClient()
+    client = uploader()
     for answer in (
         send(b""),
         client.post("/uploads/", {"file": "text"}, format="multipart"),
@@ -64,7 +71,7 @@ def test_no_file_or_an_empty_one_is_400() -> None:
 
 
 def test_a_body_that_is_no_form_is_415() -> None:
-    answer = APIClient().post("/uploads/", {"file": "x"}, format="json")
+    answer = uploader().post("/uploads/", {"file": "x"}, format="json")
     assert answer.status_code == 415
 
 
@@ -72,3 +79,10 @@ def test_the_senders_name_decides_nothing_and_overwrites_nothing(folder: Path) -
     names = {send(PNG, "../../etc/passwd.html").json()["name"] for _ in range(2)}
     assert {path.name for path in folder.iterdir()} == names
     assert all(len(name) == 36 and name.endswith(".png") for name in names)
+
+
+def test_a_stranger_uploads_nothing(folder: Path) -> None:
+    file = SimpleUploadedFile("a.png", PNG, "image/png")
+    answer = APIClient().post("/uploads/", {"file": file}, format="multipart")
+    assert answer.status_code == 403
+    assert list(folder.iterdir()) == []

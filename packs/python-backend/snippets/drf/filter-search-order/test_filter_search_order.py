@@ -72,6 +72,11 @@ def test_equal_prices_keep_one_order_in_both_directions() -> None:
     view = BookList(request=request)
     found = view.filter_queryset(view.get_queryset())
     assert found.query.order_by == ("-price_cents", "pk")
+    view.request, view.ordering = (
+        BookList().initialize_request(APIRequestFactory().get("/")),
+        None,
+    )  # a view that names no order of its own
+    assert view.filter_queryset(view.get_queryset()).query.order_by == ("pk",)
 
 
 def test_passing_parameters_on_to_the_orm_lets_anyone_probe_hidden_columns() -> None:

@@ -12,7 +12,7 @@ def charge_all(amounts: dict[str, str]) -> dict[str, int]:
         logger.debug("charging %s", account)
         try:
             charged[account] = round(float(amount) * 100)
-        except ValueError:
+        except (ValueError, OverflowError):  # "nine", "inf"
             logger.exception("cannot charge account %s", account)
     return charged
 

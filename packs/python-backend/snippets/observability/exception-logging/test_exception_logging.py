@@ -40,6 +40,12 @@ def test_the_handled_error_is_logged_with_its_traceback_and_the_rest_is_done(cap
     assert traceback[-1] == "ValueError: could not convert string to float: 'nine'"
 
 
+def test_an_endless_amount_is_logged_too(capsys):
+    configure()
+    assert charge_all({"bo": "inf", "cy": "nan", "di": "1"}) == {"di": 100}
+    assert capsys.readouterr().err.count("cannot charge account") == 2
+
+
 def test_an_argument_is_turned_into_text_only_if_the_line_is_written(capsys):
     class Counted:
         times = 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from shop.models import Product
@@ -10,9 +9,8 @@ from shop.models import Product
 BATCH = 250  # bounds the length of a statement and what one of them locks
 
 
-@transaction.atomic
 def import_products(rows: Iterable[tuple[str, int]]) -> list[Product]:
-    """One INSERT per batch; all batches or none."""
+    """One INSERT per batch; all or none: bulk_create opens a transaction itself."""
     products = [Product(sku=sku, cents=cents) for sku, cents in rows]
     for product in products:
         product.clean_fields()  # as save() does, bulk_create validates nothing

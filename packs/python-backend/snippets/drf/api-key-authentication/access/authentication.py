@@ -10,7 +10,8 @@ from rest_framework.request import Request
 
 
 def digest_of(secret: str) -> str:
-    # 256 random bits cannot be guessed, so a fast hash is enough. Passwords can.
+    # 256 random bits cannot be guessed, so a fast hash is enough.
+    # A password can be guessed and needs a slow one.
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

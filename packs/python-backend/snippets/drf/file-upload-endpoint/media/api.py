@@ -9,6 +9,7 @@ from rest_framework.exceptions import (
     ValidationError,
 )
 from rest_framework.parsers import MultiPartParser
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -37,6 +38,7 @@ def kind_of(file: UploadedFile) -> str:
 
 
 class UploadView(APIView):
+    permission_classes = [IsAuthenticated]  # or strangers fill the disk
     parser_classes = [MultiPartParser]  # any other body is 415
 
     def post(self, request: Request) -> Response:

@@ -17,7 +17,7 @@ class StableOrdering(OrderingFilter):
     """Ends every order with the key: equal prices do not wander between pages."""
 
     def get_ordering(self, *args: object) -> list[str]:
-        return [*super().get_ordering(*args), "pk"]
+        return [*(super().get_ordering(*args) or ()), "pk"]
 
 
 class BookSerializer(serializers.ModelSerializer[Book]):

@@ -28,7 +28,8 @@ class BookSerializer(serializers.ModelSerializer[Book]):
     def with_relations(cls, books: QuerySet[Book]) -> QuerySet[Book]:
         """What these fields read, beside them so that both change together."""
         good = Review.objects.filter(stars__gte=4).order_by("pk")
-        return books.select_related("author").prefetch_related(
+        counted = books.annotate(review_count=Count("reviews"))
+        return counted.select_related("author").prefetch_related(
             # .filter() in a method field would query again for every book.
             Prefetch("reviews", good, to_attr="good_reviews")
         )
@@ -38,5 +39,4 @@ class BookList(generics.ListAPIView[Book]):
     serializer_class = BookSerializer
 
     def get_queryset(self) -> QuerySet[Book]:
-        books = Book.objects.annotate(review_count=Count("reviews"))
-        return BookSerializer.with_relations(books).order_by("pk")
+        return BookSerializer.with_relations(Book.objects.order_by("pk"))

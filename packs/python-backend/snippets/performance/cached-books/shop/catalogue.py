@@ -20,7 +20,7 @@ class BookRow(TypedDict):
 
 def cached_books() -> list[BookRow]:
     # The generation is read before the rows: a load that a write overtakes is stored
-    # under the old number, where nobody looks any more.
+    # under the old generation, where nobody looks any more.
     generation = cache.get_or_set(GENERATION_KEY, new_generation, timeout=None)
     key = f"shop:books:{SHAPE}:{generation}"
     return cache.get_or_set(key, load_books, timeout=TIMEOUT_SECONDS)
