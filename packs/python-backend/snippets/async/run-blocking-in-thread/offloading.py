@@ -22,6 +22,9 @@ class BlockingCalls:
         self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """The function's result; its error is raised here, in the caller."""
-        async with self._free:
-            # to_thread carries context variables over; run_in_executor does not
-            return await asyncio.to_thread(function, *args, **kwargs)
+        await self._free.acquire()
+        # to_thread carries context variables over; run_in_executor does not
+        call = asyncio.create_task(asyncio.to_thread(function, *args, **kwargs))
+        # Free again when the thread has ended: a cancelled caller does not stop it.
+        call.add_done_callback(lambda _: self._free.release())
+        return await asyncio.shield(call)

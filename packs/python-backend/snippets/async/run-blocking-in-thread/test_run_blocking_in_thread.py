@@ -73,6 +73,34 @@ async def test_as_many_as_the_limit_run_at_once_and_no_more():
     await asyncio.gather(*tasks)
 
 
+async def test_a_cancelled_caller_keeps_its_place_until_the_thread_has_ended():
+    async def most_at_once(run):
+        running, most, release = 0, 0, threading.Event()
+        lock = threading.Lock()
+
+        def work():
+            nonlocal running, most
+            with lock:
+                running += 1
+                most = max(most, running)
+            release.wait(2)
+
+        for _ in range(2):
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(run(work), 0.05)
+        release.set()
+        return most
+
+    free = asyncio.Semaphore(1)
+
+    async def naive(function):
+        async with free:
+            await asyncio.to_thread(function)
+
+    assert await most_at_once(naive) == 2  # although the limit is one
+    assert await most_at_once(BlockingCalls(1).run) == 1
+
+
 async def test_a_timeout_frees_the_caller_but_cannot_stop_the_thread():
     release, ended = threading.Event(), threading.Event()
 
