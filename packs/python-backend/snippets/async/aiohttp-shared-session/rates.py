@@ -30,7 +30,7 @@ async def rate(request: web.Request) -> web.Response:
         value = await fetch_rate(request.app[UPSTREAM], currency)
     except TimeoutError:
         raise web.HTTPGatewayTimeout(text="the bank does not answer") from None
-    except (ClientError, ValueError, KeyError):
+    except (ClientError, ValueError, KeyError, TypeError):
         raise web.HTTPBadGateway(text="the bank gave no rate") from None
     return web.json_response({"currency": currency, "rate": value})
 
