@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 ACCEPTED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-SECRET = re.compile(r"(?i)(password|token|secret|authorization)(\W+)([^\s,&;'\"]+)")
+SECRET = re.compile(
+    r"(?i)(password|token|secret|authorization)(\W+)((bearer |basic )?[^\s,&;'\"]+)"
+)
 
 
 class RequestIdMiddleware:
