@@ -44,6 +44,7 @@ def test_a_missing_wrong_or_garbled_signature_is_refused() -> None:
     assert refused(LINK[:-1]) and refused(unsigned + "=é")
     assert refused(LINK.replace("signature=", "sig="))
     assert refused(LINK + "&user=4")
+    assert refused("//[" + LINK)  # urlsplit() would raise a ValueError: a 500
     assert len(signature) == 64
 
 

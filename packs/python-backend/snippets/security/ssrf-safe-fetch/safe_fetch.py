@@ -4,9 +4,7 @@ from ipaddress import ip_address
 
 import httpx
 
-MAX_BYTES = 1_000_000
-MAX_SECONDS = 10.0
-MAX_HOPS = 4
+MAX_BYTES, MAX_SECONDS, MAX_HOPS = 1_000_000, 10.0, 4
 
 
 class FetchRefused(Exception):
@@ -31,14 +29,15 @@ def fetch(url: str, client: httpx.Client) -> bytes:
     deadline = time.monotonic() + MAX_SECONDS
     for _ in range(MAX_HOPS):
         target = httpx.URL(url)
+        host = target.raw_host.decode()  # ASCII: "bücher.example" is xn--bcher-kva
         if target.scheme != "https" or target.port is not None or target.userinfo:
             raise FetchRefused("only plain https addresses")
         # Connect to the address that was checked: a second look-up may differ.
         request = client.build_request(
             "GET",
-            target.copy_with(host=public_address(target.host)),
-            headers={"Host": target.host},
-            extensions={"sni_hostname": target.host},  # whose certificate we want
+            target.copy_with(host=public_address(host)),
+            headers={"Host": host},
+            extensions={"sni_hostname": host},  # whose certificate we want
         )
         answer = client.send(request, stream=True, follow_redirects=False)
         try:

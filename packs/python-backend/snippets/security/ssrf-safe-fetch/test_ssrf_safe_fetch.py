@@ -8,12 +8,9 @@ import pytest
 from safe_fetch import FetchRefused, fetch
 
 PUBLIC, SIX = "93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
-DNS = {
-    "shop.example": [PUBLIC],
-    "six.example": [SIX],
-    "inside.example": ["10.0.0.5"],
-    "both.example": [PUBLIC, "127.0.0.1"],
-}
+DNS = {"inside.example": ["10.0.0.5"], "both.example": [PUBLIC, "127.0.0.1"]}
+DNS |= {"shop.example": [PUBLIC], "six.example": [SIX]}
+DNS |= {"xn--bcher-kva.example": [PUBLIC]}  # bücher.example, as DNS knows it
 
 
 class Internet:
@@ -58,6 +55,8 @@ def test_a_page_is_fetched_from_the_address_that_was_checked(
     assert asked_for == ("shop.example", "shop.example")
     fetch("https://six.example/", internet.client)
     assert internet.requests[1].url.host == SIX
+    fetch("https://bücher.example/", internet.client)
+    assert internet.requests[2].headers["Host"] == "xn--bcher-kva.example"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,10 @@ from typing import Any
 
 import yaml
 
+MOST_LEVELS = 20
+OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+
 
 class Refused(ValueError):
     """What came from outside is not what we wrote, or not what we allow."""
@@ -36,8 +40,13 @@ def load_settings(text: str) -> dict[str, Any]:
     if len(text) > 100_000:
         raise Refused("too long")
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
-            raise Refused("aliases: a few lines of them fill the memory")
+        depth = 0
+        for token in yaml.scan(text):
+            if isinstance(token, yaml.AliasToken):
+                raise Refused("aliases: a few lines of them fill the memory")
+            depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+            if depth > MOST_LEVELS:  # "[[[[...": PyYAML's time grows with the square
+                raise Refused("nested too deeply")
         settings = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise Refused("not plain YAML") from error

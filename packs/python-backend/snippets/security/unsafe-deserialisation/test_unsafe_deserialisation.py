@@ -87,6 +87,18 @@ def test_aliases_that_multiply_are_refused_before_they_are_expanded() -> None:
         load_settings(bomb)
 
 
+def test_nesting_has_a_limit_that_is_met_before_the_rest_is_read() -> None:
+    deepest = "a: " + "[" * 20 + "]" * 20
+    assert load_settings(f"{deepest}\nb: {{c: [], d: []}}\n")["b"] == {"c": [], "d": []}
+    for opening in ("[", "{a: "):
+        with pytest.raises(Refused, match="nested too deeply"):
+            load_settings("a: " + opening * 21)
+    with pytest.raises(Refused, match="nested too deeply"):
+        load_settings("[" * 100_000)
+    with pytest.raises(RecursionError):  # what safe_load makes of much less
+        yaml.safe_load("[" * 1_000)
+
+
 def test_the_length_has_a_limit() -> None:
     longest = "a: " + "x" * 99_997
     assert load_settings(longest)["a"] == "x" * 99_997
