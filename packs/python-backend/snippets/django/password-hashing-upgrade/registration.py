@@ -1,4 +1,4 @@
-"""Only forms of Django run the validators by themselves: create_user() does not."""
+"""Django's forms and commands run the validators; create_user() does not."""
 
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password

@@ -9,7 +9,8 @@ def rds_database(environment: Mapping[str, str]) -> dict[str, Any]:
     """One entry of DATABASES. A missing variable is a KeyError, at the start.
 
     DB_SECRET is the JSON that RDS itself keeps and rotates in Secrets Manager; ECS and
-    EKS inject it as a variable, so that no password is in the code or in the image.
+    EKS inject it as a variable, so that no password is in the code or in the image. It
+    is read at the start: after a rotation the tasks must be started anew.
     """
     secret = json.loads(environment["DB_SECRET"])
     return {

@@ -36,6 +36,6 @@ class Order(models.Model):
     due_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True)
 
-    # Order.objects.overdue(now) and customer.order_set.overdue(now) alike. A manager
+    # Order.objects.overdue(now), and the same on any filtered queryset. A manager
     # that filters in get_queryset() would hide rows from every other query instead.
     objects = OrderQuerySet.as_manager()

@@ -10,7 +10,10 @@ class RoomTaken(Exception):
 
 
 def book(room: Room, starts_on: date, ends_on: date) -> Booking:
-    """Raises ValidationError for a wrong input, RoomTaken if the day is taken."""
+    """Raises ValidationError for wrong input or a day that is taken already,
+
+    and RoomTaken if someone takes it between that check and the INSERT.
+    """
     booking = Booking(room=room, starts_on=starts_on, ends_on=ends_on)
     # A readable answer for each field. save() does not call it, and between its
     # question and the INSERT another process may write: only the constraint is sure.
