@@ -32,7 +32,7 @@ def folder_policy(bucket: str, folder: str, *access: str) -> dict[str, Any]:
     if "read" in access:
         statements.append(
             {
-                "Sid": "Names",  # without it a missing object is 403, not 404
+                "Sid": "Names",  # to list what is in the folder
                 "Effect": "Allow",
                 "Action": ["s3:ListBucket"],
                 "Resource": arn,  # the bucket: listing is no action on objects

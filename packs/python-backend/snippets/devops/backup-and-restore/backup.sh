@@ -22,7 +22,8 @@ pg_dump --format=custom --no-owner --lock-wait-timeout="${BACKUP_LOCK_WAIT:-60s}
 
 # A backup that was never restored is a hope.
 psql --quiet "$DATABASE_URL" --command "CREATE DATABASE $scratch"
-scratch_url=${DATABASE_URL%/*}/$scratch
+address=${DATABASE_URL%%\?*} # what follows, such as ?sslmode=..., stays
+scratch_url=${address%/*}/$scratch${DATABASE_URL#"$address"}
 pg_restore --exit-on-error --no-owner --dbname="$scratch_url" "$partial"
 psql --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 "$scratch_url" \
   --command "${BACKUP_CHECK:?a query that answers t}" |
@@ -31,5 +32,5 @@ psql --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 "$scratch_url" \
 # Under its name only now, and old ones go only after a good new one has come.
 mv "$partial" "$folder/$name"
 find "$folder" -maxdepth 1 -name '2*.dump' | sort --reverse |
-  tail --lines=+$((keep + 1)) | xargs --no-run-if-empty rm --
+  tail --lines=+$((keep + 1)) | xargs --no-run-if-empty --delimiter='\n' rm --
 echo "$folder/$name"

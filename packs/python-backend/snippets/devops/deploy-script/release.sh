@@ -36,7 +36,8 @@ deploy() {
     exit 1
   fi
   # What runs is the newest now, so it is among those that stay.
-  releases | head --lines=-"$keep" | xargs --no-run-if-empty rm --recursive --
+  releases | head --lines=-"$keep" |
+    xargs --no-run-if-empty --delimiter='\n' rm --recursive --
 }
 
 rollback() {

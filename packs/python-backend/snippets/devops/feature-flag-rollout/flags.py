@@ -38,11 +38,9 @@ class Flags:
         try:
             told = self._read().get(name, {})
             flag = Flag(**{**told, "users": frozenset(told.get("users", ()))})
-        except (
-            Exception
-        ) as error:  # a broken store must not break the page: the old way
-            self._report(error)
+        except Exception as error:
+            self._report(error)  # a broken store must not break the page: the old way
             return False
         if flag.is_killed:
             return False
-        return user in flag.users or bucket(name, user) < flag.percent * 100
+        return user in flag.users or bucket(name, user) < round(flag.percent * 100)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Trades the job's token for an hour of AWS rights: needs AWS_ROLE_ARN, no stored key.
+# Trades the job's token for an hour of AWS rights: needs AWS_ROLE_ARN and
+# AWS_REGION as variables of the project, but no stored key.
 set -eu
 printf '%s' "$CLOUD_TOKEN" >token
 export AWS_WEB_IDENTITY_TOKEN_FILE=token

@@ -8,7 +8,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 4
 
-# A worker that is stuck for longer is replaced.
+# A worker whose main loop is silent for longer is replaced; with threads a slow request
+# alone does not count, so time-outs for it belong into the code.
 timeout = 30
 # After SIGTERM: what is running may finish. Kubernetes' terminationGracePeriodSeconds
 # and Compose's stop_grace_period must be longer, or SIGKILL comes first.
