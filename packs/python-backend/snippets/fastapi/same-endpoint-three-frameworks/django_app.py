@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 settings.configure(
     SECRET_KEY=os.environ.get("SECRET_KEY", "only-for-this-machine"),
     ROOT_URLCONF=__name__,
+    MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],  # as in any new project
 )
 
 

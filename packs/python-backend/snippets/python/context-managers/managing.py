@@ -1,6 +1,6 @@
 """Context managers: as a class, as a generator, and several of them at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
@@ -44,7 +44,10 @@ def overridden(settings: dict[str, str], name: str, value: str) -> Iterator[None
 
 
 @contextmanager
-def opened_all(managers: list[AbstractContextManager[T]]) -> Iterator[list[T]]:
-    """Enter all of them, or none: if one fails, those entered are left again."""
+def opened_all(managers: Iterable[AbstractContextManager[T]]) -> Iterator[list[T]]:
+    """Enter all of them, or none: if one fails, those entered are left again.
+
+    For files pass a generator: in a list, each is open before any is entered.
+    """
     with ExitStack() as stack:
         yield [stack.enter_context(manager) for manager in managers]

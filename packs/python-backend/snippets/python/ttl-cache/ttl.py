@@ -15,7 +15,7 @@ def cached_for(
     most: int = 1024,
     clock: Callable[[], float] = time.monotonic,  # time.time() can jump back
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """For functions, not for methods: `self` would be a key, and so never freed."""
+    """For functions, not for methods: `self` would be a key, and so kept alive."""
 
     def decorate(call: Callable[P, R]) -> Callable[P, R]:
         entries: dict[Hashable, tuple[float, R]] = {}  # key -> (expires at, result)

@@ -2,7 +2,7 @@
 
 # shellcheck shell=bash
 
-# Edited the wrong file: back to what is committed. Not to be undone.
+# Edited the wrong file: back to what is staged, else committed. Not to be undone.
 discard_edits() { git restore -- "$@"; }
 
 # Added too much: out of the next commit, the edits stay.
