@@ -20,6 +20,14 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     return app
 
 
-def show_error(error: HTTPException) -> tuple[Response, int]:
+def show_error(error: HTTPException) -> Response:
     """An API answers JSON, also where Flask itself refuses (404, 405, 415)."""
-    return jsonify(error=error.name, detail=error.description), error.code or 500
+    answer = jsonify(error=error.name, detail=error.description)
+    answer.status_code = error.code or 500
+    # A 405 must keep its Allow, a 429 its Retry-After.
+    answer.headers.extend(
+        (name, value)
+        for name, value in error.get_headers()
+        if name.lower() not in {"content-type", "content-length"}
+    )
+    return answer

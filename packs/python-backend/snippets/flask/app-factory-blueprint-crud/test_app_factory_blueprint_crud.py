@@ -94,3 +94,11 @@ def test_the_environment_beats_the_default_and_an_argument_beats_both(
     assert create_app().config["MAX_CONTENT_LENGTH"] == 10
     given = create_app({"MAX_CONTENT_LENGTH": 5})
     assert given.config["MAX_CONTENT_LENGTH"] == 5
+
+
+def test_an_error_keeps_the_headers_that_belong_to_it(client: FlaskClient) -> None:
+    answer = client.patch("/books/1")
+    allowed = {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}
+    assert set(answer.headers["Allow"].split(", ")) == allowed
+    assert answer.headers.getlist("Content-Type") == ["application/json"]
+    assert len(answer.headers.getlist("Content-Length")) == 1
