@@ -13,10 +13,42 @@ from greenroom.apps.library.services.packs import load_pack
 from greenroom.core.packs import Pack, match_proofs, read_pack
 
 NOTES = Path(__file__).parents[3] / "shared" / "notes"
-# The examples of the owner's notes that hold code, by the number of the question or challenge.
+# The examples of the owner's notes, by the number of the question or challenge. Q15 is advice without
+# code: a script shows what is missing in it, and no sign tells it from good advice.
 EXAMPLES = {
-    *(f"Q{number}" for number in range(1, 29)), *(f"C{number}" for number in range(1, 18)),
-}  # fmt: skip
+    *(f"Q{number}" for number in range(1, 29) if number != 15),
+    *(f"C{number}" for number in range(1, 18)),
+}
+RIGHT = """
+def run_at_exit(func):
+    def wrapper():
+        func()
+    update_wrapper(wrapper, func)
+    return wrapper
+
+key = Fernet.generate_key()
+secret_manager.put("k", key)
+box = Fernet(key)
+
+try:
+    result = 10 / 0
+except ZeroDivisionError as e:
+    print(f"Error occurred: {e}")
+    raise
+
+@api_view(["GET"])
+@permission_classes([IsAuthenticated])
+def profile(request):
+    return Response({})
+
+kind: Deployment
+image: shop:latest-stable
+livenessProbe: {}
+kind: Service
+
+pipenv install requests; pipenv lock; pipenv install --ignore-pipfile
+Use **Gunicorn** with **Nginx**. Five Whys and the fishbone diagram. Design Common Systems.
+"""
 # What people type, and the script they want: it must be among the first three.
 WANTED = {
     "jwt refresh": "jwt-refresh-rotation",
@@ -95,6 +127,11 @@ def test_each_example_is_recognised_in_the_owners_notes(library):
     starts = [at for at, line in enumerate(lines) if re.match(r"\s*\d+\.\s+\*\*|^###", line)]
     found = {one.correction.note for one in mistakes_in(lines, starts)}
     assert EXAMPLES - found == set()
+
+
+@pytest.mark.django_db
+def test_right_notes_are_not_accused(library):
+    assert [one.correction.mistake for one in mistakes_in(RIGHT.split("\n"))] == []
 
 
 @pytest.mark.django_db

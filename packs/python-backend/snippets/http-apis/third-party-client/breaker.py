@@ -3,7 +3,10 @@ from collections.abc import Callable
 
 
 class Breaker:
-    """After `limit` failures in a row: no call for `rest_seconds`, then one."""
+    """After `limit` failures in a row: no call for `rest_seconds`, then one.
+
+    Without a lock: two threads at the same moment may both be the trial.
+    """
 
     def __init__(
         self,

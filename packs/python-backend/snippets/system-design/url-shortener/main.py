@@ -1,6 +1,7 @@
 """Make a link, follow it, count. Run: `uvicorn --factory main:create_app`."""
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from typing import Annotated
@@ -26,18 +27,20 @@ class Rate:
     def __init__(self, limit: int, clock: Callable[[], float]) -> None:
         self._limit, self._clock = limit, clock
         self._seen: dict[tuple[str, int], int] = {}
+        self._lock = threading.Lock()  # FastAPI runs plain functions in threads
 
     def allows(self, client: str) -> bool:
         key = (client, int(self._clock() // 60))
-        self._seen = {k: n for k, n in self._seen.items() if k[1] == key[1]}
-        self._seen[key] = self._seen.get(key, 0) + 1
-        return self._seen[key] <= self._limit
+        with self._lock:
+            self._seen = {k: n for k, n in self._seen.items() if k[1] == key[1]}
+            self._seen[key] = self._seen.get(key, 0) + 1
+            return self._seen[key] <= self._limit
 
 
 def create_app(
     path: str | None = None, limit: int = 20, clock: Callable[[], float] = time.time
 ) -> FastAPI:
-    app = FastAPI()
+    app = FastAPI(docs_url=None, redoc_url=None)  # else /docs hides that alias
     links = Links(path or os.environ["LINKS_FILE"])
     rate = Rate(limit, clock)
 

@@ -98,6 +98,8 @@ def test_an_alias_belongs_to_who_came_first(client):
     second = client.post("/links", json={**new, "url": "https://evil.example"})
     assert second.status_code == 409
     assert client.get("/my-book").headers["location"] == LONG
+    docs = client.post("/links", json={**new, "alias": "docs"}).json()["short"]
+    assert client.get(docs).headers["location"] == LONG
 
 
 BAD = [("javascript:alert(1)", None), ("http://sho.rt/x", None), (LONG, "a/b")]

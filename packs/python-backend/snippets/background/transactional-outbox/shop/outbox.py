@@ -23,9 +23,10 @@ def place_order(pence: int) -> Order:
 def relay(publish: Publish) -> int:
     """Publish what is waiting, oldest first; returns how many were published.
 
-    An error of `publish` ends the round: a later event must not overtake. What was
-    published before it stays marked. If we die before the mark is committed, the event
-    is published again: consumers drop an id that they know.
+    A ConnectionError of `publish` ends the round: a later event must not overtake.
+    What was published before it stays marked; any other error takes the marks back.
+    If we die before the mark is committed, the event is published again: consumers
+    drop an id that they know.
     """
     published = 0
     # One round at a time, even with several relays: the others return at once.

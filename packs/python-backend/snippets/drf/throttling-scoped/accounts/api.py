@@ -12,7 +12,7 @@ class StatusView(APIView):
 
 
 class PasswordResetView(APIView):
-    """Costs an e-mail each: a budget of its own, for everybody."""
+    """Costs an e-mail each: each caller has a budget for it, logged in or not."""
 
     throttle_classes = [ScopedRateThrottle]
     throttle_scope = "reset"
