@@ -50,5 +50,5 @@ def decode(cursor: str) -> tuple[str, int]:
         published_on, article_id = json.loads(base64.urlsafe_b64decode(cursor))
         int(article_id).to_bytes(8, signed=True)  # as large as the column may be
         return str(published_on), int(article_id)
-    except (ValueError, TypeError, OverflowError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError("not a valid cursor") from error
