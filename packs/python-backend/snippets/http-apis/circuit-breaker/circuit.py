@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -23,35 +23,37 @@ class CircuitBreaker:
         self._limit, self._rest_seconds = failures_allowed, rest_seconds
         self._counts, self._clock = counts, clock
         self._lock = threading.Lock()
-        self._state: Literal["closed", "open", "half-open"] = "closed"
-        self._failures = 0
-        self._opened_at = 0.0
+        self._state, self._rest_until = "closed", 0.0
+        self._failures, self._generation = 0, 0
 
     def call(self, function: Callable[[], T]) -> T:
-        self._enter()
-        failed = False
+        generation, failed = self._enter(), False
         try:
             return function()  # outside the lock: calls do not wait for each other
         except self._counts:
             failed = True
             raise
-        finally:
-            self._leave(failed)  # any other error is an answer: the service is alive
+        finally:  # any other error is an answer: the service is alive
+            self._leave(generation, failed)
 
-    def _enter(self) -> None:
+    def _enter(self) -> int:
         with self._lock:
-            if self._state == "closed":
-                return
-            rested = self._clock() - self._opened_at >= self._rest_seconds
-            if self._state == "half-open" or not rested:
-                raise CircuitOpen
-            self._state = "half-open"
+            if self._state != "closed":
+                if self._state == "half-open" or self._clock() < self._rest_until:
+                    raise CircuitOpen
+                self._turn("half-open")
+            return self._generation
 
-    def _leave(self, failed: bool) -> None:
+    def _leave(self, generation: int, failed: bool) -> None:
         with self._lock:
-            if failed:
-                self._failures += 1
-                if self._state == "half-open" or self._failures >= self._limit:
-                    self._state, self._opened_at = "open", self._clock()
-            elif self._state != "open":  # an old call that ends late proves nothing
-                self._state, self._failures = "closed", 0
+            if generation != self._generation:
+                return  # an old call that ends late proves nothing
+            self._failures = self._failures + 1 if failed else 0
+            if self._failures >= self._limit:  # a failed trial is one more
+                self._turn("open")
+            elif self._state == "half-open":
+                self._turn("closed")
+
+    def _turn(self, state: str) -> None:
+        self._state, self._rest_until = state, self._clock() + self._rest_seconds
+        self._generation += 1  # what began before counts no more

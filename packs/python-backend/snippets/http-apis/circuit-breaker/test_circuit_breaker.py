@@ -1,25 +1,5 @@
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
-
 import pytest
 from circuit import CircuitBreaker, CircuitOpen
-
-
-class Clock:
-    now = 50.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def breaker(clock: Clock) -> CircuitBreaker:
-    return CircuitBreaker(clock=clock)
 
 
 class Dead:
@@ -107,12 +87,34 @@ def test_only_one_of_many_callers_makes_the_trial(breaker, clock) -> None:
     assert not is_open(breaker)
 
 
-def test_a_call_that_ends_late_does_not_close_it_and_holds_up_nobody(breaker) -> None:
-    both, may_end = Barrier(2, timeout=5), Event()
-    with ThreadPoolExecutor(1) as pool:
-        late = pool.submit(breaker.call, lambda: (both.wait(), may_end.wait(5)))
-        breaker.call(both.wait)
-        fail(breaker, 5)
-        may_end.set()
-        assert late.result()[1]
+def test_a_call_that_ends_late_closes_nothing_and_delays_nobody(breaker, begin) -> None:
+    end_old = begin()
+    fail(breaker, 5)
+    end_old()
     assert is_open(breaker)
+
+
+def test_an_old_success_during_the_trial_proves_nothing(breaker, clock, begin) -> None:
+    def trial() -> None:
+        end_old()
+        assert is_open(breaker)  # still only one trial
+        raise ConnectionError
+
+    end_old = begin()
+    fail(breaker, 5)
+    clock.now = 80.0
+    with pytest.raises(ConnectionError):
+        breaker.call(trial)
+    assert is_open(breaker)
+
+
+@pytest.mark.parametrize("in_the_trial", [False, True])
+def test_an_old_failure_proves_nothing(breaker, clock, begin, in_the_trial) -> None:
+    end_old = begin(ConnectionError())
+    fail(breaker, 5)
+    clock.now = 79.9
+    if not in_the_trial:
+        end_old()
+    clock.now = 80.0
+    breaker.call(end_old)
+    assert not is_open(breaker)
