@@ -129,6 +129,18 @@ def test_a_link_in_the_way_is_not_followed(pack: Path, house: House, tmp_path: P
     assert outside.read_text() == "mine"
 
 
+def test_a_linked_folder_inside_is_not_written_through(
+    pack: Path, house: House, tmp_path: Path
+) -> None:
+    target, outside = tmp_path / "target", tmp_path / "outside"
+    target.mkdir()
+    outside.mkdir()
+    (target / "kit").symlink_to(outside)
+    result = house.run("snippet", "memoise", "--files", str(target), "--force", status=1)
+    assert "leads elsewhere" in result.stderr
+    assert list(outside.iterdir()) == []
+
+
 def test_a_folder_in_the_way_is_said(pack: Path, house: House, tmp_path: Path) -> None:
     (tmp_path / "test_once.py").mkdir()
     house.run("snippet", "memoise", "--files", str(tmp_path), status=1)

@@ -29,13 +29,23 @@ def test_a_script_is_found_and_copied_without_a_mouse(clipboard: Page) -> None:
     expect(tab.get_by_label("Search scripts")).to_be_focused()
     tab.keyboard.type("jwt refresh")
     expect(tab.locator("#found .row").first).to_contain_text("JWT")
-    tab.locator("#found .row").first.focus()
+    press(tab, "ArrowDown")
+    press(tab, "ArrowUp")
+    expect(tab.get_by_label("Search scripts")).to_be_focused()
     press(tab, "Enter")
     tab.wait_for_url(f"**/library/scripts/{JWT}/")
     shown = tab.locator("#file-1").inner_text()
     press(tab, "y")
     expect(tab.get_by_role("button", name="Copied")).to_be_visible()
     assert tab.evaluate("navigator.clipboard.readText()").strip() == shown.strip()
+
+
+def test_enter_opens_the_first_of_what_was_typed_last(tab: Page) -> None:
+    """Even when it is pressed before the answer came."""
+    tab.goto("/library/snippets/")
+    tab.get_by_label("Search scripts").fill("fernet rotation")
+    press(tab, "Enter")
+    tab.wait_for_url("**/library/scripts/s.security.data-protection.fernet-rotation/")
 
 
 def test_filters_work_together_with_words(tab: Page) -> None:

@@ -40,5 +40,17 @@ def test_what_is_known_of_a_script_is_told():
     )  # fmt: skip
     book = write_book([told], title="Book")
     for words in ("**Use when** now", "- this", "- It works", "Last passed: 2026-11-21",
-                  "`django>=5.2`", "<https://a.example/>"):  # fmt: skip
+                  "`django>=5.2`", "(https://a.example/)"):  # fmt: skip
         assert words in book
+
+
+def test_a_learners_own_words_are_text_and_no_page():
+    told = script(
+        "<script>alert(1)</script>", "One",
+        use_when="see [it](javascript:alert(2)) <img onerror=x> or `a < b` ` alone",
+    )  # fmt: skip
+    html = MarkdownIt().render(write_book([told], title="Book"))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+    assert "<code>a &lt; b</code>" in html

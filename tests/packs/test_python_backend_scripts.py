@@ -13,8 +13,8 @@ from greenroom.apps.library.services.packs import load_pack
 from greenroom.core.packs import Pack, match_proofs, read_pack
 
 NOTES = Path(__file__).parents[3] / "shared" / "notes"
-# The examples of the owner's notes, by the number of the question or challenge. Q15 is advice without
-# code: a script shows what is missing in it, and no sign tells it from good advice.
+# The examples of the owner's notes, by the number of the question or challenge. Q15 is advice
+# without code: a script shows what is missing in it, and no sign tells it from good advice.
 EXAMPLES = {
     *(f"Q{number}" for number in range(1, 29) if number != 15),
     *(f"C{number}" for number in range(1, 18)),

@@ -76,7 +76,10 @@ def snippet_command(
         _list(learner)
         return
     best, others = find_snippet(learner, " ".join(words))
-    _show(best)
+    if folder is None:
+        _show(best)
+    else:
+        click.echo(_place(best), err=True)
     for other in others[:SHOWN_OTHERS]:
         click.echo(f"also: {_place(other)}", err=True)
     if folder is not None:
@@ -139,6 +142,8 @@ def write_files(snippet: Snippet, folder: Path, *, force: bool = False) -> list[
         (folder / _safe_name(snippet, file.path), file.text.rstrip("\n") + "\n" * bool(file.text))
         for file in written_files(snippet)
     ]
+    for path, _ in files:
+        _refuse_outside(path, folder)
     taken = [path for path, text in files if _is_other(path, text)]
     if taken and not force:
         names = ", ".join(str(path) for path in taken)
@@ -147,6 +152,13 @@ def write_files(snippet: Snippet, folder: Path, *, force: bool = False) -> list[
     for path, text in files:
         _write(path, text)
     return [path for path, _ in files]
+
+
+def _refuse_outside(path: Path, folder: Path) -> None:
+    """A folder inside may be a link that leads elsewhere."""
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        message = f"{path} would be written outside of {folder}: a link there leads elsewhere."
+        raise InputError("files", message)
 
 
 def _write(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from greenroom.formats.scripts import Script, ScriptFile
 
 _TICKS = re.compile(r"`{3,}")
+_ODD_LINK = re.compile(r"\]\((?!https?://)")
 _NOT_ANCHOR = re.compile(r"[^\w\- ]")
 # What pygments calls otherwise than Markdown readers do.
 _FENCE_NAMES = {"docker": "dockerfile", "postgresql": "sql", "html+django": "html", "text": ""}
@@ -43,7 +44,7 @@ def _anchor(heading: str, seen: dict[str, int]) -> str:
 def _section(script: Script) -> str:
     parts = [f"### {_line(script.title)}\n"]
     if script.use_when:
-        parts.append(f"**Use when** {script.use_when.strip()}\n")
+        parts.append(f"**Use when** {_prose(script.use_when)}\n")
     parts += [f"`{file.path}`\n\n{_fenced(file)}" for file in script.files]
     parts += _listed("Goes wrong", script.goes_wrong)
     parts += _listed("What its test proves", script.proves)
@@ -51,12 +52,14 @@ def _section(script: Script) -> str:
         parts.append(f"Needs: {', '.join(f'`{one}`' for one in script.needs)}\n")
     if script.proven:
         parts.append(f"Last passed: {script.proven}\n")
-    parts += _listed("Sources", [f"<{address}>" for address in script.sources])
+    parts += _listed("Sources", [f"[{address}]({address})" for address in script.sources])
     return "\n".join(parts)
 
 
 def _listed(heading: str, lines: Sequence[str]) -> list[str]:
-    return [f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"] if lines else []
+    if not lines:
+        return []
+    return [f"**{heading}**\n\n" + "\n".join(f"- {_prose(line)}" for line in lines) + "\n"]
 
 
 def _fenced(file: ScriptFile) -> str:
@@ -67,5 +70,21 @@ def _fenced(file: ScriptFile) -> str:
     return f"{fence}{name}\n{file.text.rstrip(chr(10))}\n{fence}\n"
 
 
+def _prose(text: str) -> str:
+    """Markdown of one paragraph without HTML, and with links to web addresses alone.
+
+    A learner's own words go into the book too, and some readers of Markdown run what they show.
+    """
+    pieces = " ".join(text.split()).split("`")
+    if len(pieces) % 2 == 0:  # a lone backtick begins no code
+        pieces[-2:] = [f"{pieces[-2]}\\`{pieces[-1]}"]
+    for index in range(0, len(pieces), 2):
+        plain = pieces[index].replace("&", "&amp;").replace("<", "&lt;")
+        pieces[index] = _ODD_LINK.sub("] (", plain)
+    return "`".join(pieces)
+
+
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A title: one line, nothing in it is Markdown's own."""
+    flat = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _ODD_LINK.sub("] (", flat)

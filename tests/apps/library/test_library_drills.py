@@ -123,9 +123,9 @@ def test_cards_and_drills_do_not_retire_each_other(ada, now):
     assert set(practisable(ada).values_list("kind", flat=True)) == {"card", "drill"}
 
 
-def test_a_drill_is_found_by_its_title(ada, cy, now):
+def test_a_drill_is_found_by_its_script(ada, cy, now):
     load_scripts(script(), now=now, learners=[ada])
-    assert "Drill: Both ends of a list" in [hit.title for hit in search(ada, "both ends")]
+    assert [hit.kind for hit in search(ada, "both ends")] == ["snippet"]
     assert "card" not in [hit.kind for hit in search(cy, "both ends")]
 
 

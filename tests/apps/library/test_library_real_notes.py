@@ -50,7 +50,11 @@ def rows() -> list[list[tuple[object, ...]]]:
         sorted(Exercise.objects.values_list("pk", "note", "state", "prompt", "answer", "topic_id")),
         sorted(Origin.objects.values_list("exercise", "document", "line", "is_source")),
         sorted(Section.objects.values_list("document", "heading", "line", "topic")),
-        sorted(Snippet.objects.values_list("document", "line", "filename", "code")),
+        sorted(
+            Snippet.objects.exclude(document=None).values_list(
+                "document", "line", "filename", "code"
+            )
+        ),
         sorted(ChecklistItem.objects.values_list("pk", "text", "state")),
     ]
 

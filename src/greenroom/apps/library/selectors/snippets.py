@@ -96,13 +96,25 @@ def find_snippets(
     refs = find_refs(learner, wanted.query, only=SNIPPET, limit=most)
     found = rows.in_bulk(refs)
     ranked = [found[ref] for ref in refs if ref in found][:limit]
-    # A tested script before code of unknown truth, where both have the words.
-    return sorted(ranked, key=lambda one: one.source != Snippet.Source.PACK)
+    typed = wanted.query.strip().casefold()
+    # A tested script before code of unknown truth, then what is called just so; the rank otherwise.
+    return sorted(
+        ranked,
+        key=lambda one: (
+            one.source != Snippet.Source.PACK,
+            not str(one).casefold().startswith(typed),
+        ),
+    )
 
 
 def whole_snippets(learner: Learner, wanted: SnippetFilter) -> list[Snippet]:
-    """Everything that fits the filters, with its texts, by topic: to write out."""
+    """Everything that fits the filters, with its texts, by topic: to write out.
+
+    Code of documents only where it is asked for: nobody knows whether it is right.
+    """
     rows = _narrowed(visible_snippets(learner), wanted).select_related("topic__area", "document")
+    if not wanted.source:
+        rows = rows.exclude(source=Snippet.Source.DOCUMENT)
     return list(rows.order_by(*_BY_TOPIC))
 
 

@@ -28,6 +28,7 @@ def index_exercises(exercises: Iterable[Exercise]) -> None:
         rowid = index_rowid(exercise.learner_id, EXERCISE, exercise.pk)
         gone.append(rowid)
         is_shown = exercise.deleted_at is None and exercise.state != Exercise.State.RETIRED
+        is_shown = is_shown and exercise.kind != "drill"  # its script is found
         if exercise.is_primary and is_shown:
             body = " ".join([exercise.answer, exercise.hint, " ".join(exercise.tags)])
             rows.append((rowid, exercise.prompt, body))
