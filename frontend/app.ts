@@ -8,6 +8,7 @@ import { startOutbox } from "./practise/pending.ts";
 import { startAutosave } from "./shared/autosave.ts";
 import { startCopying } from "./shared/copy.ts";
 import { startDialogs } from "./shared/dialogs.ts";
+import { startFinder } from "./shared/finder.ts";
 import { notify } from "./shared/notices.ts";
 import { startUndo } from "./shared/undo.ts";
 import { startTimerIsland } from "./timer/timer.ts";
@@ -20,6 +21,7 @@ startUndo();
 startTimerIsland();
 startAutosave();
 startCopying();
+startFinder();
 startOutbox();
 
 htmx.on("htmx:sendError", () => {

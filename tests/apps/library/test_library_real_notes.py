@@ -127,6 +127,6 @@ def test_every_page_of_them_opens(report, page):
         f"/library/cards/{pk}/" for pk in Exercise.objects.values_list("pk", flat=True)[::25]
     ]
     addresses += [f"/library/snippets/{pk}/" for pk in
-                  Snippet.objects.values_list("pk", flat=True)[::6]]  # fmt: skip
+                  Snippet.objects.exclude(document=None).values_list("pk", flat=True)[::6]]  # fmt: skip
     for address in (*addresses, "/", "/library/", "/readiness/", "/library/checklists/"):
         assert page.get(address).status_code == 200, address
