@@ -1,32 +1,28 @@
-import socket
-import time
-from ipaddress import ip_address
+import asyncio
 
 import httpx
+
+from addresses import FetchRefused, public_address
 
 MAX_BYTES, MAX_SECONDS, MAX_HOPS = 1_000_000, 10.0, 4
 
 
-class FetchRefused(Exception):
-    """The address, or what it answers, is none that we fetch for a user."""
+async def fetch(url: str, client: httpx.AsyncClient) -> bytes:
+    """The content of a user's https URL. Make the client with trust_env=False.
 
-
-def public_address(host: str) -> str:
-    """An address of `host`; refused if any of them leads into a private network."""
+    Raises FetchRefused for what we do not fetch, httpx.HTTPError for what fails.
+    """
     try:
-        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise FetchRefused("no such host") from error
-    addresses = [str(entry[4][0]) for entry in found]
-    for address in map(ip_address, addresses):
-        if not address.is_global or address.is_multicast:
-            raise FetchRefused("not a public address")
-    return addresses[0]
+        # Look-up, redirects and content together; a client's time-out is per read.
+        async with asyncio.timeout(MAX_SECONDS):
+            return await follow(url, client)
+    except TimeoutError as error:
+        raise FetchRefused("too slow") from error
+    except httpx.InvalidURL as error:
+        raise FetchRefused("not an address") from error
 
 
-def fetch(url: str, client: httpx.Client) -> bytes:
-    """The content of a user's https URL. Make the client with trust_env=False."""
-    deadline = time.monotonic() + MAX_SECONDS
+async def follow(url: str, client: httpx.AsyncClient) -> bytes:
     for _ in range(MAX_HOPS):
         target = httpx.URL(url)
         host = target.raw_host.decode()  # ASCII: "bücher.example" is xn--bcher-kva
@@ -35,24 +31,24 @@ def fetch(url: str, client: httpx.Client) -> bytes:
         # Connect to the address that was checked: a second look-up may differ.
         request = client.build_request(
             "GET",
-            target.copy_with(host=public_address(host)),
+            target.copy_with(host=await public_address(host)),
             headers={"Host": host},
             extensions={"sni_hostname": host},  # whose certificate we want
         )
-        answer = client.send(request, stream=True, follow_redirects=False)
+        answer = await client.send(request, stream=True, follow_redirects=False)
         try:
             if not answer.has_redirect_location:
-                return read_limited(answer.raise_for_status(), deadline)
+                return await read_limited(answer.raise_for_status())
             url = str(target.join(answer.headers["Location"]))  # checked like the first
         finally:
-            answer.close()
+            await answer.aclose()
     raise FetchRefused("too many redirects")
 
 
-def read_limited(answer: httpx.Response, deadline: float) -> bytes:
+async def read_limited(answer: httpx.Response) -> bytes:
     content = b""
-    for chunk in answer.iter_bytes():
+    async for chunk in answer.aiter_bytes():
         content += chunk
-        if len(content) > MAX_BYTES or time.monotonic() > deadline:
-            raise FetchRefused("too large or too slow")
+        if len(content) > MAX_BYTES:
+            raise FetchRefused("too large")
     return content

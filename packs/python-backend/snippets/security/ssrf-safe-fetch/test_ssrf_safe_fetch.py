@@ -1,42 +1,18 @@
+import asyncio
 import socket
-import time
+import threading
 from typing import Any
 
 import httpx
 import pytest
 
-from safe_fetch import FetchRefused, fetch
-
-PUBLIC, SIX = "93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
-DNS = {"inside.example": ["10.0.0.5"], "both.example": [PUBLIC, "127.0.0.1"]}
-DNS |= {"shop.example": [PUBLIC], "six.example": [SIX]}
-DNS |= {"xn--bcher-kva.example": [PUBLIC]}  # bücher.example, as DNS knows it
+import safe_fetch
+from conftest import PUBLIC, SIX, Chunks, Internet, drip
+from safe_fetch import FetchRefused
 
 
-class Internet:
-    def __init__(self) -> None:
-        self.pages: dict[str, httpx.Response] = {}
-        self.requests: list[httpx.Request] = []
-        web = httpx.MockTransport(self.answer)
-        self.client = httpx.Client(transport=web, follow_redirects=True)
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        return self.pages.get(request.url.path, httpx.Response(200, text="page"))
-
-    def redirect(self, path: str, location: str) -> None:
-        self.pages[path] = httpx.Response(302, headers={"Location": location})
-
-
-@pytest.fixture
-def internet(monkeypatch: pytest.MonkeyPatch) -> Internet:
-    def look_up(host: str, port: int, **_: Any) -> list[Any]:
-        if host == "unknown.example":
-            raise socket.gaierror
-        return [(0, 0, 0, "", (a, port)) for a in DNS.get(host, [host])]
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    return Internet()
+def fetch(url: str, client: httpx.AsyncClient) -> bytes:
+    return asyncio.run(safe_fetch.fetch(url, client))
 
 
 def refused(internet: Internet, url: str, reason: str) -> bool:
@@ -55,22 +31,25 @@ def test_a_page_is_fetched_from_the_address_that_was_checked(
     assert asked_for == ("shop.example", "shop.example")
     fetch("https://six.example/", internet.client)
     assert internet.requests[1].url.host == SIX
+    for carried in ("64:ff9b::5db8:d70e", "2002:5db8:d70e::", "::ffff:5db8:d70e"):
+        assert fetch(f"https://[{carried}]/", internet.client) == b"page"
     fetch("https://bücher.example/", internet.client)
-    assert internet.requests[2].headers["Host"] == "xn--bcher-kva.example"
+    assert internet.requests[-1].headers["Host"] == "xn--bcher-kva.example"
 
 
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "10.0.0.5", "169.254.169.254", "192.168.1.1", "0.0.0.0"]  # noqa: S104
     + ["[::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "224.0.0.1", "100.64.0.1"]
-    + ["inside.example", "both.example"],
+    + ["[64:ff9b::a9fe:a9fe]", "[2002:7f00:1::]", "[::127.0.0.1]", "[fec0::1]"]
+    + ["[ff0e::1]", "[64:ff9b:1::808:808]", "inside.example", "both.example"],
 )
 def test_private_addresses_are_refused_also_behind_a_name(
     internet: Internet, host: str
 ) -> None:
     assert refused(internet, f"https://{host}/", "not a public address")
     assert not internet.requests
-    assert internet.client.get(f"https://{host}/").text == "page"  # the naive fetch
+    assert asyncio.run(internet.client.get(f"https://{host}/")).text == "page"  # naive
 
 
 @pytest.mark.parametrize(
@@ -82,8 +61,10 @@ def test_only_plain_https_is_fetched(internet: Internet, url: str) -> None:
     assert refused(internet, url, "only plain https") and internet.requests == []
 
 
-def test_an_unknown_host_is_refused(internet: Internet) -> None:
+def test_an_unknown_host_or_a_broken_address_is_refused(internet: Internet) -> None:
     assert refused(internet, "https://unknown.example/", "no such host")
+    assert refused(internet, f"https://{'a' * 64}.example/", "no such host")
+    assert refused(internet, "https://[::1", "not an address")
 
 
 def test_each_redirect_is_checked_like_the_first_address(internet: Internet) -> None:
@@ -101,19 +82,39 @@ def test_three_redirects_are_followed_and_no_fourth(internet: Internet) -> None:
     assert refused(internet, "https://shop.example/1", "too many redirects")
 
 
-def test_size_and_time_are_limited_and_errors_are_told(
-    internet: Internet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_size_is_limited_and_errors_are_told(internet: Internet) -> None:
+    chunks = Chunks(b"x" * 1_000_001, b"rest")
     internet.pages["/limit"] = httpx.Response(200, content=b"x" * 1_000_000)
-    chunks = iter([b"x" * 1_000_001, b"rest"])
     internet.pages["/large"] = httpx.Response(200, content=chunks)
     assert len(fetch("https://shop.example/limit", internet.client)) == 1_000_000
     assert refused(internet, "https://shop.example/large", "too large")
-    assert next(chunks) == b"rest"  # it was not taken any more
+    assert chunks.left == [b"rest"]  # it was not taken any more
     internet.pages["/broken"] = httpx.Response(500)
     with pytest.raises(httpx.HTTPStatusError):
         fetch("https://shop.example/broken", internet.client)
-    times = iter([0.0, 10.0, 100.0, 110.1])
-    monkeypatch.setattr(time, "monotonic", lambda: next(times))
-    assert fetch("https://shop.example/", internet.client) == b"page"
-    assert refused(internet, "https://shop.example/", "too slow")
+
+
+@pytest.mark.parametrize("slow", ["look-up", "headers", "content"])
+def test_ten_seconds_bound_look_up_headers_and_content_together(
+    internet: Internet, monkeypatch: pytest.MonkeyPatch, slow: str
+) -> None:
+    assert safe_fetch.MAX_SECONDS == 10
+    monkeypatch.setattr(safe_fetch, "MAX_SECONDS", 0.1)
+    answered = threading.Event()
+
+    async def answer(_: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(5 if slow == "headers" else 0)
+        return httpx.Response(200, content=drip())
+
+    def look_up(host: str, port: int, *_: Any) -> list[Any]:
+        answered.wait(5 if slow == "look-up" else 0)
+        return [(0, 0, 0, "", (PUBLIC, port))]
+
+    async def try_it() -> None:
+        client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+        with pytest.raises(FetchRefused, match="too slow"):
+            await asyncio.wait_for(safe_fetch.fetch("https://shop.example", client), 2)
+        answered.set()
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    asyncio.run(try_it())
