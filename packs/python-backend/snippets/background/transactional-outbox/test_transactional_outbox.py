@@ -71,17 +71,19 @@ def test_killed_between_publish_and_mark_the_event_comes_again_with_its_id():
     assert first == again
 
 
-def test_a_broker_that_refuses_stops_the_round_and_nothing_overtakes():
+@pytest.mark.parametrize("error", [ConnectionRefusedError, TimeoutError, ValueError])
+def test_a_failing_broker_ends_the_round_and_nothing_overtakes_or_repeats(error):
     for pence in (1, 2, 3):
         place_order(pence)
     broker, refusing = Broker(), True
 
     def publish(id: int, kind: str, body: dict[str, object]) -> None:
         if refusing and body["pence"] == 2:
-            raise ConnectionRefusedError
+            raise error
         broker.publish(id, kind, body)
 
-    assert relay(publish) == 1
+    with pytest.raises(error):
+        relay(publish)
     refusing = False
     assert relay(publish) == 2
     assert [body["pence"] for _, _, body in broker.got] == [1, 2, 3]

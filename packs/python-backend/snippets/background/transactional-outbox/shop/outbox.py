@@ -23,12 +23,12 @@ def place_order(pence: int) -> Order:
 def relay(publish: Publish) -> int:
     """Publish what is waiting, oldest first; returns how many were published.
 
-    A ConnectionError of `publish` ends the round: a later event must not overtake.
-    What was published before it stays marked; any other error takes the marks back.
-    If we die before the mark is committed, the event is published again: consumers
-    drop an id that they know.
+    An error of `publish` ends the round: a later event must not overtake. It is raised
+    when the marks of what was published before are committed. If we die before that,
+    those events are published again: consumers drop an id that they know.
     """
     published = 0
+    failure: Exception | None = None
     # One round at a time, even with several relays: the others return at once.
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
@@ -39,9 +39,12 @@ def relay(publish: Publish) -> int:
         for event in pending[:BATCH]:
             try:
                 publish(event.pk, event.kind, event.body)
-            except ConnectionError:
+            except Exception as error:  # whatever the broker's library raises
+                failure = error  # raised in here, it would roll the marks back
                 break
             event.published_at = timezone.now()
             event.save(update_fields=["published_at"])
             published += 1
+    if failure:
+        raise failure
     return published
