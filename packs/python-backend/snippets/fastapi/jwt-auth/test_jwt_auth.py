@@ -1,6 +1,7 @@
 import base64
 import json
 from datetime import UTC, datetime, timedelta
+from hashlib import scrypt
 from typing import Any
 
 import jwt
@@ -38,6 +39,15 @@ def test_a_login_gives_a_token_that_names_the_user() -> None:
     answer = client.post("/token", data=form)
     assert (answer.status_code, answer.json()["token_type"]) == (200, "bearer")
     assert ask(answer.json()["access_token"]) == (200, {"user_id": "ada"}, None)
+
+
+def test_a_stored_password_is_salted_and_costs_16_mib_to_guess() -> None:
+    stored = hash_password("correct horse", b"salt")
+    cost = {"n": 16_384, "r": 8, "p": 1}  # memory: 128 * n * r bytes
+    assert stored == scrypt(b"correct horse", salt=b"salt", **cost)
+    assert stored != hash_password("correct horse", b"another salt")
+    cheap = scrypt(b"correct horse", salt=b"salt", n=2, r=8, p=1)
+    assert stored != cheap
 
 
 @pytest.mark.parametrize("name", ["ada", "nobody"])
