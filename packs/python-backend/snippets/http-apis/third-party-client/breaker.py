@@ -17,19 +17,26 @@ class Breaker:
         self._limit, self._rest_seconds, self._clock = limit, rest_seconds, clock
         self._failures = 0
         self._quiet_until = 0.0
+        self._turn = 0  # grows whenever what began before counts no more
 
-    def allows(self) -> bool:
-        if self._failures < self._limit:
-            return True
-        if self._clock() < self._quiet_until:
-            return False
-        # This caller is the trial; the others wait for one more rest.
+    def enter(self) -> int | None:
+        """None means: do not call. Else hand it back with what came of the call."""
+        if self._failures >= self._limit:
+            if self._clock() < self._quiet_until:
+                return None
+            self._rest()  # this caller is the trial; the others wait once more
+        return self._turn
+
+    def succeeded(self, turn: int) -> None:
+        if turn == self._turn:
+            self._failures = 0
+
+    def failed(self, turn: int) -> None:
+        if turn == self._turn:
+            self._failures += 1
+            if self._failures >= self._limit:
+                self._rest()
+
+    def _rest(self) -> None:
         self._quiet_until = self._clock() + self._rest_seconds
-        return True
-
-    def succeeded(self) -> None:
-        self._failures = 0
-
-    def failed(self) -> None:
-        self._failures += 1
-        self._quiet_until = self._clock() + self._rest_seconds
+        self._turn += 1

@@ -37,16 +37,16 @@ class RatesClient:
 
     def _get(self, path: str) -> httpx.Response:
         for attempt in range(ATTEMPTS):
-            if not self._breaker.allows():
+            if (turn := self._breaker.enter()) is None:
                 raise RatesUnavailable("not asked: it failed too often just now")
             try:
                 answer = self._http.get(path)
             except httpx.TransportError:  # time-out, refused or broken connection
                 answer = None
             if answer is not None and answer.status_code not in PASSING:
-                self._breaker.succeeded()
+                self._breaker.succeeded(turn)
                 return answer.raise_for_status()
-            self._breaker.failed()
+            self._breaker.failed(turn)
             if attempt + 1 < ATTEMPTS:
                 self._sleep(self._pause_seconds(attempt, answer))
         raise RatesUnavailable(f"no answer in {ATTEMPTS} attempts")

@@ -1,50 +1,12 @@
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
 from time import monotonic
 
 import httpx
 import pytest
 from breaker import Breaker
+from conftest import HANG, Stub
 from rates import RatesClient, RatesUnavailable
-
-HANG = 0
-
-
-class Stub(ThreadingHTTPServer):
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Answer)
-        self.script: list[tuple[int, dict[str, str]]] = []
-        self.seen: list[tuple[str, str]] = []
-        self.ended = Event()
-
-
-class Answer(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.server.seen.append((self.path, self.headers["Authorization"]))
-        status, headers = self.server.script.pop(0) if self.server.script else (200, {})
-        if status == HANG:
-            self.server.ended.wait(5)
-            return
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(b'{"rate": "1.08"}')
-
-    def log_message(self, *_) -> None:
-        pass
-
-
-@pytest.fixture
-def stub() -> Iterator[Stub]:
-    with Stub() as server:
-        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield server
-        server.ended.set()
-        server.shutdown()
 
 
 def client_of(stub: Stub, *, timeout: float = 2.0, now=lambda: 0.0, limit: int = 99):
@@ -117,3 +79,18 @@ def test_after_five_failures_it_is_asked_again_only_after_30_seconds(stub) -> No
         assert len(stub.seen) == asked
     now = 60.0
     assert client.rate("USD") == client.rate("USD") == Decimal("1.08")
+
+
+def test_a_slow_call_from_before_the_outage_proves_nothing() -> None:
+    now = 0.0
+    breaker = Breaker(limit=1, clock=lambda: now)
+    old = breaker.enter()
+    breaker.failed(breaker.enter())
+    now = 29.9
+    breaker.failed(old)  # does not prolong the rest
+    now = 30.0
+    trial = breaker.enter()
+    breaker.succeeded(old)  # does not end the trial
+    assert breaker.enter() is None
+    breaker.failed(trial)
+    assert breaker.enter() is None
