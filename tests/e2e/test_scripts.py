@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.browser import press
 
+SETTLED = "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 JWT = "s.drf.authentication.jwt-refresh-rotation"
 
 
@@ -30,7 +31,9 @@ def test_a_script_is_found_and_copied_without_a_mouse(clipboard: Page) -> None:
     with tab.expect_response(lambda answer: re.search("jwt(%20|\\+)refresh", answer.url)):
         tab.keyboard.type("jwt refresh")
     expect(tab.locator("#found .row").first).to_contain_text("JWT")
+    tab.wait_for_function(SETTLED)
     press(tab, "ArrowDown")
+    expect(tab.locator("#found .row").first).to_be_focused()
     press(tab, "ArrowUp")
     expect(tab.get_by_label("Search scripts")).to_be_focused()
     press(tab, "Enter")
