@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.apps.keeping.services.shipped import read_folder
 from greenroom.core.errors import PackError
 from greenroom.core.packs import Pack, check_pack, read_pack
 
@@ -15,8 +16,7 @@ WRITTEN_AREAS = ("python", "databases", "drf")
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    paths = [path for path in ROOT.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
+    return read_folder(ROOT)
 
 
 @pytest.fixture(scope="module")
