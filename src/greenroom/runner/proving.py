@@ -202,7 +202,7 @@ def _command(script: Script, environment: Environment, report: Path) -> list[str
 def _run(
     command: Sequence[str | Path], folder: Path, variables: dict[str, str], limit_seconds: float
 ) -> tuple[int | None, str, float]:
-    """(exit status, or None over time; what was printed; seconds of processor time)."""
+    """(exit status, or None over time; what was printed; the seconds it had if it took all)."""
     process = subprocess.Popen(
         command, cwd=folder, env=variables, start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -210,9 +210,9 @@ def _run(
     try:
         output, _ = process.communicate(timeout=limit_seconds)
     except subprocess.TimeoutExpired:
-        _end(process)
         return None, "", limit_seconds
-    _end(process)
+    finally:
+        _end(process)  # also when whoever asked presses Ctrl+C
     return process.returncode, output.decode("utf-8", "replace"), 0.0
 
 
