@@ -26,4 +26,3 @@ class Script:
     proven: str = ""
     needs: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()

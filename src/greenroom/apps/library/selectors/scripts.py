@@ -74,7 +74,6 @@ def _as_script(snippet: Snippet, slug: str) -> Script:
         proven=proof_line(snippet),
         needs=tuple(needed_packages(snippet)),
         sources=tuple(about.get("sources", ())),
-        words=tuple(about.get("words", ())),
     )
 
 

@@ -11,11 +11,18 @@ from django.db.models import F, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.library.models import Correction, Document, Origin, Section, Snippet
+from greenroom.apps.library.models import (
+    Correction,
+    Document,
+    Exercise,
+    Origin,
+    Section,
+    Snippet,
+)
 from greenroom.apps.library.selectors.search import SNIPPET, find_refs
 from greenroom.core.documents.corrections import KnownMistake, find_mistakes
+from greenroom.core.packs.snippets import LEVELS
 
-LEVELS = ("junior", "mid", "senior")
 MOST_FOUND = 60
 MOST_LISTED = 300
 MOST_RANKED = 400
@@ -81,6 +88,12 @@ def get_script(ident: str) -> Snippet:
     """A snippet of the pack's by its id. Http404 if there is none."""
     rows = Snippet.objects.select_related("topic__area")
     return get_object_or_404(rows, learner=None, ident=ident)
+
+
+def drill_of_script(learner: Learner, snippet: Snippet) -> Exercise | None:
+    """The learner's drill of a pack's snippet, where it has one."""
+    mine = Exercise.objects.filter(learner=learner, note=snippet.ident, kind="drill")
+    return mine.exclude(state=Exercise.State.RETIRED).filter(deleted_at=None).first()
 
 
 def find_snippets(

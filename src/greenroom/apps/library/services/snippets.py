@@ -12,7 +12,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.library.models import Correction, Exercise, Snippet, Topic
+from greenroom.apps.library.models import Correction, Snippet, Topic
 from greenroom.apps.library.services.search import forget_snippets, index_snippets
 from greenroom.core.errors import InputError
 from greenroom.core.packs import Pack, ProofDef, SnippetDef, match_proofs
@@ -131,9 +131,3 @@ def restore_own_snippet(*, snippet: Snippet) -> None:
     snippet.is_retired = False
     snippet.save(update_fields=["is_retired"])
     index_snippets([snippet])
-
-
-def drill_of(learner: Learner, snippet: Snippet) -> Exercise | None:
-    """The learner's drill of a pack's snippet, where it has one."""
-    mine = Exercise.objects.filter(learner=learner, note=snippet.ident, kind="drill")
-    return mine.exclude(state=Exercise.State.RETIRED).filter(deleted_at=None).first()

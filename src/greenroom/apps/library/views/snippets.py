@@ -75,7 +75,7 @@ def _show(request: LearnerRequest, one: Snippet) -> HttpResponse:
         "install": scripts.needed_packages(one),
         "test_install": scripts.test_packages(one),
         "proof": scripts.proof_line(one),
-        "drill": services.drill_of(request.user, one),
+        "drill": selectors.drill_of_script(request.user, one),
         "corrections": one.corrections.all() if one.ident else selectors.mistakes_of_text(one.code),
     }
     return render(request, "library/snippet.html", page)
