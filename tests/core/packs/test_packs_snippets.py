@@ -128,6 +128,7 @@ def test_what_is_optional_may_be_left_out():
         ('use_when = "A function collects into a list."', "", "missing-key"),
         ('"https://docs.python.org/3/tutorial/controlflow.html"', '"the manual"', "bad-link"),
         ('signs = ["def add(item, bag=[])"]', "", "missing-key"),
+        ('signs = ["def add(item, bag=[])"]', 'signs = ["=", "a b c"]', "bad-value"),
         ('unless = ["bag=None"]', 'unles = ["bag=None"]', "unknown-key"),
         ('"bag is None"', '"bag"', "bad-blank"),
         ('"bag is None"', '"nowhere to be found"', "bad-blank"),
@@ -156,6 +157,7 @@ def test_each_wrong_value_is_a_fault_of_its_file(old, new, code):
         ({"bag.py": CODE + "\n" * 59 + "x = 1\n"}, ("bag.py", "too-long-to-read")),
         ({"test_bag.py": "def test_(:\n"}, ("test_bag.py", "broken-python")),
         ({"test_bag.py": "import bag\n"}, ("test_bag.py", "hollow-test")),
+        ({"bag.py": CODE + "def (:\n"}, ("bag.py", "broken-python")),
         ({"bag.py": "x = '\u202e'\n"}, ("bag.py", "control-character")),
     ],
 )  # fmt: skip

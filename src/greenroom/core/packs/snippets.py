@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from greenroom.core.documents.corrections import bare_code
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.hollow import check_test, sentences
 from greenroom.core.packs.languages import language_of
@@ -36,6 +38,7 @@ MAX_TITLE_CHARACTERS = 80
 MAX_POINTS = 4
 BLANK_CHARACTERS = range(2, 81)
 MAX_BLANKS = 5
+FEWEST_SIGN_CHARACTERS = 8
 KEYS = (
     "id, title, topic, points, level, frameworks, words, versions, test_needs, services, "
     "checked_on, files, run, use_when, goes_wrong, sources, corrects, drill"
@@ -200,6 +203,7 @@ class _SnippetReader:
             self.log.add(f"{self.folder}/{path}", 1, Code.UNKNOWN_FILE, wrong, remedy)
         shown = tuple(_as_file(path, self.files[path]) for path in wanted if path in self.files)
         self._check_lengths(shown)
+        self._check_python(shown)
         test = self.files.get(name)
         return shown, SnippetFile(name, "python", test.text if test else ""), tuple(support)
 
@@ -223,6 +227,17 @@ class _SnippetReader:
                 path = f"{self.folder}/{file.path}"
                 self.log.add(path, most + 1, Code.TOO_LONG_TO_READ, wrong, remedy)
 
+    def _check_python(self, shown: Sequence[SnippetFile]) -> None:
+        for file in shown:
+            if file.language != "python":
+                continue
+            try:
+                ast.parse(file.text)
+            except (SyntaxError, ValueError, RecursionError) as error:
+                line = getattr(error, "lineno", None) or 1
+                path = f"{self.folder}/{file.path}"
+                self.log.add(path, line, Code.BROKEN_PYTHON, "the file is not Python", "correct it")
+
     def _corrections(self, record: Record, places: TomlPlaces) -> tuple[CorrectionDef, ...]:
         value = record.take("corrects")
         if value is None:
@@ -239,6 +254,9 @@ class _SnippetReader:
             mistake = one.text("mistake", example='mistake = "..."')
             signs, unless = self._required_texts(one, "signs"), one.texts("unless")
             one.refuse_rest("note, mistake, signs, unless")
+            if signs and max(len(bare_code(sign)) for sign in signs) < FEWEST_SIGN_CHARACTERS:
+                remedy = f"give one of at least {FEWEST_SIGN_CHARACTERS} characters"
+                one.fault("signs", Code.BAD_VALUE, "the signs would fit almost any note", remedy)
             if note and mistake and signs:
                 found.append(CorrectionDef(note, mistake, signs, unless))
         return tuple(found)
