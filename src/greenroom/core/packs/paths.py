@@ -18,7 +18,9 @@ PLAIN_FILES = frozenset({"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt"})
 
 _TOPIC_FILE = re.compile(rf"[^/]+/{WORD}/{WORD}\.md")
 # Files of an item that is a folder: any name a project may hold (`.github/workflows/ci.yml`).
-_ITEM_FILE = re.compile(rf"([^/]+/{WORD}/{WORD})/((?:[A-Za-z0-9._-]+/)*[A-Za-z0-9._-]+)")
+_INSIDE = r"((?:[A-Za-z0-9._-]+/)*[A-Za-z0-9._-]+)"
+_ITEM_IN_AREA = re.compile(rf"([^/]+/{WORD}/{WORD})/{_INSIDE}")
+_ITEM = re.compile(rf"([^/]+/{WORD})/{_INSIDE}")
 _ODD_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\\:\ud800-\udfff]")
 
 
@@ -54,7 +56,9 @@ def readable_paths(paths: Iterable[str], log: FaultLog) -> list[str]:
 
 def split_item_path(path: str) -> tuple[str, str] | None:
     """(the item's folder, the path inside it), or None for a path of another form."""
-    match = _ITEM_FILE.fullmatch(path)
+    reader = READERS.get(path.partition("/")[0])
+    has_areas = isinstance(reader, FolderReader) and reader.has_areas
+    match = (_ITEM_IN_AREA if has_areas else _ITEM).fullmatch(path)
     return None if match is None else (match[1], match[2])
 
 
@@ -73,8 +77,10 @@ def _is_safe(path: str) -> bool:
 def _log_unknown_file(path: str, log: FaultLog) -> None:
     folder, _, rest = path.partition("/")
     form = f"{folder}/<area>/<topic>.md in lower case"
-    if isinstance(READERS.get(folder), FolderReader):
-        form = f"{folder}/<area>/<slug>/<file>, area and slug in lower case"
+    reader = READERS.get(folder)
+    if isinstance(reader, FolderReader):
+        item = "<area>/<slug>" if reader.has_areas else "<slug>"
+        form = f"{folder}/{item}/<file>, folders in lower case"
     remedy = f"name it {form}, or move it out of the pack"
     if not rest:
         remedy = "move it out of the pack"

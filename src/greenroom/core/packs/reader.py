@@ -1,7 +1,8 @@
 """What a folder of a pack needs to be readable: one module with one `READER`.
 
 Where an exercise is a file, or a file holds many, the reader takes files; where it is a folder
-(`snippets/drf/jwt-rotation/`), the reader takes all files of that folder together.
+(`snippets/drf/jwt-rotation/`, `problems/merge-intervals/`), the reader takes all files of that
+folder together.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -40,8 +41,9 @@ class Reader(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class FolderReader(Generic[Item]):
-    """Reads a top-level folder of a pack whose items are folders, `<folder>/<area>/<slug>/`.
+    """Reads a top-level folder of a pack whose items are folders.
 
+    They are `<folder>/<area>/<slug>/`, or `<folder>/<slug>/` where `has_areas` is false.
     `read` takes the path of one item's folder and its files, keyed by path relative to it.
     """
 
@@ -49,3 +51,4 @@ class FolderReader(Generic[Item]):
     counted_as: str
     read: Callable[[str, Mapping[str, SourceText], Syllabus | None, FaultLog], FileContents[Item]]
     check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]
+    has_areas: bool = True
