@@ -6,7 +6,7 @@ Environment: GREENROOM_DATA (folder), GREENROOM_DEBUG (1 shows tracebacks), GREE
 import os
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from greenroom.project.places import find_data_folder, read_secret_key
@@ -124,7 +124,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
-        "style-src": [SELF],
+        # The code editor writes its own style element; a page without one names no nonce.
+        "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "media-src": [SELF, "blob:"],
         "connect-src": [SELF],
