@@ -11,7 +11,7 @@ from greenroom.core.exercises.change import FileChange, Side
 from greenroom.core.exercises.kind import Kind
 
 KIND = Kind(
-    "review", "Code review", "r", minutes=12.0, template="practice/kinds/review.html",
+    "review", "Code review", "r", minutes=12.0, template="practice/kinds/doing.html",
     comes_later=True,
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from greenroom.core.packs.pack import (
     PackReport,
     ProofDef,
     RecapDef,
+    ReviewDef,
     SnippetDef,
 )
 from greenroom.core.packs.paths import (
@@ -56,6 +57,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     recaps: tuple[RecapDef, ...] = _items(reading, "topics")
     cards: tuple[CardDef, ...] = _items(reading, "cards")
     snippets: tuple[SnippetDef, ...] = _items(reading, "snippets")
+    reviews: tuple[ReviewDef, ...] = _items(reading, "reviews")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -70,6 +72,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         checked=_checked_texts(reading),
         snippets=snippets,
         proofs=reading.proofs,
+        reviews=reviews,
     )
 
 

@@ -1,10 +1,13 @@
 """What a pack is once read: areas, topics, points, recap pages, cards and snippets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from greenroom.core.errors import Fault
 from greenroom.core.exercises.card import CardStyle
+from greenroom.core.exercises.change import FileChange
+from greenroom.core.exercises.review import Defect, Fine
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,31 @@ class SnippetDef:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDef:
+    """A change to review. `statement` is its author's description; `after` the code after it.
+
+    `files` is the whole folder, by path relative to it.
+    """
+
+    id: str
+    title: str
+    topic: str
+    points: tuple[str, ...]
+    level: str
+    minutes: float
+    sources: tuple[str, ...]
+    statement: str
+    changes: tuple[FileChange, ...]
+    after: tuple[SnippetFile, ...]
+    defects: tuple[Defect, ...]
+    fine: tuple[Fine, ...]
+    files: Mapping[str, bytes]
+    file: str
+    line: int
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProofDef:
     """When a snippet's test passed: on files of this digest, with these installed versions."""
 
@@ -173,6 +201,7 @@ class Pack:
     checked: tuple[CheckedText, ...] = ()
     snippets: tuple[SnippetDef, ...] = ()
     proofs: dict[str, ProofDef] = field(default_factory=dict)
+    reviews: tuple[ReviewDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
