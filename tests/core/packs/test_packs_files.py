@@ -15,6 +15,7 @@ from small_pack import (
 
 from greenroom.core.packs import check_pack
 from greenroom.core.packs.limits import MAX_FILE_BYTES, MAX_FILES, MAX_LINE_CHARACTERS
+from greenroom.core.packs.readers import READERS
 
 
 def line_of(text: str, part: str) -> int:
@@ -47,7 +48,7 @@ def test_an_unknown_folder_is_one_fault_that_says_what_is_read():
     files = small_pack() | {"questions/drf/a.md": b"", "questions/drf/b.md": b"\xff"}
     fault = only_fault(files)
     assert (fault.file, fault.code) == ("questions", "unknown-folder")
-    assert "it reads cards, snippets, topics" in fault.message
+    assert f"it reads {', '.join(sorted(READERS))}" in fault.message
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_every_code_is_explained_in_the_reference_and_no_other():
 def test_every_folder_that_is_read_has_a_section_in_the_reference():
     text = REFERENCE.read_text()
     for folder in READERS:
-        form = rf"`{folder}/<area>/(?:<topic>\.md|<slug>/)`"
+        form = rf"`{folder}/(?:<area>/<topic>\.md|(?:<area>/)?<slug>/)`"
         assert re.search(rf"^## .*{form}", text, re.MULTILINE)
 
 

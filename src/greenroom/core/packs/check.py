@@ -26,6 +26,7 @@ from greenroom.core.packs.paths import (
     readable_paths,
     split_item_path,
 )
+from greenroom.core.packs.problemdef import ProblemDef
 from greenroom.core.packs.proofs import PROOFS_FILE, read_proofs
 from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
@@ -57,6 +58,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     recaps: tuple[RecapDef, ...] = _items(reading, "topics")
     cards: tuple[CardDef, ...] = _items(reading, "cards")
     snippets: tuple[SnippetDef, ...] = _items(reading, "snippets")
+    problems: tuple[ProblemDef, ...] = _items(reading, "problems")
     reviews: tuple[ReviewDef, ...] = _items(reading, "reviews")
     manifest = reading.manifest
     return Pack(
@@ -72,6 +74,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         checked=_checked_texts(reading),
         snippets=snippets,
         proofs=reading.proofs,
+        problems=problems,
         reviews=reviews,
     )
 

@@ -58,6 +58,8 @@ class Code(StrEnum):
     HOLLOW_TEST = "hollow-test"
     BAD_BLANK = "bad-blank"
     TOO_LONG_TO_READ = "too-long-to-read"
+    # problems
+    BAD_CASE = "bad-case"
     # Markdown anywhere
     UNCLOSED_FENCE = "unclosed-fence"
     BROKEN_PYTHON = "broken-python"

@@ -8,6 +8,7 @@ from greenroom.core.errors import Fault
 from greenroom.core.exercises.card import CardStyle
 from greenroom.core.exercises.change import FileChange
 from greenroom.core.exercises.review import Defect, Fine
+from greenroom.core.packs.problemdef import ProblemDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ class Pack:
     checked: tuple[CheckedText, ...] = ()
     snippets: tuple[SnippetDef, ...] = ()
     proofs: dict[str, ProofDef] = field(default_factory=dict)
+    problems: tuple[ProblemDef, ...] = ()
     reviews: tuple[ReviewDef, ...] = ()
 
 

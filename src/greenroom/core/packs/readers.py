@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from greenroom.core.packs import cards, recaps, reviews, snippets
+from greenroom.core.packs import cards, problems, recaps, reviews, snippets
 from greenroom.core.packs.reader import FolderReader, Reader
 
 READERS: dict[str, Reader[Any] | FolderReader[Any]] = {
     reader.folder: reader
-    for reader in (recaps.READER, cards.READER, snippets.READER, reviews.READER)
+    for reader in (recaps.READER, cards.READER, snippets.READER, problems.READER, reviews.READER)
 }

@@ -63,6 +63,12 @@ class TomlPlaces:
             return self._inline_tables(parent, values)
         return [Span(a, b) for a, b in zip(starts, [*starts[1:], parent.end], strict=True)]
 
+    def headed(self, header: str) -> Span:
+        """The span of the one table `[header]`, the whole file where it is written inline."""
+        if header not in self._header_names:
+            return self.whole
+        return Span(self._header_starts[self._header_names.index(header)], self.whole.end)
+
     def _inline_tables(self, parent: Span, values: list[Mapping[str, object]]) -> list[Span]:
         spans: list[Span] = []
         at = parent.start

@@ -8,9 +8,9 @@ import greenroom
 from greenroom.core.errors import InputError
 
 PACK_NAME = "python-backend"
-# Folders whose items, `<folder>/<area>/<slug>/`, are projects with hidden files of their own.
-PROJECT_FOLDERS = frozenset({"snippets"})
-ITEM_DEPTH = 3
+# Folders whose items are projects with hidden files of their own, and how many steps lead to one:
+# `snippets/<area>/<slug>/`, `problems/<slug>/`.
+ITEM_DEPTHS = {"snippets": 3, "problems": 2, "labs": 2, "reviews": 2}
 CACHES = frozenset(
     {"__pycache__", ".git", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", ".DS_Store"}
 )
@@ -46,5 +46,5 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 def _is_aside(path: Path) -> bool:
     if any(step in CACHES for step in path.parts):
         return True
-    outside = path.parts[:ITEM_DEPTH] if path.parts[0] in PROJECT_FOLDERS else path.parts
+    outside = path.parts[: ITEM_DEPTHS.get(path.parts[0])]
     return any(step.startswith(".") for step in outside)

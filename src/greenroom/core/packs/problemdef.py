@@ -1,0 +1,145 @@
+"""What a problem is once read. All of it is plain data: `as_json` and `problem_of_json` undo each
+other, so that a problem can be kept and judged without its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+DRIVES: Final = ("call", "operations", "request")
+ENVIRONMENTS: Final = ("plain", "django")
+COMPLEXITIES: Final = ("O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "O(n^3)", "O(2^n)")
+
+
+@dataclass(frozen=True, slots=True)
+class CodePlace:
+    """A function of a file of the problem."""
+
+    file: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForbidDef:
+    """What the learner's code may not use, and why not."""
+
+    calls: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexityDef:
+    """How the work should grow with the size of the input that `generator` makes."""
+
+    expected: str
+    generator: CodePlace
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeDef:
+    """A case to think of first; any of `words` in a learner's text shows that they did."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongDef:
+    """A wrong solution: it fails `fails` at least, or gets `verdict`, or both."""
+
+    file: str
+    why: str
+    fails: tuple[str, ...] = ()
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemDef:
+    """A problem with all its files, by path relative to its folder.
+
+    `cases` are as docs/how-to/add-a-problem.md says, each with the keys it was written with.
+    `limits` holds what the problem asks for of cpu_s, wall_s and memory_mib.
+    """
+
+    id: str
+    title: str
+    topic: str
+    points: tuple[str, ...]
+    level: str
+    minutes: float
+    story: str
+    words: tuple[str, ...]
+    sources: tuple[str, ...]
+    environment: str
+    entry: str
+    function: str
+    drive: str
+    statement: str
+    hints: tuple[str, ...]
+    cases: tuple[Mapping[str, Any], ...]
+    edges: tuple[EdgeDef, ...]
+    wrong: tuple[WrongDef, ...]
+    editable: tuple[str, ...]
+    tests: tuple[str, ...]
+    reference: tuple[tuple[str, str], ...]
+    """Pairs of an editable file and the reference's file that takes its place."""
+    files: Mapping[str, str]
+    forbid: ForbidDef = ForbidDef()
+    complexity: ComplexityDef | None = None
+    checker: CodePlace | None = None
+    limits: Mapping[str, float] = field(default_factory=dict)
+    file: str = ""
+    line: int = 1
+
+    @property
+    def starter(self) -> dict[str, str]:
+        """The editable files as first given."""
+        return {path: self.files[path] for path in self.editable}
+
+    @property
+    def solution(self) -> dict[str, str]:
+        """The reference solution, by the paths of the files it fills."""
+        return {path: self.files[source] for path, source in self.reference}
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """What lies beside the learner's files when they run: nothing that tells an answer."""
+        told = {*self.editable, *self.tests}
+        return {
+            path: text
+            for path, text in self.files.items()
+            if path not in told
+            and path.endswith((".py", ".txt", ".csv", ".log", ".sql"))
+            and not path.startswith(".")
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as plain JSON, files and all."""
+        return asdict(self)
+
+
+def problem_of_json(values: Mapping[str, Any]) -> ProblemDef:
+    """The problem that `as_json` told. Raises KeyError or TypeError for anything else."""
+    told = dict(values)
+    for key in ("points", "words", "sources", "hints", "cases", "editable", "tests"):
+        told[key] = tuple(told[key])
+    told["reference"] = tuple((path, source) for path, source in told["reference"])
+    told["edges"] = tuple(EdgeDef(one["name"], tuple(one["words"])) for one in told["edges"])
+    told["wrong"] = tuple(
+        WrongDef(one["file"], one["why"], tuple(one["fails"]), one["verdict"])
+        for one in told["wrong"]
+    )
+    forbid = told["forbid"]
+    told["forbid"] = ForbidDef(
+        tuple(forbid["calls"]), tuple(forbid["imports"]), tuple(forbid["attributes"]),
+        forbid["why"],
+    )  # fmt: skip
+    if told["complexity"] is not None:
+        place = CodePlace(**told["complexity"]["generator"])
+        told["complexity"] = ComplexityDef(told["complexity"]["expected"], place)
+    if told["checker"] is not None:
+        told["checker"] = CodePlace(**told["checker"])
+    return ProblemDef(**told)
