@@ -1,0 +1,34 @@
+import random
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Policy:
+    attempts: int
+    base_ms: int
+    cap_ms: int
+    budget_ms: int
+
+
+def retry_waits(
+    outcomes: list[tuple[int, int | None]], policy: Policy, rng: random.Random
+) -> tuple[list[int], str]:
+    """The waits between the attempts, and why it ended: done, refused, exhausted or budget."""
+    raise NotImplementedError
+
+
+class Dice(random.Random):
+    """Given: numbers known in advance instead of chance; each can be drawn once."""
+
+    def __init__(self, numbers: list[float]) -> None:
+        super().__init__(0)
+        self._numbers = iter(numbers)
+
+    def random(self) -> float:
+        return next(self._numbers)
+
+
+def replay(outcomes: list, policy: dict[str, int], numbers: list[float]) -> list[object]:
+    """Given: what retry_waits returns when `numbers` are drawn. Leave it as it is."""
+    waits_ms, end = retry_waits([tuple(one) for one in outcomes], Policy(**policy), Dice(numbers))
+    return [waits_ms, end]
