@@ -1,0 +1,146 @@
+"""What may run where: the environments an exercise can ask for, and their interpreters.
+
+A box never sees the folder of an environment as it is on this machine: inside, it is always /venv.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from greenroom.runner.errors import RunError
+
+_DJANGO = (
+    "sqlite3", "json", "logging.config", "django", "django.conf", "django.core.wsgi",
+    "django.core.handlers.wsgi", "django.core.management", "django.db.models", "django.urls",
+    "django.db.backends.sqlite3.base", "django.middleware.csrf", "django.template.backends.django",
+    "django.core.management.commands.migrate", "django.forms", "rest_framework",
+)  # fmt: skip
+_PSYCOPG = ("psycopg", "django.db.backends.postgresql.base")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """One environment. What it preloads must not read a lab's own settings."""
+
+    name: str
+    preload: tuple[str, ...] = ()
+    is_plain: bool = False
+
+
+ENVIRONMENTS = {
+    one.name: one
+    for one in (
+        Environment("plain", is_plain=True),
+        Environment("django", (*_DJANGO, *_PSYCOPG)),
+        # For one view by itself: settings are made and Django is set up before the job comes.
+        Environment("django-view", (*_DJANGO, "greenroom_harness.django_view")),
+        Environment("celery", ("celery", "kombu.transport.memory", "celery.bin.worker")),
+        Environment("channels", (*_DJANGO, "channels", "channels.layers", "asgiref.sync")),
+        Environment("web", ("fastapi", "flask", "sqlalchemy", "sqlalchemy.orm", "httpx",
+                            "starlette.testclient", "sqlite3", "psycopg")),
+        Environment("scripts", ("pytest",)),
+        Environment("judge", ("psycopg", "json", "ast", "difflib")),
+    )
+}  # fmt: skip
+
+# The scripts environment is whole if these are there; one that lacks any is not taken.
+NEEDED = ("django", "rest_framework", "psycopg", "celery", "fastapi", "flask", "pytest")
+MISSING = (
+    "The packages that labs and scripts run with are not installed. "
+    "Run once: scripts/setup snippets (in Greenroom's folder), then start Greenroom again."
+)
+
+_ASK = """
+import importlib.util, json, sys, sysconfig
+print(json.dumps({
+    "executable": getattr(sys, "_base_executable", sys.executable), "base": sys.base_prefix,
+    "exec_base": sys.base_exec_prefix, "is_venv": sys.prefix != sys.base_prefix,
+    "site": sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}),
+    "version": "%d.%d" % sys.version_info[:2],
+    "missing": [n for n in sys.argv[1:] if importlib.util.find_spec(n) is None]}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """A Python and the packages beside it. All paths are real ones, without links.
+
+    `site` is empty for an interpreter without packages.
+    """
+
+    executable: str
+    prefixes: tuple[str, ...]
+    version: str
+    site: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Interpreter:
+        """Read what to_json wrote."""
+        return cls(
+            told["executable"], tuple(told["prefixes"]), told["version"], tuple(told["site"])
+        )
+
+
+def find_environment(name: str) -> Environment:
+    """The environment of this name. Raises RunError("spec") if there is none."""
+    if name not in ENVIRONMENTS:
+        raise RunError("spec", f"there is no environment named {name}")
+    return ENVIRONMENTS[name]
+
+
+@cache
+def plain_interpreter() -> Interpreter:
+    """The interpreter that Greenroom itself runs on, without any package."""
+    told = _ask(sys.executable)
+    if told is None:
+        raise RunError("environment-missing", f"{sys.executable} does not start")
+    return Interpreter(told["executable"], _prefixes(told), told["version"])
+
+
+@cache
+def scripts_interpreter() -> Interpreter | None:
+    """The interpreter that has what labs and scripts need, or None."""
+    for python in _candidates():
+        told = _ask(python) if Path(python).exists() else None
+        if told is not None and not told["missing"]:
+            site = tuple(dict.fromkeys(os.path.realpath(one) for one in told["site"]))
+            return Interpreter(told["executable"], _prefixes(told), told["version"], site)
+    return None
+
+
+def _candidates() -> list[str]:
+    named = os.environ.get("GREENROOM_SCRIPTS_PYTHON")
+    if named:
+        return [named]
+    checkout = Path(__file__).resolve().parents[3]
+    return [str(checkout / ".venv-snippets/bin/python"), sys.executable]
+
+
+def _ask(python: str) -> dict[str, Any] | None:
+    try:
+        done = subprocess.run(
+            [python, "-I", "-W", "ignore", "-c", _ASK, *NEEDED],
+            capture_output=True, text=True, check=True, timeout=60, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        told: dict[str, Any] = json.loads(done.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    told["executable"] = os.path.realpath(told["executable"])
+    return told
+
+
+def _prefixes(told: dict[str, Any]) -> tuple[str, ...]:
+    """As they are compiled in, and where they really are: both must be there inside."""
+    named = [told["base"], told["exec_base"]]
+    return tuple(dict.fromkeys([*named, *map(os.path.realpath, named)]))

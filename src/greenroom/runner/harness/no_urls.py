@@ -1,0 +1,3 @@
+"""The addresses of a view that is called by itself: none."""
+
+urlpatterns: list[object] = []

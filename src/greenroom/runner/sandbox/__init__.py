@@ -1,0 +1,1 @@
+"""How a process is shut in, watched and ended."""

@@ -1,0 +1,193 @@
+"""Attends one box: takes what it prints, holds it to its limits, sees it end.
+
+One thread a box. It looks every 50 ms at the processor time, memory and files of the whole tree of
+processes: what the kernel can limit by itself (rlimits) holds each process, never all together.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+import threading
+import time
+from collections.abc import Callable
+
+from greenroom.runner.report import Outcome
+from greenroom.runner.sandbox import process_tree
+from greenroom.runner.sandbox.launch import Launched
+from greenroom.runner.spec import Limits
+
+TICK_S = 0.05
+# 1.1 KiB of the kernel's memory each, which no other limit counts.
+MAX_INODES = 20_000
+_XCPU = 24
+_ENDLESS = "Look for a loop that never ends, or for more work than is needed."
+
+OnOutput = Callable[[str, str], None]
+
+
+class Attendant(threading.Thread):
+    """The thread. `ended` is set once nothing of the box is left."""
+
+    def __init__(self, launched: Launched) -> None:
+        super().__init__(daemon=True, name=f"box-{launched.process.pid}")
+        self.launched = launched
+        self.ended = threading.Event()
+        self.on_output: OnOutput | None = None
+        self._limits: Limits | None = None
+        self._began = self._stopped = 0.0
+        self._cpu_before_s = self._ready_cpu_s = 0.0
+        self._printed = {"stdout": "", "stderr": ""}
+        self._output_bytes = 0
+        self._peak_mib = 0.0
+        self._verdict, self._reason = "", ""
+        self._status: int | None = None
+        self._is_let_go = False
+
+    def begin(self, limits: Limits, ready_cpu_s: float) -> None:
+        """From now on the limits hold. `ready_cpu_s` was used for getting ready."""
+        self._cpu_before_s = process_tree.cpu_seconds(self._tree())
+        self._ready_cpu_s = ready_cpu_s
+        self._began = time.monotonic()
+        self._limits = limits
+
+    def let_go(self) -> None:
+        """Whoever had the box ends it: that is no signal of the learner's."""
+        if not self.ended.is_set():
+            self._is_let_go = True
+        self.launched.kill()
+
+    def outcome(self) -> Outcome:
+        """How things stand."""
+        is_over = self.ended.is_set()
+        until = self._stopped if is_over else time.monotonic()
+        return Outcome(
+            ended=self._how() if is_over else "alive",
+            exit_status=None if self._is_let_go or not is_over else self._status,
+            cpu_ms=self._cpu_ms(),
+            wall_ms=round((until - self._began) * 1000, 2) if self._began else 0.0,
+            peak_mib=round(self._peak_mib, 1),
+            stdout=self._printed["stdout"],
+            stderr=self._printed["stderr"],
+            reason=self._reason,
+        )
+
+    def run(self) -> None:
+        """Until the end of the box."""
+        process = self.launched.process
+        streams = {one.fileno(): name for one, name in (
+            (process.stdout, "stdout"), (process.stderr, "stderr")) if one is not None}  # fmt: skip
+        decoders = {fd: codecs.getincrementaldecoder("utf-8")("replace") for fd in streams}
+        poll = select.poll()
+        for fd in streams:
+            os.set_blocking(fd, False)
+            poll.register(fd, select.POLLIN)
+        next_look = time.monotonic()
+        while decoders:
+            for fd, _ in poll.poll(self._wait_s(next_look) * 1000):
+                if not self._take(fd, streams[fd], decoders[fd]):
+                    poll.unregister(fd)
+                    del decoders[fd]
+            if time.monotonic() >= next_look:
+                if not self.launched.init and self.launched.reap():
+                    break  # what it left behind may hold its output for ever
+                self._look()
+                next_look = time.monotonic() + TICK_S
+        self._finish()
+
+    def _finish(self) -> None:
+        while not self.launched.reap():
+            self._look()
+            time.sleep(TICK_S / 10)
+        self._status = self.launched.process.returncode
+        self._stopped = time.monotonic()
+        if self._status in (128 + _XCPU, -_XCPU) and not self._verdict:
+            self._verdict, self._reason = "time-limit", self._too_much_cpu()
+        for one in (self.launched.process.stdout, self.launched.process.stderr):
+            if one is not None:
+                one.close()
+        self._peak_mib = max(self._peak_mib, self.launched.used.ru_maxrss / 1024)
+        self.ended.set()
+
+    def _wait_s(self, next_look: float) -> float:
+        now = time.monotonic()
+        if self._limits is None:
+            return TICK_S
+        left_s = self._began + self._limits.wall_s - now
+        return max(0.0, min(next_look - now, left_s))
+
+    def _take(self, fd: int, stream: str, decoder: codecs.IncrementalDecoder) -> bool:
+        """Read what was printed; False at its end."""
+        try:
+            data = os.read(fd, 1 << 16)
+        except BlockingIOError:
+            return True
+        limits = self._limits or Limits()
+        left = max(0, limits.output_kib * 1024 - self._output_bytes)
+        self._output_bytes += len(data)
+        text = decoder.decode(data[:left], final=not data)
+        if text:
+            self._printed[stream] += text
+            if self.on_output is not None:
+                self.on_output(stream, text)
+        if self._output_bytes > limits.output_kib * 1024:
+            said = f"Your code printed more than {limits.output_kib} KiB."
+            self._end("output-limit", said)
+        return bool(data)
+
+    def _look(self) -> None:
+        limits = self._limits
+        if limits is None or self._verdict:
+            return
+        if time.monotonic() - self._began > limits.wall_s:
+            self._end("time-limit", f"Your code did not end within {limits.wall_s:g} s. {_ENDLESS}")
+            return
+        tree = self._tree()
+        memory_mib = process_tree.memory_mib(tree, limits.memory_mib / 2)
+        self._peak_mib = max(self._peak_mib, memory_mib)
+        if memory_mib > limits.memory_mib:
+            said = f"Your code used more than {limits.memory_mib} MiB of memory."
+            self._end("memory-limit", said)
+        elif process_tree.cpu_seconds(tree) - self._cpu_before_s > limits.cpu_s:
+            self._end("time-limit", self._too_much_cpu())
+        elif self._inodes() > MAX_INODES:
+            self._end("memory-limit", f"Your code made more than {MAX_INODES:,} files.")
+
+    def _too_much_cpu(self) -> str:
+        allowed_s = self._limits.cpu_s if self._limits else 0.0
+        return f"Your code used more than {allowed_s:g} s of processor time. {_ENDLESS}"
+
+    def _inodes(self) -> int:
+        if not self.launched.init:
+            return 0
+        used = 0
+        for place in ("work", "tmp", "dev/shm"):
+            try:
+                told = os.statvfs(f"/proc/{self.launched.init}/root/{place}")
+            except OSError:
+                continue
+            used += told.f_files - told.f_ffree
+        return used
+
+    def _tree(self) -> list[int]:
+        return process_tree.tree_of(self.launched.init or self.launched.process.pid)
+
+    def _end(self, verdict: str, reason: str) -> None:
+        if not self._verdict:
+            self._verdict, self._reason = verdict, reason
+        self.launched.kill()
+
+    def _how(self) -> str:
+        if self._verdict:
+            return self._verdict
+        status = self._status or 0
+        return "signal" if not self._is_let_go and (status < 0 or status > 128) else "exited"
+
+    def _cpu_ms(self) -> float:
+        used = self.launched.used
+        if used is None:
+            used_s = process_tree.cpu_seconds(self._tree()) - self._cpu_before_s
+        else:
+            used_s = used.ru_utime + used.ru_stime - self._ready_cpu_s
+        return round(max(0.0, used_s) * 1000, 2)

@@ -1,0 +1,227 @@
+"""Starting the first process of a box, shut in by bubblewrap or, by consent, not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from greenroom.runner.environments import Environment, Interpreter
+from greenroom.runner.errors import RunError
+from greenroom.runner.harness.frames import Frames
+from greenroom.runner.sandbox import bubblewrap
+from greenroom.runner.sandbox.bubblewrap import HARNESS, Bind, Descriptors
+
+_START_S = 10.0
+
+
+@dataclass(slots=True)
+class Launched:
+    """A first process, and what holds it.
+
+    `init` is the process whose death takes all others with it (bubblewrap's process 1), 0 where
+    there is none: then the whole session is ended.
+    """
+
+    process: subprocess.Popen[bytes]
+    control: Frames
+    init: int
+    folder: Path | None = None
+    used: Any = None  # resources used by all of it, once it was reaped
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def kill(self) -> None:
+        """End everything, now. Safe to call again; never a process that was already reaped."""
+        with self._lock:
+            if self.process.returncode is None:
+                self._kill()
+
+    def reap(self) -> bool:
+        """Whether it has ended; if so, its status and use are known from now on."""
+        with self._lock:
+            if self.process.returncode is not None:
+                return True
+            pid, status, used = os.wait4(self.process.pid, os.WNOHANG)
+            if not pid:
+                return False
+            if not self.init:
+                self._kill()  # what it left behind in its session
+            self.used, self.process.returncode = used, os.waitstatus_to_exitcode(status)
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        return True
+
+    def _kill(self) -> None:
+        # bubblewrap itself ends after its process 1, and only then knows what all of it used.
+        if self.init:
+            _signal(os.kill, self.init)
+        else:
+            _signal(os.killpg, self.process.pid)
+            _signal(os.kill, self.process.pid)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelter:
+    """How boxes are made here: by which bubblewrap, or by none."""
+
+    bwrap: str | None
+    can_disable_userns: bool = True
+    seccomp: bytes | None = None
+
+    @property
+    def isolation(self) -> str:
+        """ "bubblewrap" or "none"."""
+        return "bubblewrap" if self.bwrap else "none"
+
+    def launch(
+        self, environment: Environment, interpreter: Interpreter, *, disk_mib: int,
+        binds: Sequence[Bind] = (),
+    ) -> Launched:  # fmt: skip
+        """Start a box. It says that it is ready on its control socket. Raises RunError."""
+        if self.bwrap is None:
+            return _launch_bare(environment, interpreter)
+        return _launch_shut_in(self, environment, interpreter, disk_mib, binds)
+
+
+def _launch_shut_in(
+    shelter: Shelter, environment: Environment, interpreter: Interpreter, disk_mib: int,
+    binds: Sequence[Bind],
+) -> Launched:  # fmt: skip
+    ours, theirs = socket.socketpair()
+    info_read, info_write = os.pipe()
+    venv = _file_of(bubblewrap.venv_file(interpreter))
+    seccomp = _file_of(shelter.seccomp) if shelter.seccomp else None
+    passed = [one for one in (info_write, venv, seccomp) if one is not None]
+    words = bubblewrap.command(
+        shelter.bwrap or "", interpreter, disk_mib=disk_mib, binds=binds,
+        descriptors=Descriptors(info_write, venv, seccomp),
+        can_disable_userns=shelter.can_disable_userns,
+    )  # fmt: skip
+    told = {"fd": 0, "root": "/work", "preload": environment.preload}
+    words += [*bubblewrap.program(interpreter), json.dumps(told)]
+    try:
+        process = SPAWNER.start(
+            words, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            pass_fds=passed, env={}, cwd="/",
+        )  # fmt: skip
+    except OSError as error:
+        ours.close()
+        os.close(info_read)
+        raise RunError("isolation", f"bubblewrap does not start: {error}") from None
+    finally:
+        theirs.close()
+        for fd in passed:
+            os.close(fd)
+    return Launched(process, Frames(ours), _read_init(info_read))
+
+
+def _launch_bare(environment: Environment, interpreter: Interpreter) -> Launched:
+    ours, theirs = socket.socketpair()
+    folder = Path(tempfile.mkdtemp(prefix="greenroom-run-"))
+    work, home = folder / "work", folder / "home"
+    work.mkdir()
+    home.mkdir()
+    told = {"fd": 0, "root": str(work), "preload": environment.preload}
+    variables = {
+        **bubblewrap.VARIABLES, "HOME": str(home), "TMPDIR": str(folder),
+        "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": os.environ.get("LC_ALL", "C.UTF-8"),
+    }  # fmt: skip
+    words = [_bare_python(interpreter), "-I", "-X", "utf8", str(HARNESS / "boot.py")]
+    try:
+        process = SPAWNER.start(
+            [*words, json.dumps(told)], stdin=theirs, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=variables, cwd=work, start_new_session=True,
+        )  # fmt: skip
+    finally:
+        theirs.close()
+    return Launched(process, Frames(ours), 0, folder)
+
+
+def _bare_python(interpreter: Interpreter) -> str:
+    """The environment's own python, which knows its packages; else the interpreter itself."""
+    for site in interpreter.site:
+        for parent in Path(site).parents:
+            if (parent / "pyvenv.cfg").is_file():
+                return str(parent / "bin/python")
+    return interpreter.executable if interpreter.site else sys.executable
+
+
+def _file_of(data: bytes) -> int:
+    """A descriptor from which just these bytes can be read, which no one else shares."""
+    read, write = os.pipe()
+    os.write(write, data)  # at most 4 KiB, which a pipe holds
+    os.close(write)
+    return read
+
+
+def _read_init(fd: int) -> int:
+    """The process that bubblewrap says is the first of the box; 0 if it says nothing."""
+    text = b""
+    poll = select.poll()
+    poll.register(fd, select.POLLIN)
+    while poll.poll(_START_S * 1000):
+        data = os.read(fd, 4096)
+        text += data
+        if not data or b"}" in text:
+            break
+    os.close(fd)
+    try:
+        return int(json.loads(text)["child-pid"])
+    except (ValueError, KeyError):
+        return 0
+
+
+def _signal(send: Callable[[int, int], None], pid: int) -> None:
+    try:
+        send(pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+class _Spawner:
+    """Starts processes from one thread that lives as long as the runner does.
+
+    "Die with the parent" means the *thread* that started a process: one that starts a box and
+    ends would take the box with it.
+    """
+
+    def __init__(self) -> None:
+        self._wanted: queue.SimpleQueue[tuple[Any, Any, Future[subprocess.Popen[bytes]]]] = (
+            queue.SimpleQueue()
+        )
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def start(self, words: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
+        """What subprocess.Popen does, done elsewhere."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._serve, daemon=True, name="spawner")
+                self._thread.start()
+        made: Future[subprocess.Popen[bytes]] = Future()
+        self._wanted.put((words, options, made))
+        return made.result()
+
+    def _serve(self) -> None:
+        while True:
+            words, options, made = self._wanted.get()
+            try:
+                made.set_result(subprocess.Popen(words, **options))
+            except BaseException as error:  # noqa: BLE001 (whoever asked is told)
+                made.set_exception(error)
+
+
+SPAWNER = _Spawner()
