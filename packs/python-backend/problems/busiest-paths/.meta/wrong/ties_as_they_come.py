@@ -1,0 +1,19 @@
+from collections import Counter
+from datetime import datetime, timedelta
+
+
+def busiest(lines, minutes, count):
+    hits = []
+    for line in lines:
+        fields = line.split(" ")
+        try:
+            time_text, _, target, _ = fields
+            time = datetime.strptime(time_text, "%Y-%m-%dT%H:%M:%SZ")
+        except ValueError:
+            continue
+        hits.append((time, target.split("?")[0]))
+    if not hits:
+        return []
+    begin = max(time for time, _ in hits) - timedelta(minutes=minutes)
+    counter = Counter(path for time, path in hits if time > begin)
+    return [list(item) for item in counter.most_common(count)]
