@@ -1,0 +1,3 @@
+def start_waves(needs: dict[str, list[str]]) -> dict[str, list | None]:
+    """The waves in which services can start, or one cycle that keeps them from starting."""
+    raise NotImplementedError
