@@ -24,6 +24,10 @@ export default defineConfig({
         style: fromHere("app.css"),
         practise: fromHere("practise.ts"),
         import: fromHere("import.ts"),
+        workbench: fromHere("workbench.ts"),
+        workbenchStyle: fromHere("workbench.css"),
+        snippet: fromHere("snippet.ts"),
+        review: fromHere("review.ts"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",

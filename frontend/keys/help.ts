@@ -37,9 +37,14 @@ function describeKey({ keys, label }: Binding): HTMLElement {
   for (const key of keys.split(/[ +]/)) {
     const cap = document.createElement("kbd");
     cap.className = "key";
-    cap.textContent = key.length === 1 ? key.toUpperCase() : key.replace("Escape", "Esc");
+    cap.textContent = key.length === 1 ? key.toUpperCase() : nameCap(key);
     caps.append(cap);
   }
   row.append(name, caps);
   return row;
+}
+
+/** Keys as keyboards write them: "PageUp" is "Page Up", "Escape" is "Esc". */
+function nameCap(key: string): string {
+  return key.replace("Escape", "Esc").replace(/^Page(?=[UD])/, "Page ");
 }

@@ -12,7 +12,7 @@ export interface Binding {
   isAlwaysNamed?: boolean;
 }
 
-const WORK_WHILE_TYPING = new Set(["Ctrl+k", "Ctrl+Enter"]);
+const WORK_WHILE_TYPING = new Set(["Ctrl+k", "Ctrl+Enter", "Alt+PageUp", "Alt+PageDown"]);
 
 const bindings: Binding[] = [];
 const reader = new SequenceReader();

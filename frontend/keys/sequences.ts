@@ -11,11 +11,11 @@ export interface KeyPress {
 // A second is slow typing; a later letter was meant for itself.
 const SEQUENCE_MS = 1000;
 
-/** The name a page writes into data-key: "Space", "r", "?", "Ctrl+k"; "" for none of ours. */
+/** The name a page writes into data-key: "Space", "r", "?", "Ctrl+k", "Alt+PageUp"; "" for none. */
 export function nameKey(press: KeyPress): string {
-  if (press.altKey || press.key === "Control" || press.key === "Shift" || press.key === "Meta") {
-    return "";
-  }
+  if (["Control", "Shift", "Alt", "Meta"].includes(press.key)) return "";
+  // With Alt, letters and signs are typed (on many keyboards "@" is); keys with a name are not.
+  if (press.altKey) return press.key.length > 1 && !press.ctrlKey ? `Alt+${press.key}` : "";
   const name = press.key === " " ? "Space" : press.key;
   const plain = name.length === 1 ? name.toLowerCase() : name;
   return press.ctrlKey || press.metaKey ? `Ctrl+${plain}` : plain;

@@ -68,3 +68,10 @@ test("bindings are read however a page spells them", () => {
   assert.equal(normaliseKeys("  G   t "), "g t");
   assert.equal(normaliseKeys("Cmd+k"), "Ctrl+k");
 });
+
+test("Alt with a key that has a name is a key of its own, with a letter it is text", () => {
+  assert.equal(nameKey(press("PageDown", { altKey: true })), "Alt+PageDown");
+  assert.equal(nameKey(press("@", { altKey: true })), "");
+  assert.equal(nameKey(press("ArrowLeft", { altKey: true, ctrlKey: true })), "");
+  assert.equal(nameKey(press("Alt", { altKey: true })), "");
+});
