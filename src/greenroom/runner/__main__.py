@@ -96,7 +96,7 @@ def _go_on_as_nobody(path: str, listener: socket.socket, interpreters: Interpret
     os.chdir("/")
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "GREENROOM_BWRAP")
             if name in os.environ}  # fmt: skip
-    os.execve(python, words, {**kept, "HOME": "/nonexistent", "PYTHONUNBUFFERED": "1"})
+    os.execve(python, words, {**kept, "HOME": "/nonexistent", "PYTHONUNBUFFERED": "1"})  # noqa: S606
 
 
 def _parent_fd() -> int | None:

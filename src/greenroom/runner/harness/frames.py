@@ -23,11 +23,11 @@ class FrameError(ValueError):
     """What came is not a frame."""
 
 
-class FramesClosed(EOFError):
+class FramesClosed(EOFError):  # noqa: N818 (it is what happened)
     """The other side has closed the socket."""
 
 
-class FramesTimeout(TimeoutError):
+class FramesTimeout(TimeoutError):  # noqa: N818 (it is what happened)
     """No whole frame came in time."""
 
 

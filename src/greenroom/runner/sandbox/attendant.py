@@ -37,7 +37,7 @@ class Attendant(threading.Thread):
         self.on_output: OnOutput | None = None
         self._limits: Limits | None = None
         self._began = self._stopped = 0.0
-        self._cpu_before_s = self._ready_cpu_s = 0.0
+        self._cpu_before_s = self._ready_cpu_s = self._cpu_s = 0.0
         self._printed = {"stdout": "", "stderr": ""}
         self._output_bytes = 0
         self._peak_mib = 0.0
@@ -56,6 +56,8 @@ class Attendant(threading.Thread):
         """Whoever had the box ends it: that is no signal of the learner's."""
         if not self.ended.is_set():
             self._is_let_go = True
+            if self._began:
+                self._count_cpu(self._tree())
         self.launched.kill()
 
     def outcome(self) -> Outcome:
@@ -149,7 +151,7 @@ class Attendant(threading.Thread):
         if memory_mib > limits.memory_mib:
             said = f"Your code used more than {limits.memory_mib} MiB of memory."
             self._end("memory-limit", said)
-        elif process_tree.cpu_seconds(tree) - self._cpu_before_s > limits.cpu_s:
+        elif self._count_cpu(tree) > limits.cpu_s:
             self._end("time-limit", self._too_much_cpu())
         elif self._inodes() > MAX_INODES:
             self._end("memory-limit", f"Your code made more than {MAX_INODES:,} files.")
@@ -184,10 +186,17 @@ class Attendant(threading.Thread):
         status = self._status or 0
         return "signal" if not self._is_let_go and (status < 0 or status > 128) else "exited"
 
+    def _count_cpu(self, tree: list[int]) -> float:
+        """Seconds used since it began, as far as anybody has seen."""
+        used_s = process_tree.cpu_seconds(tree) - self._cpu_before_s
+        self._cpu_s = max(self._cpu_s, used_s)
+        return self._cpu_s
+
     def _cpu_ms(self) -> float:
+        """The kernel's own sum counts what ended by itself, but nothing that was killed."""
         used = self.launched.used
         if used is None:
-            used_s = process_tree.cpu_seconds(self._tree()) - self._cpu_before_s
+            self._count_cpu(self._tree())
         else:
-            used_s = used.ru_utime + used.ru_stime - self._ready_cpu_s
-        return round(max(0.0, used_s) * 1000, 2)
+            self._cpu_s = max(self._cpu_s, used.ru_utime + used.ru_stime - self._ready_cpu_s)
+        return round(self._cpu_s * 1000, 2)

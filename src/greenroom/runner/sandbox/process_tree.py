@@ -26,13 +26,21 @@ def tree_of(root: int) -> list[int]:
 
 def cpu_seconds(pids: list[int]) -> float:
     """Processor time of these and of those of their children that have ended."""
-    ticks = 0
-    for pid in pids:
-        text = _read(f"/proc/{pid}/stat")
-        if text:
-            # After the name, which may hold anything: state is field 3, utime..cstime 14 to 17.
-            ticks += sum(map(int, text[text.rindex(")") + 2 :].split()[11:15]))
-    return ticks / _TICKS
+    return sum(map(_cpu_seconds_of, pids))
+
+
+def _cpu_seconds_of(pid: int) -> float:
+    text = _read(f"/proc/{pid}/stat")
+    if not text:
+        return 0.0
+    # After the name, which may hold anything: state is field 3, utime..cstime 14 to 17.
+    fields = text[text.rindex(")") + 2 :].split()
+    own, ended = int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
+    if fields[17] == "1":  # one thread: its time to the nanosecond, where a tick is 10 ms
+        exact = _read(f"/proc/{pid}/schedstat").split()
+        if exact:
+            return int(exact[0]) / 1e9 + ended / _TICKS
+    return (own + ended) / _TICKS
 
 
 def memory_mib(pids: list[int], worth_a_look_mib: float) -> float:
