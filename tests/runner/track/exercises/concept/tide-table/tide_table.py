@@ -1,0 +1,6 @@
+def higher(first, second):
+    pass
+
+
+def is_spring_tide(moon):
+    pass

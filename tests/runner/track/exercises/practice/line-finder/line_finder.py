@@ -1,0 +1,2 @@
+def find(word, path):
+    pass

@@ -1,0 +1,7 @@
+class EmptyTrayException(Exception):
+    pass
+
+
+class Tray:
+    def __init__(self, sheets=()):
+        pass
