@@ -8,6 +8,7 @@ with find_client() as client:
 
 from __future__ import annotations
 
+import atexit
 import os
 import socket
 import subprocess
@@ -28,6 +29,7 @@ from greenroom.runner.spec import RunSpec
 SOCKET = "runner.sock"
 _MAX_EVENT_BYTES = 64 * 1024 * 1024
 _START_S = 60.0
+_END_S = 10.0
 UNSUPPORTED = "Running code is not possible on this system: it needs Linux or macOS."
 
 
@@ -168,6 +170,27 @@ _STARTED: list[subprocess.Popen[bytes]] = []
 _STARTING = threading.Lock()
 
 
+def end_runners() -> None:
+    """End the runners that were started here, and wait until they are gone."""
+    with _STARTING:
+        while _STARTED:
+            _let_go(_STARTED.pop())
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipe, at whose end a runner ends with everything it started."""
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(_END_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+atexit.register(end_runners)
+
+
 def _start(path: Path) -> None:
     variables = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with (path.parent / "runner.log").open("ab") as log:
@@ -176,8 +199,9 @@ def _start(path: Path) -> None:
             stdin=subprocess.PIPE, stdout=log, stderr=log, env=variables, start_new_session=True,
         )  # fmt: skip
     with _STARTING:
-        # Those that have ended are reaped; the pipe to one that lives stays open.
-        _STARTED[:] = [one for one in _STARTED if one.poll() is None]
+        for gone in [one for one in _STARTED if one.poll() is not None]:
+            _STARTED.remove(gone)
+            _let_go(gone)
         _STARTED.append(process)
     ends_at = time.monotonic() + _START_S
     while time.monotonic() < ends_at:

@@ -16,11 +16,16 @@ from typing import Any
 
 from greenroom.runner.errors import RunError
 
+# Modules that read no settings, so that a lab's own still count.
 _DJANGO = (
-    "sqlite3", "json", "logging.config", "django", "django.conf", "django.core.wsgi",
-    "django.core.handlers.wsgi", "django.core.management", "django.db.models", "django.urls",
-    "django.db.backends.sqlite3.base", "django.middleware.csrf", "django.template.backends.django",
-    "django.core.management.commands.migrate", "django.forms", "rest_framework",
+    "sqlite3", "json", "logging.config", "concurrent.futures", "http.cookies", "django",
+    "django.conf", "django.core.wsgi", "django.core.handlers.wsgi", "django.core.asgi",
+    "django.core.management", "django.core.management.commands.migrate", "django.db.models",
+    "django.db.migrations.executor", "django.db.backends.sqlite3.base", "django.urls",
+    "django.middleware.csrf", "django.template.backends.django", "django.template.loader",
+    "django.forms", "django.views.generic", "django.test", "django.contrib.admin",
+    "django.contrib.auth.hashers", "django.contrib.contenttypes.apps",
+    "django.contrib.sessions.middleware", "rest_framework", "rest_framework.serializers",
 )  # fmt: skip
 _PSYCOPG = ("psycopg", "django.db.backends.postgresql.base")
 

@@ -17,6 +17,7 @@ import os
 import socket
 import sys
 import time
+import warnings
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -85,11 +86,13 @@ def _open_control(fd: int) -> Any:
 
 def _preload(modules: list[str]) -> list[str]:
     missing = []
-    for name in modules:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            missing.append(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they are not the learner's
+        for name in modules:
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                missing.append(name)
     return missing
 
 

@@ -49,6 +49,8 @@ class Attendant(threading.Thread):
         """From now on the limits hold. `ready_cpu_s` was used for getting ready."""
         self._cpu_before_s = process_tree.cpu_seconds(self._tree())
         self._ready_cpu_s = ready_cpu_s
+        self._printed = {"stdout": "", "stderr": ""}  # what it said while it got ready
+        self._output_bytes = 0
         self._began = time.monotonic()
         self._limits = limits
 
