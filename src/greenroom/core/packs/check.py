@@ -7,6 +7,7 @@ from typing import Any
 
 from greenroom.core.errors import PackError
 from greenroom.core.packs.faults import Code, FaultLog
+from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.limits import MAX_FILES, MAX_PACK_BYTES
 from greenroom.core.packs.manifest import Manifest, read_manifest
 from greenroom.core.packs.pack import (
@@ -30,7 +31,7 @@ from greenroom.core.packs.problemdef import ProblemDef
 from greenroom.core.packs.proofs import PROOFS_FILE, read_proofs
 from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
-from greenroom.core.packs.source import SourceText, decode_source
+from greenroom.core.packs.source import SourceText, decode_source, keep_source
 from greenroom.core.packs.syllabus import SYLLABUS_FILE, Syllabus, read_syllabus
 
 
@@ -60,6 +61,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     snippets: tuple[SnippetDef, ...] = _items(reading, "snippets")
     problems: tuple[ProblemDef, ...] = _items(reading, "problems")
     reviews: tuple[ReviewDef, ...] = _items(reading, "reviews")
+    labs: tuple[LabDef, ...] = _items(reading, "labs")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -76,6 +78,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         proofs=reading.proofs,
         problems=problems,
         reviews=reviews,
+        labs=labs,
     )
 
 
@@ -116,7 +119,7 @@ def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
         return _Reading(None, None, {folder: {} for folder in READERS}, frozenset(), {})
     _log_missing_files(files, log)
     readable = readable_paths(files, log)
-    sources = {path: decode_source(path, files[path], log) for path in readable}
+    sources = {path: _decode(path, files[path], log) for path in readable}
     for path in PLAIN_FILES & files.keys():
         decode_source(path, files[path], log)
     syllabus_source = sources.pop(SYLLABUS_FILE, None)
@@ -131,6 +134,12 @@ def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
         items = [item for content in contents[folder].values() for item in content.items]
         reader.check(items, syllabus, log)
     return _Reading(manifest, syllabus, contents, faulty_files, proofs)
+
+
+def _decode(path: str, data: bytes, log: FaultLog) -> SourceText | None:
+    reader = READERS.get(path.split("/", 1)[0])
+    takes_bytes = isinstance(reader, FolderReader) and reader.takes_bytes
+    return (keep_source if takes_bytes else decode_source)(path, data, log)
 
 
 def _read_folders(

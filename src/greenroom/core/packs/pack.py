@@ -8,6 +8,7 @@ from greenroom.core.errors import Fault
 from greenroom.core.exercises.card import CardStyle
 from greenroom.core.exercises.change import FileChange
 from greenroom.core.exercises.review import Defect, Fine
+from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.problemdef import ProblemDef
 
 
@@ -204,6 +205,7 @@ class Pack:
     proofs: dict[str, ProofDef] = field(default_factory=dict)
     problems: tuple[ProblemDef, ...] = ()
     reviews: tuple[ReviewDef, ...] = ()
+    labs: tuple[LabDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class FolderReader(Generic[Item]):
     """Reads a top-level folder of a pack whose items are folders.
 
     They are `<folder>/<area>/<slug>/`, or `<folder>/<slug>/` where `has_areas` is false.
-    `read` takes the path of one item's folder and its files, keyed by path relative to it.
+    `read` takes the path of one item's folder and its files, keyed by path relative to it; files
+    that are no text are among them where `takes_bytes` is true.
     """
 
     folder: str
@@ -52,3 +53,4 @@ class FolderReader(Generic[Item]):
     read: Callable[[str, Mapping[str, SourceText], Syllabus | None, FaultLog], FileContents[Item]]
     check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]
     has_areas: bool = True
+    takes_bytes: bool = False

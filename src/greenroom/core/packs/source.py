@@ -13,11 +13,15 @@ _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u20
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of one file; `lines` are without their ends, and line n of the file is n - 1."""
+    """The text of one file; `lines` are without their ends, and line n of the file is n - 1.
+
+    `data` are its bytes as they came. A file that is no text has no lines.
+    """
 
     path: str
     text: str
     lines: tuple[str, ...]
+    data: bytes = b""
 
 
 def decode_source(path: str, data: bytes, log: FaultLog) -> SourceText | None:
@@ -35,7 +39,24 @@ def decode_source(path: str, data: bytes, log: FaultLog) -> SourceText | None:
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
     are_fit = [_is_fit(path, number, line, log) for number, line in enumerate(lines, 1)]
-    return SourceText(path, text, lines) if all(are_fit) else None
+    return SourceText(path, text, lines, data) if all(are_fit) else None
+
+
+def keep_source(path: str, data: bytes, log: FaultLog) -> SourceText | None:
+    """Decode a file that may be no text (a picture, a git object): then only its size counts."""
+    if len(data) <= MAX_FILE_BYTES and not _is_text(data):
+        return SourceText(path, "", (), data)
+    return decode_source(path, data, log)
+
+
+def _is_text(data: bytes) -> bool:
+    if b"\0" in data:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_fit(path: str, number: int, line: str, log: FaultLog) -> bool:
