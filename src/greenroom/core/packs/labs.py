@@ -256,7 +256,7 @@ class _LabReader:
         if len(tables) < FEWEST_WRONG:
             wrong = f"it names {len(tables)} wrong solutions"
             record.fault("wrong", Code.MISSING_KEY, wrong, f"add {FEWEST_WRONG} [[wrong]] tables")
-        spans = places.tables(places.whole, "wrong", tables)
+        spans = places.tables(places.whole, "wrong", tables) if tables else []
         found: list[WrongDef] = []
         for span, table in zip(spans, tables, strict=True):
             one = places.record(span, table, self.log)
@@ -305,11 +305,10 @@ class _LabReader:
         return [path.removeprefix(start) for path in self.files if path.startswith(start)]
 
 
-def _is_command(value: object) -> bool:
-    is_list = isinstance(value, list) and 1 <= len(value) <= 50
-    return (
-        is_list and isinstance(value, list) and all(isinstance(one, str) and one for one in value)
-    )
+def _command(value: object) -> tuple[str, ...]:
+    """The words of a command line; none where it is something else."""
+    words = value[:50] if isinstance(value, list) else []
+    return tuple(words) if all(isinstance(one, str) and one for one in words) else ()
 
 
 def lab_of(files: Mapping[str, bytes], folder: str) -> LabDef:
