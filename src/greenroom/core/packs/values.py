@@ -116,6 +116,12 @@ def _is_complex(inside: Any) -> bool:
     )
 
 
+def _is_opaque(inside: Any) -> bool:
+    """What a run tells of a value that cannot cross; nothing compares equal to it."""
+    is_told = isinstance(inside, dict) and set(inside) == {"type", "text"}
+    return is_told and all(isinstance(one, str) for one in inside.values())
+
+
 def _matches(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
     return lambda inside: isinstance(inside, str) and pattern.fullmatch(inside) is not None
 
@@ -137,6 +143,7 @@ _SCALARS: Final[dict[str, Callable[[Any], bool]]] = {
     "$complex": _is_complex,
     "$int": _matches(_BIG_INT),
     "$str": lambda inside: isinstance(inside, str) and inside.isascii(),
+    "$opaque": _is_opaque,
     "$raised": lambda inside: isinstance(inside, str) and inside.isidentifier(),
 }
 SCALARS: Final = frozenset(_SCALARS)

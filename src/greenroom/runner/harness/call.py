@@ -74,22 +74,25 @@ def main(job: dict[str, Any], control: Frames, fds: list[int]) -> None:
     """Load the learner's module and answer until the judge hangs up."""
     root = str(Path.cwd())
     sys.stdout, sys.stderr = tee, _ = _Tee(_open_again(1)), _Tee(_open_again(2))
-    try:
-        called = _find(job, root)
-    except BaseException as error:  # noqa: BLE001 - SystemExit, too, is theirs
-        sys.stdout.flush()
-        control.send({"failed": describe_error(error, root), "output": tee.take()})
-        return
     if "measure" in job:
         from .counting import measure
 
         control.send({"ready": True})
         control.send(measure(job, root))
         return
+    try:
+        called = _find(job, root)
+    except BaseException as error:  # noqa: BLE001 - SystemExit, too, is theirs
+        sys.stdout.flush()
+        control.send({"failed": describe_error(error, root), "output": tee.take()})
+        return
     drive = DRIVES[job["drive"]]
     control.send({"ready": True, "output": tee.take()})
     while True:
         frame, _fds = control.receive()
+        if frame.get("end"):
+            control.send({"id": frame["id"]})
+            return
         control.send(_answer(frame, called, drive, root, tee))
 
 
@@ -152,7 +155,7 @@ def _after(args: Any) -> Any:
         return {"$opaque": {"type": "list", "text": str(wrong)}}
 
 
-def call(called: Any, args: Any, kwargs: Any, as_list: bool = False) -> Any:  # noqa: FBT001, FBT002
+def call(called: Any, args: Any, kwargs: Any, as_list: bool = False) -> Any:
     """What one call gives back, written down."""
     value = _value_of(called, args, kwargs)
     return encode(_listed(value) if as_list else value)
@@ -170,7 +173,7 @@ def _listed(value: Any) -> list[Any]:
     return taken
 
 
-def operate(called: Any, args: Any, kwargs: Any, _as_list: bool = False) -> list[Any]:  # noqa: FBT001, FBT002
+def operate(called: Any, args: Any, kwargs: Any, _as_list: bool = False) -> list[Any]:
     """Make one object and call its methods in turn; what each gave back, written down at once."""
     made = called(*args.get("init", []), **kwargs)
     return [_operate_once(made, name, inside) for name, inside in args["calls"]]
@@ -187,7 +190,7 @@ def _operate_once(made: Any, name: str, args: list[Any]) -> Any:
         return {"$raised": type(error).__name__}
 
 
-def request(called: Any, args: Any, _kwargs: Any, _as_list: bool = False) -> Any:  # noqa: FBT001, FBT002
+def request(called: Any, args: Any, _kwargs: Any, _as_list: bool = False) -> Any:
     """What a Django view answers to one request, or to a list of them."""
     from .requests import send
 
