@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from greenroom.cli.exercising import import_exercises
 from greenroom.cli.gathering import find_texts, read_bytes
 from greenroom.cli.house import open_house
 from greenroom.cli.screen import clean, count, make_console, print_json, print_table
 from greenroom.core.errors import Fault
+from greenroom.formats.exercism import is_exercism
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
@@ -69,6 +71,8 @@ def import_command(
     greenroom import ~/notes --dry-run
     greenroom import ~/notes
     greenroom import --from-export greenroom-export.zip
+
+    A folder of an Exercism track, or of one exercise, is taken in as exercises to solve.
     """
     if bool(paths) == (export is not None):
         raise click.UsageError("Name files or folders, or use --from-export.")
@@ -76,6 +80,9 @@ def import_command(
         if dry_run or as_json:
             raise click.UsageError("--from-export goes with neither --dry-run nor --json.")
         _import_export(export)
+        return
+    if _are_exercises(paths):
+        import_exercises(paths, dry_run=dry_run)
         return
     learner, now = open_house()
     documents, faults = _read(paths, repairs=REPAIRS if repair else ())
@@ -91,6 +98,14 @@ def import_command(
         _print_outcome(report, faults, dry_run=dry_run)
     if faults:
         raise click.exceptions.Exit(1)
+
+
+def _are_exercises(paths: Sequence[Path]) -> bool:
+    """Whether the paths are Exercism's. Raises UsageError for a mixture of those and notes."""
+    are = [is_exercism(path) for path in paths]
+    if any(are) and not all(are):
+        raise click.UsageError("Import exercises and notes one after the other.")
+    return all(are)
 
 
 def _read(
