@@ -203,6 +203,8 @@ export class CodeEditor {
       EditorView.contentAttributes.of({
         "aria-label": path ? `Code of ${path}` : "Code",
         "aria-describedby": "leaving-the-editor",
+        // Scrolling areas must be reachable; what is editable is not enough for every reader.
+        tabindex: "0",
         autocapitalize: "off",
         autocorrect: "off",
         spellcheck: "false",

@@ -76,6 +76,10 @@ const view = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--low)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--fair)" },
   ".cm-gutter-lint": { width: "1.125rem" },
+  ".cm-lint-marker": { width: "0.5rem", height: "0.5rem", margin: "0.5rem 0", borderRadius: "50%" },
+  ".cm-lint-marker-error": { content: "normal", backgroundColor: "var(--low)" },
+  ".cm-lint-marker-warning": { content: "normal", backgroundColor: "var(--fair)" },
+  ".cm-lint-marker-info": { content: "normal", backgroundColor: "var(--color-info)" },
   ".cm-vim-panel": { padding: "0.25rem 0.75rem", fontFamily: "var(--font-mono)" },
   ".cm-vim-panel input": { color: "inherit" },
   "&.cm-focused .cm-fat-cursor": {
@@ -102,6 +106,8 @@ const view = EditorView.theme({
     background: "var(--wash) !important",
     color: "var(--ink-soft) !important",
     fontFamily: "var(--font-sans)",
+    fontSize: "0.8125rem",
+    "&:before, &:after": { content: '"⋯"' },
   },
 });
 

@@ -108,6 +108,7 @@ class ReviewPage {
     });
     this.#open = form;
     this.#lines.rowOf(begun)?.after(form.row);
+    this.#store();
     form.focus();
   }
 

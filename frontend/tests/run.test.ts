@@ -52,15 +52,37 @@ test("a run is heard from its place in the queue to its report", async () => {
 test("after a lost connection it goes on behind the last event heard", async () => {
   const { heard, asked } = await follow([
     answer(200, [printed(1, "a"), printed(2, "b")], true),
-    answer(200, [printed(2, "b"), printed(3, "c"), DONE]),
+    answer(200, [printed(3, "c"), DONE]),
   ]);
   assert.deepEqual(asked, ["ask", "after 2"]);
   assert.deepEqual(heard, ["a", "b", "lost", "c", "report"]);
 });
 
-test("a connection that ends without an end is a lost one", async () => {
-  const { asked } = await follow([answer(200, [printed(1, "a")]), answer(200, [DONE])]);
-  assert.deepEqual(asked, ["ask", "after 1"]);
+test("an answer that ends before the run does is asked for again at once", async () => {
+  const ping: Event = { event: "ping" };
+  const replies = [answer(200, [printed(1, "a"), ping]), answer(200, [ping]), answer(200, [DONE])];
+  const { asked, heard, waits } = await follow(replies);
+  assert.deepEqual(asked, ["ask", "after 1", "after 1"]);
+  assert.deepEqual([heard, waits], [["a", "report"], []]);
+});
+
+test("an empty answer is a lost one", async () => {
+  const { heard, waits } = await follow([answer(200), answer(200, [DONE])]);
+  assert.deepEqual([heard, waits], [["lost", "report"], [1000]]);
+});
+
+test("advice may come after the report, and is not waited for", async () => {
+  const advice: Event = { n: 10, event: "advice", html: "" };
+  const { heard } = await follow([answer(200, [DONE, advice])]);
+  assert.deepEqual(heard, ["report", "advice"]);
+  const { asked, ending } = await follow([answer(200, [DONE], true)]);
+  assert.deepEqual([asked, ending], [["ask"], { kind: "ended" }]);
+});
+
+test("a server that counts anew is heard from its beginning", async () => {
+  const again = [printed(1, "a"), printed(2, "b"), DONE];
+  const { heard } = await follow([answer(200, [printed(1, "a")], true), answer(200, again)]);
+  assert.deepEqual(heard, ["a", "lost", "restart", "a", "b", "report"]);
 });
 
 test("a server that has forgotten the run is asked for it again", async () => {
@@ -71,7 +93,7 @@ test("a server that has forgotten the run is asked for it again", async () => {
     answer(200, [printed(1, "a"), DONE]),
   ]);
   assert.deepEqual(asked, ["ask", "after 1", "after 1", "ask"]);
-  assert.deepEqual(heard, ["a", "lost", "lost", "restart", "lost", "a", "report"]);
+  assert.deepEqual(heard, ["a", "lost", "lost", "lost", "restart", "a", "report"]);
 });
 
 test("without an answer it is asked again, later and later", async () => {

@@ -141,6 +141,7 @@ class WorkbenchPage {
       rememberAs: `greenroom.run.${this.#data("draftKey")}`,
       makeBody: () => this.#makeBody(),
       onReport: (report) => this.#hearReport(report),
+      onAdvice: (advice) => this.#desk.mark(advice.marks ?? []),
     });
   }
 

@@ -1,7 +1,7 @@
 // One run, followed to its end through lost connections and restarts of the server.
 //
 // The page makes the run's id, so asking again is safe: the same id is the same run and counts
-// once. Events are numbered, so what was heard before a break is not heard twice.
+// once. Events are numbered, so that after a break only what follows is asked for.
 
 import { retryDelay } from "../practise/outbox.ts";
 import type { Mark } from "../editor/marks.ts";
@@ -24,12 +24,20 @@ export interface Report {
   is_locked?: boolean;
 }
 
+/** After a pass: the report again, with what linters and type checkers say. */
+export interface Advice {
+  event: "advice";
+  html: string;
+  marks?: Mark[];
+}
+
 export type RunEvent =
   | { event: "queued"; place: number }
   | { event: "started" }
   | { event: "output"; stream: "stdout" | "stderr"; text: string }
   | CaseSeen
   | Report
+  | Advice
   | { event: "error"; message: string }
   | { event: "cancelled" }
   | { event: "ping" };
@@ -47,7 +55,7 @@ export interface Parts {
   resume: (after: number) => Promise<Reply>;
   wait: (delayMs: number) => Promise<void>;
   onEvent: (event: RunEvent) => void;
-  /** The server has forgotten the run, and begins it anew. */
+  /** The events begin anew: the server has forgotten the run, or lost count. */
   onRestart: () => void;
   /** The connection is lost; it is tried again. */
   onLost: () => void;
@@ -73,7 +81,10 @@ export async function followRun(parts: Parts, isBegun = false): Promise<Ending> 
   while (!parts.isStopped()) {
     const ending = await follower.tryOnce();
     if (ending) return ending;
-    if (!parts.isStopped()) await parts.wait(retryDelay(follower.failures));
+    if (follower.failures > 0 && !parts.isStopped()) {
+      parts.onLost();
+      await parts.wait(retryDelay(follower.failures));
+    }
   }
   return { kind: "stopped" };
 }
@@ -84,6 +95,8 @@ class Follower {
   #heard = 0;
   /** The server has answered to this run's id. */
   #isKnown: boolean;
+  /** The last event was heard; advice may follow, but nothing that must. */
+  #isOver = false;
   failures = 0;
 
   constructor(parts: Parts, isKnown: boolean) {
@@ -98,44 +111,49 @@ class Follower {
       const ending = await this.#hear(await (this.#isKnown ? resume(this.#heard) : ask()));
       if (ending) return ending;
     } catch {
-      // No answer, or one that broke off: the same as an answer without an end.
+      if (this.#isOver) return { kind: "ended" };
+      this.failures += 1;
     }
-    this.failures += 1;
-    if (!this.#parts.isStopped()) this.#parts.onLost();
     return null;
   }
 
   async #hear(reply: Reply): Promise<Ending | null> {
     if (reply.status === 200) return this.#listen(reply.lines);
     if (this.#isKnown && reply.status === UNKNOWN) {
-      // Asked again, it begins at its first event.
-      [this.#isKnown, this.#heard] = [false, 0];
-      this.#parts.onRestart();
-      return null;
+      this.#isKnown = false;
+      throw new Error("forgotten");
     }
-    if (PASSING.has(reply.status)) return null;
+    if (PASSING.has(reply.status)) throw new Error(`${reply.status}, for now`);
     return { kind: "refused", status: reply.status, message: await reply.words() };
   }
 
   async #listen(lines: AsyncIterable<string>): Promise<Ending | null> {
     this.#isKnown = true;
+    let isSilent = true;
     for await (const line of lines) {
       const event = parseEvent(line);
-      if (!event || isOld(event, this.#heard)) continue;
-      this.#heard = event.n ?? this.#heard;
+      if (!event) continue;
+      isSilent = false;
       this.failures = 0;
-      if (event.event !== "ping") this.#parts.onEvent(event);
-      if (LAST.has(event.event)) return { kind: "ended" };
+      this.#take(event);
     }
+    if (this.#isOver) return { kind: "ended" };
+    // A server ends long answers now and then: that is no loss, unless it said nothing at all.
+    if (isSilent) throw new Error("an empty answer");
     return null;
+  }
+
+  #take(event: Numbered): void {
+    const { n } = event;
+    // Only what came after the last event was asked for: a smaller number is a new count.
+    if (n !== undefined && n <= this.#heard) this.#parts.onRestart();
+    this.#heard = n ?? this.#heard;
+    if (LAST.has(event.event)) this.#isOver = true;
+    if (event.event !== "ping") this.#parts.onEvent(event);
   }
 }
 
 type Numbered = RunEvent & { n?: number };
-
-function isOld(event: Numbered, heard: number): boolean {
-  return event.n !== undefined && event.n <= heard;
-}
 
 /** A line that was cut in two by a lost connection is no event. */
 function parseEvent(line: string): Numbered | null {

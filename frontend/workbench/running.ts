@@ -5,7 +5,7 @@ import { announce, csrfToken } from "../shared/dom.ts";
 import { readLines, readPieces } from "./lines.ts";
 import { Output } from "./output.ts";
 import { findPlace } from "./pieces.ts";
-import { followRun, type Reply, type Report, type RunEvent } from "./run.ts";
+import { type Advice, followRun, type Reply, type Report, type RunEvent } from "./run.ts";
 
 interface Wishes {
   root: HTMLElement;
@@ -19,6 +19,7 @@ interface Wishes {
   rememberAs: string;
   makeBody: () => FormData;
   onReport: (report: Report) => void;
+  onAdvice: (advice: Advice) => void;
 }
 
 type Tone = "" | "busy" | "lost" | "good" | "bad";
@@ -28,8 +29,10 @@ export class Running {
   readonly #status: HTMLElement;
   readonly #output: Output;
   readonly #report: HTMLElement;
+  /** The run that goes on. */
   #id: string | null = null;
-  #isStopped = false;
+  /** The run that was shown last: of an older one nothing more is heard. */
+  #latest = "";
   #cases = { passed: 0, failed: 0 };
 
   constructor(wishes: Wishes) {
@@ -68,7 +71,7 @@ export class Running {
     try {
       await fetch(address, { method: "POST", headers });
     } catch {
-      this.#isStopped = true;
+      this.#latest = "";
       this.#end("Stopped. Greenroom did not answer.", "bad");
     }
   }
@@ -80,14 +83,16 @@ export class Running {
         ask: () => this.#ask(body),
         resume: (after) => this.#fetch(`${this.#address(id)}?after=${after}`, {}),
         wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
-        onEvent: (event) => this.#hear(event),
-        onRestart: () => this.#output.clear(),
+        onEvent: (event) => {
+          if (this.#latest === id) this.#hear(event);
+        },
+        onRestart: () => this.#startOver(),
         onLost: () => this.#say("No answer from Greenroom; trying again …", "lost"),
-        isStopped: () => this.#isStopped,
+        isStopped: () => this.#latest !== id,
       },
       body === null,
     );
-    if (ending.kind === "refused") {
+    if (ending.kind === "refused" && this.#latest === id) {
       const isForgotten = body === null && ending.status === NOT_HERE;
       this.#end(isForgotten ? "" : ending.message || "That did not work.", "bad");
     }
@@ -116,13 +121,17 @@ export class Running {
 
   #begin(id: string, isFound: boolean): void {
     this.#id = id;
-    this.#isStopped = false;
-    this.#cases = { passed: 0, failed: 0 };
+    this.#latest = id;
     sessionStorage.setItem(this.#wishes.rememberAs, id);
-    this.#output.clear();
+    this.#startOver();
     this.#turnButtons(true);
     this.#say(isFound ? "Still running …" : "Sending …", "busy");
     this.#report.setAttribute("aria-busy", "true");
+  }
+
+  #startOver(): void {
+    this.#cases = { passed: 0, failed: 0 };
+    this.#output.clear();
   }
 
   #hear(event: RunEvent): void {
@@ -131,6 +140,7 @@ export class Running {
     else if (event.event === "output") this.#output.add(event.text);
     else if (event.event === "case") this.#count(event.status);
     else if (event.event === "report") this.#show(event);
+    else if (event.event === "advice") this.#advise(event);
     else if (event.event === "error") this.#end(event.message, "bad");
     else if (event.event === "cancelled") this.#end("Stopped. It does not count.", "");
   }
@@ -144,9 +154,23 @@ export class Running {
     this.#paint(words, "busy");
   }
 
-  #show(report: Report): void {
-    this.#report.innerHTML = report.html;
+  #advise(advice: Advice): void {
+    const hadFocus = this.#report.contains(document.activeElement);
+    const open = [...this.#report.querySelectorAll("details")].map((one) => one.open);
+    this.#fill(advice.html);
+    this.#report.querySelectorAll("details").forEach((one, at) => (one.open = open[at] ?? one.open));
+    if (hadFocus) this.#report.focus({ preventScroll: true });
+    this.#wishes.onAdvice(advice);
+  }
+
+  /** From Greenroom itself: it has escaped what learners and their programs wrote. */
+  #fill(html: string): void {
+    this.#report.innerHTML = html;
     htmx.process(this.#report);
+  }
+
+  #show(report: Report): void {
+    this.#fill(report.html);
     this.#end(report.summary, report.verdict === "accepted" ? "good" : "bad");
     this.#wishes.onReport(report);
   }

@@ -1,6 +1,6 @@
 // A draft on its way to the server, and what to do when another window was there first.
 
-import { csrfToken } from "../shared/dom.ts";
+import { announce, csrfToken } from "../shared/dom.ts";
 import { notify } from "../shared/notices.ts";
 import { readStored, writeStored } from "../shared/storage.ts";
 import { askWhichVersion } from "./conflict.ts";
@@ -21,10 +21,11 @@ const WORDS: Record<SaveState, string> = {
   typing: "",
   saving: "Saving …",
   saved: "Saved",
-  failed: "Kept in this browser; not on the server yet",
-  conflict: "Changed in another window",
+  failed: "Not saved yet",
+  conflict: "Two versions",
   refused: "Not saved",
 };
+const KEPT = "Not saved on the server yet. It is kept in this browser, and sent again.";
 
 interface Wishes {
   url: string;
@@ -118,6 +119,9 @@ async function judge(answer: Response): Promise<Saved> {
 }
 
 function show(place: HTMLElement, state: SaveState, message: string): void {
+  // Said once, not at every try.
+  if (state === "failed" && place.title === "") announce(KEPT);
+  if (state === "failed" || state === "saved") place.title = state === "failed" ? KEPT : "";
   place.dataset["state"] = state === "refused" || state === "conflict" ? "failed" : state;
   place.textContent = WORDS[state];
   if (state === "refused") notify(message, { stayMs: 0 });

@@ -36,6 +36,7 @@ class SnippetPage {
       cancelButton: root.querySelector<HTMLButtonElement>("[data-cancel]"),
       rememberAs: `greenroom.run.${this.#key}`,
       makeBody: () => this.#makeBody(),
+      onAdvice: (advice) => this.#desk?.mark(advice.marks ?? []),
       onReport: (report) => {
         this.#desk?.mark(report.marks ?? []);
         showReport(findPlace(root, "report-place", "div"));
@@ -98,7 +99,7 @@ class SnippetPage {
     );
     if (isAsGiven) removeStored(this.#key);
     else writeStored(this.#key, JSON.stringify(texts));
-    saved.textContent = isAsGiven ? "" : "Kept in this browser";
+    saved.textContent = isAsGiven ? "" : "Kept here";
   }
 
   #restore(desk: Desk): boolean {
