@@ -52,7 +52,7 @@ class Count:
     def __init__(self) -> None:
         self.steps = 0
         self.inside = 0
-        self.most = 0
+        self.most: float = math.inf  # while modules load, nobody counts
         self.learners: frozenset[str] = frozenset()
 
     def begin(self, most: int) -> None:
