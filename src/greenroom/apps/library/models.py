@@ -298,6 +298,44 @@ class Snippet(models.Model):
         return [name for name in self.frameworks.split("|") if name]
 
 
+class Task(models.Model):
+    """Something to do as its author gave it: a problem, a lab or a review, with all its files.
+
+    A pack's has no learner and is everybody's; each learner has an exercise whose note is the
+    task's ident. `files` are {path: {"text"} or {"base64"}}, relative to the task's folder, the
+    judge's own included: what of them a page may show is asked of services/tasks.py.
+    """
+
+    learner = models.ForeignKey("accounts.Learner", null=True, on_delete=models.CASCADE)
+    source = models.CharField(max_length=8, default="pack")  # pack, own (imported)
+    kind = models.CharField(max_length=20)
+    ident = models.CharField(max_length=160)
+    folder = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=200)
+    topic = models.ForeignKey(
+        "library.Topic", null=True, on_delete=models.SET_NULL, related_name="tasks"
+    )
+    level = models.CharField(max_length=8, blank=True)
+    minutes = models.FloatField()
+    statement = models.TextField()
+    definition = models.JSONField(default=dict)
+    files = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    is_retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["topic__area__position", "topic__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ident"], condition=Q(learner=None), name="task_of_pack_once"
+            ),
+            models.UniqueConstraint(fields=["learner", "ident"], name="task_of_learner_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Correction(models.Model):
     """A known mistake in people's notes, and the pack's snippet that sets it right."""
 

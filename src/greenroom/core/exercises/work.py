@@ -14,9 +14,6 @@ from greenroom.core.errors import InputError
 FILE_BYTES_MAX: Final = 200_000
 FILES_BYTES_MAX: Final = 1_000_000
 
-# What a learner may claim of a function's growth, from least to most.
-COMPLEXITIES: Final = ("1", "log n", "n", "n log n", "n^2", "n^3", "2^n")
-
 
 @dataclass(frozen=True, slots=True)
 class WorkFile:

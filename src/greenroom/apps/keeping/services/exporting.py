@@ -14,6 +14,7 @@ from greenroom import __version__
 from greenroom.apps.keeping.services.export_names import FileNames
 from greenroom.apps.keeping.services.export_pages import card_pages, snippet_files, summary_page
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
+from greenroom.apps.keeping.services.work_out import collect_work
 from greenroom.core.memory import POLICIES
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ Everything one learner owns, written by Greenroom {version} on {day}.
 - `documents/`: your notes, as UTF-8 text
 - `cards/`: your cards by topic, in the format of a pack's cards
 - `summaries.md`: your own words; `snippets/`: your own code and what was found in your notes
-- `*.json`, `*.jsonl`: the same and the rest (attempts, targets, weights, checklists, settings), for
-  programs. JSON Lines files hold one record a line.
+- `*.json`, `*.jsonl`: the same and the rest (attempts, what you wrote at the workbench, targets,
+  weights, checklists, settings), for programs. JSON Lines files hold one record a line.
 
 Read it again with `greenroom import --from-export THIS`, into an empty library or into one in use.
 What you remember is derived from `attempts.jsonl`. The queue of an unfinished sitting is not here.
@@ -51,6 +52,8 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
     yield _json("targets.json", _targets(learner))
     yield _json("checklists.json", _checklists(learner))
     yield _json("snippets.json", _snippets(learner))
+    for name, records in collect_work(learner):
+        yield _lines(name, records)
     yield from card_pages(learner)
     yield from summary_page(learner)
     yield from snippet_files(learner)

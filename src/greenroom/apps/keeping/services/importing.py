@@ -28,6 +28,7 @@ from greenroom.apps.keeping.services.merging import (
     merge_note,
 )
 from greenroom.apps.keeping.services.rows import Record, new_row, put_fields, rows
+from greenroom.apps.keeping.services.work_in import add_tasks, add_work
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
 from greenroom.apps.library.services.reading import Source, read_sources
 from greenroom.apps.library.services.search import rebuild_index
@@ -88,6 +89,7 @@ class _Import:
         self._make_topics()
         before = self._note_keys()
         self._import_documents()
+        add_tasks(learner=self.learner, files=self.files, topics=self._topic_ids())
         self._merge_exercises(before)
         self._add_attempts()
         self._add_summaries()
@@ -225,6 +227,7 @@ class _Import:
             exercises=exercises,
         )
         self.report.attempts, self.report.attempts_left_out = added, left_out
+        add_work(learner=self.learner, files=self.files, exercises=exercises)
 
     def _add_summaries(self) -> None:
         self.report.summaries = add_summaries(

@@ -25,7 +25,8 @@ CARRIED = frozenset(
     {
         "accounts.Learner", "library.Area", "library.Topic", "library.Document", "library.Section",
         "library.Exercise", "library.Snippet", "library.ChecklistItem", "practice.Attempt",
-        "practice.Summary", "plan.Target", "plan.WeightFactor",
+        "practice.Summary", "plan.Target", "plan.WeightFactor", "library.Task",
+        "workbench.Draft", "workbench.Stint", "workbench.Run",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
@@ -35,11 +36,12 @@ DERIVED = frozenset(
         "library.Checklist", "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
     }
 )  # fmt: skip
-# Of this computer and this moment: undo, previews, the queue of a sitting, one-time links.
+# Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched
+# folders, and the consent to run without isolation, which another computer has to ask for itself.
 PASSING = frozenset(
     {
         "library.Change", "library.ImportDraft", "library.DraftFile", "practice.Sitting",
-        "practice.SittingItem", "accounts.EntryToken",
+        "practice.SittingItem", "accounts.EntryToken", "workbench.Watch", "workbench.Consent",
     }
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from greenroom.apps.library.models import Pack as PackRow
 from greenroom.apps.library.services.drills import give_drills
 from greenroom.apps.library.services.search import index_exercises, index_topics
 from greenroom.apps.library.services.snippets import load_snippets
+from greenroom.apps.library.services.tasks import give_tasks, load_tasks, tasks_in
 from greenroom.core.exercises.card import parts
 from greenroom.core.packs import AreaDef, CardDef, Pack, TopicDef
 
@@ -43,6 +44,7 @@ def load_pack(*, pack: Pack, learner_ids: Iterable[int], now: datetime) -> PackR
     """Bring the syllabus and every learner's cards to this version of the pack."""
     _load_syllabus(pack)
     load_snippets(pack=pack)
+    load_tasks(tasks=tasks_in(pack))
     reports = [give_exercises(learner_id=one, pack=pack, now=now) for one in learner_ids]
     PackRow.objects.update_or_create(
         ident=pack.id,
@@ -125,14 +127,15 @@ def _load_points(topic: Topic, topic_def: TopicDef) -> None:
 
 @transaction.atomic
 def give_exercises(*, learner_id: int, pack: Pack, now: datetime) -> PackReport:
-    """Bring one learner's cards and drills to what the pack says."""
+    """Bring one learner's cards, drills and things to do to what the pack says."""
     cards = give_cards(learner_id=learner_id, cards=pack.cards, now=now)
     drills = give_drills(learner_id=learner_id, snippets=pack.snippets, now=now)
+    tasks = give_tasks(learner_id=learner_id, tasks=tasks_in(pack), now=now)
     return PackReport(
-        added=cards.added + drills.added,
-        updated=cards.updated + drills.updated,
-        kept_edits=cards.kept_edits + drills.kept_edits,
-        retired=cards.retired + drills.retired,
+        added=cards.added + drills.added + tasks.added,
+        updated=cards.updated + drills.updated + tasks.updated,
+        kept_edits=cards.kept_edits + drills.kept_edits + tasks.kept_edits,
+        retired=cards.retired + drills.retired + tasks.retired,
         relearn_ids=cards.relearn_ids,
     )
 

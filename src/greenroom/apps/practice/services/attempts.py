@@ -19,6 +19,7 @@ from greenroom.apps.practice.services.single_statements import (
     insert_or_replace,
 )
 from greenroom.core.errors import InputError
+from greenroom.core.grading.verdict import Verdict, rating_of
 from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
 
 # An answer that waited in the page while the server was away keeps its own time, up to this age.
@@ -65,13 +66,45 @@ def record_attempt(
     )  # fmt: skip
     if item.is_done or not insert_once(attempt, unique="uuid"):
         return Recorded(_earlier_answer(attempt), item, is_new=False)
-    _remember(attempt)
-    _count_in_day(attempt)
-    item.is_done = True
-    SittingItem.objects.filter(pk=item.pk).update(is_done=True)
+    _count(attempt)
     if judged.rating == Rating.AGAIN:
         put_again(item)
     return Recorded(attempt, item, is_new=True)
+
+
+@transaction.atomic
+def record_doing(
+    *, learner: Learner, exercise_id: int, uuid: uuids.UUID, verdict: Verdict, at: datetime,
+    duration_ms: int, longest_ms: int = LONGEST_ATTEMPT_MS, item_id: int | None = None,
+) -> bool:  # fmt: skip
+    """Count something that was done outside a sitting's page, exactly once per `uuid`.
+
+    The rating is the verdict's. `item_id` is the open item of a sitting that this was done for.
+    Nothing is queued once more in the sitting: what takes twenty minutes is for another day. False
+    where this id was counted before.
+    """
+    open_items = SittingItem.objects.filter(
+        sitting__learner=learner, exercise=exercise_id, is_done=False
+    )
+    item = open_items.filter(pk=item_id).first() if item_id is not None else None
+    attempt = Attempt(
+        learner=learner, exercise_id=exercise_id, uuid=uuid, sitting_item=item,
+        rating=rating_of(verdict), score=verdict.score, policy=CURRENT_POLICY, at=at,
+        duration_ms=min(max(duration_ms, 0), longest_ms),
+    )  # fmt: skip
+    if not insert_once(attempt, unique="uuid"):
+        return False
+    _count(attempt)
+    return True
+
+
+def _count(attempt: Attempt) -> None:
+    """Everything that follows from an attempt that has just been written."""
+    _remember(attempt)
+    _count_in_day(attempt)
+    if attempt.sitting_item is not None:
+        attempt.sitting_item.is_done = True
+        SittingItem.objects.filter(pk=attempt.sitting_item.pk).update(is_done=True)
 
 
 def _earlier_answer(attempt: Attempt) -> Attempt:

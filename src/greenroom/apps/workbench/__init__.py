@@ -1,0 +1,1 @@
+"""Doing: problems, labs and reviews, worked on in a page and graded by running them."""

@@ -1,0 +1,1 @@
+"""Reading drafts, stints and runs; every selector takes the learner."""

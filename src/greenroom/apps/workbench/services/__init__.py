@@ -1,0 +1,1 @@
+"""The writing door of the workbench, one module per deed's subject."""

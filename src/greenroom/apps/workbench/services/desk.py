@@ -1,0 +1,241 @@
+"""The desk between the pages and the runner: each run under way has a thread here.
+
+A thread asks the runner, passes on what it says as events, and writes what came of it. If the
+runner dies under it, it asks again, as a run has no effect outside; if the app dies, the row is
+still there and is taken up at the next start. Nothing that was taken is lost.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid as uuids
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.db import connections
+from django.utils import timezone
+
+from greenroom.apps.workbench.models import Run
+from greenroom.apps.workbench.selectors.work import unfinished_runs
+from greenroom.apps.workbench.services.consent import has_consent
+from greenroom.apps.workbench.services.events import EventLog
+from greenroom.apps.workbench.services.phases import Phases
+from greenroom.apps.workbench.services.runs import (
+    SUBMISSIONS_MAX,
+    begin_run,
+    finish_run,
+    lose_run,
+    save_advice,
+)
+from greenroom.core.errors import GreenroomError
+from greenroom.runner.errors import RunError, RunnerGone
+
+if TYPE_CHECKING:
+    from greenroom.runner.spec import RunSpec
+
+logger = logging.getLogger(__name__)
+
+# Logs of runs that are over, for pages that come back; what they told is in the row as well.
+LOGS_KEPT = 64
+STATUS_SECONDS = 30.0
+
+
+class RunnerClient(Protocol):
+    """What of runner.client.Client the desk uses."""
+
+    def run(self, spec: RunSpec, *, consent: bool = False) -> Iterator[dict[str, Any]]:
+        """Ask for a run; its events, the report last. Raises RunnerGone, RunError."""
+        ...
+
+    def status(self) -> dict[str, Any]:
+        """How the runner is."""
+        ...
+
+    def cancel(self, run_id: str) -> None:
+        """End a run."""
+        ...
+
+
+Connect = Callable[[], AbstractContextManager[RunnerClient]]
+
+
+class RunDesk:
+    """Takes runs that are on disk, and sees them through."""
+
+    def __init__(
+        self,
+        connect: Connect,
+        *,
+        clock: Callable[[], datetime] = timezone.now,
+        is_threaded: bool = True,
+    ) -> None:
+        self._connect = connect
+        self._clock = clock
+        self._is_threaded = is_threaded
+        self._lock = threading.Lock()
+        self._logs: OrderedDict[uuids.UUID, EventLog] = OrderedDict()
+        self._cancelled: set[uuids.UUID] = set()
+        self._status: dict[str, Any] = {}
+        self._status_at = -STATUS_SECONDS
+
+    def take(self, run: Run) -> EventLog:
+        """See a run through, unless that is under way; its events."""
+        with self._lock:
+            log = self._logs.get(run.uuid)
+            if log is not None and not log.is_closed:
+                return log
+            log = self._logs[run.uuid] = EventLog()
+            self._cancelled.discard(run.uuid)
+            self._forget_old()
+        if self._is_threaded:
+            name = f"run {run.pk}"
+            threading.Thread(
+                target=self._work_alone, args=(run, log), name=name, daemon=True
+            ).start()
+        else:
+            self._work(run, log)
+        return log
+
+    def log_of(self, uuid: uuids.UUID) -> EventLog | None:
+        """The events of a run that this desk has taken."""
+        with self._lock:
+            return self._logs.get(uuid)
+
+    def recover(self) -> int:
+        """Take up every run that is on disk and was not judged; how many."""
+        runs = unfinished_runs()
+        for run in runs:
+            self.take(run)
+        return len(runs)
+
+    def known_status(self) -> dict[str, Any]:
+        """How the runner was when it was last asked; {} while it never was.
+
+        A page waits for no runner to start: the first one that asks has it start behind its back.
+        """
+        now = time.monotonic()
+        with self._lock:
+            is_due = now - self._status_at > STATUS_SECONDS
+            if is_due:
+                self._status_at = now
+        if is_due and self._is_threaded:
+            threading.Thread(target=self._ask_status, name="runner status", daemon=True).start()
+        elif is_due:
+            self._ask_status()
+        return self._status
+
+    def _ask_status(self) -> None:
+        try:
+            with self._connect() as client:
+                self._status = client.status()
+        except RunError as error:
+            self._status = {"isolation": "", "ok": False, "problems": [error.message]}
+
+    def cancel(self, uuid: uuids.UUID) -> None:
+        """Stop a run; it is written down as stopped and counts as no try."""
+        self._cancelled.add(uuid)
+        try:
+            with self._connect() as client:
+                client.cancel(str(uuid))
+        except RunError:
+            logger.info("There was no runner to stop run %s.", uuid)
+
+    def _forget_old(self) -> None:
+        over = [uuid for uuid, log in self._logs.items() if log.is_closed]
+        for uuid in over[: max(0, len(self._logs) - LOGS_KEPT)]:
+            del self._logs[uuid]
+
+    def _work_alone(self, run: Run, log: EventLog) -> None:
+        """A thread's whole life; it leaves no connection to the database open."""
+        try:
+            self._work(run, log)
+        finally:
+            connections.close_all()
+
+    def _work(self, run: Run, log: EventLog) -> None:
+        try:
+            self._see_through(run, log)
+        except Exception:
+            # Whatever it was, the learner is told, can try again, and no page waits for ever.
+            logger.exception("Run %s could not be seen through.", run.uuid)
+            self._lose(run, log, "Greenroom made a mistake here; its terminal shows what.")
+        finally:
+            log.close()
+
+    def _see_through(self, run: Run, log: EventLog) -> None:
+        while (begun := begin_run(run_id=run.pk, now=self._clock())) is not None:
+            try:
+                self._judge(begun, log)
+            except RunnerGone:
+                if begun.submissions >= SUBMISSIONS_MAX:
+                    self._lose(begun, log, _DIED)
+                    return
+                log.add({"event": "phase", "text": "The runner has ended: asking again"})
+                continue
+            except GreenroomError as error:
+                if run.uuid in self._cancelled:
+                    self._finish(begun, log, _STOPPED, {})
+                else:
+                    self._lose(begun, log, getattr(error, "message", str(error)))
+                return
+            self._advise(begun, log)
+            return
+
+    def _judge(self, run: Run, log: EventLog) -> None:
+        phases = Phases(run)
+        own_test = phases.test_own(lambda spec, title: self._ask(run, spec, log, title))
+        if own_test.refusal is not None:
+            self._finish(run, log, own_test.refusal, own_test.told)
+            return
+        report = self._ask(run, phases.judged(), log, "Your code" if own_test.told else "")
+        if run.uuid in self._cancelled and report.get("verdict") != "accepted":
+            report = _STOPPED
+        self._finish(run, log, report, own_test.told)
+
+    def _ask(self, run: Run, spec: RunSpec, log: EventLog, title: str) -> dict[str, Any]:
+        """Ask for one run and pass on its events; its report. Raises RunnerGone, RunError."""
+        if title:
+            log.add({"event": "phase", "text": title})
+        with self._connect() as client:
+            for event in client.run(spec, consent=has_consent(run.learner)):
+                if event.get("event") == "report":
+                    return {key: value for key, value in event.items() if key != "event"}
+                if event.get("event") == "case":
+                    log.add({key: event.get(key) for key in ("event", "name", "status")})
+                else:
+                    log.add(event)
+        raise RunnerGone
+
+    def _finish(
+        self, run: Run, log: EventLog, report: Mapping[str, Any], own_test: Mapping[str, Any]
+    ) -> None:
+        finish_run(run_id=run.pk, report=report, own_test=own_test, now=self._clock())
+        told = {"verdict": report.get("verdict"), "message": report.get("message", "")}
+        log.add({"event": "report", "state": "done", **told})
+
+    def _lose(self, run: Run, log: EventLog, message: str) -> None:
+        lose_run(run_id=run.pk, message=message, now=self._clock())
+        log.add({"event": "report", "state": "lost", "verdict": "", "message": message})
+
+    def _advise(self, run: Run, log: EventLog) -> None:
+        """Ask the tools about what was accepted. That it fails is no news for a learner."""
+        advice = Phases(run).advise(lambda spec: self._ask(run, spec, EventLog(), ""))
+        if advice:
+            save_advice(run_id=run.pk, advice=advice)
+            log.add({"event": "advice"})
+
+
+_DIED = (
+    "The runner ended three times under this run. It is kept as you handed it in: try again, and "
+    "if it happens again, `greenroom doctor` says what is wrong."
+)
+_STOPPED: dict[str, Any] = {
+    "verdict": "cancelled",
+    "message": "You stopped this run. It does not count as a try.",
+    "cases": [],
+}

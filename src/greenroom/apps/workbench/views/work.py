@@ -1,0 +1,219 @@
+"""The work page of one exercise, and what is sent from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from greenroom.apps.accounts.requests import LearnerRequest, whole_number
+from greenroom.apps.library.selectors.tasks import get_task
+from greenroom.apps.practice.selectors.sittings import find_item
+from greenroom.apps.workbench.models import Draft, Stint
+from greenroom.apps.workbench.selectors.work import may_see_solution, open_stint
+from greenroom.apps.workbench.services.drafts import files_to_show, save_draft
+from greenroom.apps.workbench.services.errors import DraftConflictError, LockedError
+from greenroom.apps.workbench.services.kinds import work_of
+from greenroom.apps.workbench.services.runs import submit
+from greenroom.apps.workbench.services.stints import (
+    begin_stint,
+    give_hint,
+    give_up,
+    leave,
+    refuse_when_locked,
+    settle_stint,
+    work_stint,
+)
+from greenroom.apps.workbench.services.the_desk import the_desk
+from greenroom.apps.workbench.views.frame import frame_of
+from greenroom.apps.workbench.views.sent import SentRun, read_draft, read_run
+from greenroom.apps.workbench.views.shown import show_work
+from greenroom.apps.workbench.views.streams import stream_run
+from greenroom.core.errors import InputError
+
+if TYPE_CHECKING:
+    from greenroom.apps.library.models import Exercise
+    from greenroom.apps.practice.models import SittingItem
+
+PLAIN = "text/plain; charset=utf-8"
+LOCKED = 423
+
+
+@require_GET
+def work(request: LearnerRequest, ident: str) -> HttpResponse:
+    """The statement, the files as they were left, and what came of the last run."""
+    task, exercise = get_task(request.user, ident)
+    now = timezone.now()
+    stint = open_stint(exercise)
+    if stint is not None:
+        settle_stint(stint=stint, now=now)
+    item = _item(request, exercise, request.GET.get("item", ""))
+    page = show_work(request.user, task, exercise, item=item, now=now)
+    return render(request, "workbench/work.html", {**page, **frame_of(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: LearnerRequest, ident: str) -> HttpResponse:
+    """Save what was typed, or read what is saved."""
+    task, exercise = get_task(request.user, ident)
+    now, work = timezone.now(), work_of(task)
+    if request.method == "GET":
+        shown = files_to_show(exercise, request.user, work, now=now)
+        return JsonResponse({"revision": shown.revision, "files": shown.files})
+    sent = read_draft(request)
+    try:
+        refuse_when_locked(exercise=exercise, now=now)
+        saved = save_draft(
+            learner=request.user, exercise=exercise, work=work, files=sent.files,
+            revision=sent.revision, cursor=sent.cursor, now=now,
+        )  # fmt: skip
+    except DraftConflictError as error:
+        told = {**_draft_json(error.draft), "files": error.draft.files, "message": error.message}
+        return JsonResponse(told, status=409)
+    except LockedError as error:
+        return HttpResponse(error.message, status=LOCKED, content_type=PLAIN)
+    if not sent.is_json:
+        messages.success(request, "Saved.")
+        return redirect("workbench:work", ident)
+    return JsonResponse(_draft_json(saved))
+
+
+@require_POST
+def runs(request: LearnerRequest, ident: str) -> HttpResponseBase:
+    """Take a submission: on disk first, then to the desk."""
+    task, exercise = get_task(request.user, ident)
+    sent = read_run(request)
+    if not frame_of(request.user)["has_consent"]:
+        return _ask_consent(sent, ident)
+    item, now = _item(request, exercise, sent.item), timezone.now()
+    try:
+        taken = submit(
+            learner=request.user, exercise=exercise, work=work_of(task), uuid=sent.uuid,
+            files=sent.files, claim=sent.claim, edges=sent.edges, shown_at=sent.shown_at(now),
+            item_id=item.pk if item else None, is_end=sent.is_end, now=now,
+        )  # fmt: skip
+    except InputError as error:
+        if sent.wants_stream:
+            status = LOCKED if isinstance(error, LockedError) else 400
+            return HttpResponse(error.message, status=status, content_type=PLAIN)
+        messages.error(request, error.message)
+        return _back(ident, item)
+    the_desk().take(taken.run)
+    if sent.wants_stream:
+        return stream_run(taken.run, after=0)
+    return redirect(f"{_address(ident, item)}#work-report")
+
+
+def _ask_consent(sent: SentRun, ident: str) -> HttpResponse:
+    address = f"{reverse('workbench:consent')}?back={reverse('workbench:work', args=[ident])}"
+    if sent.wants_stream:
+        text = f"Code would run here without isolation. Read what that means first: {address}"
+        return HttpResponse(text, status=403, content_type=PLAIN)
+    return redirect(address)
+
+
+@require_POST
+def begin(request: LearnerRequest, ident: str) -> HttpResponse:
+    """Begin a go, in the way of working that was chosen."""
+    task, exercise = get_task(request.user, ident)
+    minutes = whole_number(request.POST.get("minutes", ""))
+    now = timezone.now()
+    item = _item(request, exercise, request.POST.get("item", ""))
+    work = work_of(task)
+    try:
+        begin_stint(
+            learner=request.user, exercise=exercise, mode=request.POST.get("mode", "free"),
+            minutes=minutes, item_id=item.pk if item else None, now=now,
+        )  # fmt: skip
+        if request.POST.get("files") == "starter":
+            save_draft(
+                learner=request.user, exercise=exercise, work=work, files=work.starter,
+                revision=None, now=now,
+            )  # fmt: skip
+    except InputError as error:
+        messages.error(request, error.message)
+    return _back(ident, item)
+
+
+@require_POST
+def hint(request: LearnerRequest, ident: str) -> HttpResponse:
+    """One hint more; alone for htmx."""
+    task, exercise = get_task(request.user, ident)
+    item = _item(request, exercise, request.POST.get("item", ""))
+    available = work_of(task).hints
+    try:
+        stint = work_stint(
+            learner=request.user, exercise=exercise, now=timezone.now(),
+            item_id=item.pk if item else None,
+        )  # fmt: skip
+        give_hint(stint=stint, available=len(available))
+    except InputError as error:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(error.message, status=400, content_type=PLAIN)
+        messages.error(request, error.message)
+    if request.headers.get("HX-Request"):
+        page = show_work(request.user, task, exercise, item=item, now=timezone.now())
+        return render(request, "workbench/hints.html", page)
+    return _back(ident, item)
+
+
+@require_POST
+def solution(request: LearnerRequest, ident: str) -> HttpResponse:
+    """Give up, and see how its author does it."""
+    _, exercise = get_task(request.user, ident)
+    item = _item(request, exercise, request.POST.get("item", ""))
+    now = timezone.now()
+    stint = open_stint(exercise)
+    if stint is None and not may_see_solution(exercise):
+        stint = begin_stint(
+            learner=request.user, exercise=exercise, now=now, item_id=item.pk if item else None
+        )
+    if stint is not None:
+        give_up(stint=stint, now=now)
+    return redirect("workbench:compare", ident)
+
+
+@require_POST
+def end(request: LearnerRequest, ident: str) -> HttpResponse:
+    """End the go unfinished."""
+    _, exercise = get_task(request.user, ident)
+    stint = open_stint(exercise)
+    if stint is not None:
+        leave(stint=stint, now=timezone.now())
+        is_counted = stint.ending != Stint.Ending.DROPPED
+        messages.success(
+            request,
+            "Ended. It counts as again, and comes back soon."
+            if is_counted
+            else "Ended. Nothing was run, so nothing counts.",
+        )
+    item = _item(request, exercise, request.POST.get("item", ""))
+    if item is not None:
+        return redirect("practice:sitting", item.sitting_id)
+    return redirect("workbench:index")
+
+
+def _back(ident: str, item: SittingItem | None) -> HttpResponse:
+    return redirect(_address(ident, item))
+
+
+def _address(ident: str, item: SittingItem | None) -> str:
+    address = reverse("workbench:work", args=[ident])
+    return f"{address}?item={item.pk}" if item is not None else address
+
+
+def _item(request: LearnerRequest, exercise: Exercise, text: str) -> SittingItem | None:
+    """The item of the learner's sitting that this is done for; None where there is none."""
+    number = whole_number(text)
+    item = find_item(request.user, number) if number is not None else None
+    return item if item is not None and item.exercise_id == exercise.pk else None
+
+
+def _draft_json(saved: Draft) -> dict[str, Any]:
+    return {"revision": saved.revision, "saved_at": saved.updated_at.isoformat()}
