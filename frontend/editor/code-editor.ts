@@ -16,7 +16,7 @@ import {
 import { announce } from "../shared/dom.ts";
 import { loadLanguage } from "./languages.ts";
 import { type Mark, showMarks } from "./marks.ts";
-import type { Preferences } from "./preferences.ts";
+import { isWrapping, type Preferences } from "./preferences.ts";
 import { look } from "./theme.ts";
 
 export interface EditedFile {
@@ -35,7 +35,7 @@ interface Wishes {
 }
 
 // Below this a line of code would need scrolling sideways: it turns round instead.
-const NARROW = "(width < 48rem)";
+export const NARROW = "(width < 48rem)";
 const LEAVING_MS = 3000;
 
 export class CodeEditor {
@@ -166,7 +166,7 @@ export class CodeEditor {
   /** Each file's state was made at another time: bring the shown one up to date. */
   #apply(): void {
     const isLocked = this.#readOnly.has(this.#path);
-    const wraps = this.#preferences.wraps ?? matchMedia(NARROW).matches;
+    const wraps = isWrapping(this.#preferences, matchMedia(NARROW).matches);
     const effects = [
       this.#vim.reconfigure(this.#vimExtension),
       this.#wrapping.reconfigure(wraps ? EditorView.lineWrapping : []),

@@ -33,6 +33,11 @@ export function writePreferences(store: PreferenceStore, preferences: Preference
   store.write(KEY, JSON.stringify(preferences));
 }
 
+/** Whether long lines turn round: as chosen, otherwise where there is no room for them. */
+export function isWrapping({ wraps }: Preferences, isNarrow: boolean): boolean {
+  return wraps ?? isNarrow;
+}
+
 /** A size that can be read and still leaves room for a line. */
 export function clampSize(sizePx: number): number {
   return Math.min(LARGEST_PX, Math.max(SMALLEST_PX, Math.round(sizePx) || USUAL.sizePx));

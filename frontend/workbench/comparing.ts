@@ -94,17 +94,20 @@ export class Comparing {
     this.#clear();
     this.pane.hidden = false;
     const body = make("div", { class: "compare-body" });
-    this.pane.replaceChildren(makeHead(label), body);
+    const other = { label, text: before ?? "" };
+    const own = { label: "Your code", text };
+    // Time runs from left to right: from what was there to the learner's, from there to the goal.
+    const [left, right] = isGoal(this.#chosen) ? [own, other] : [other, own];
+    this.pane.replaceChildren(makeHead(left.label, right.label), body);
     if (before === undefined) {
       body.append(make("p", { class: "compare-none" }, `${label} has no ${path}.`));
     } else if (before === text) {
       body.append(make("p", { class: "compare-none" }, "Nothing differs in this file."));
     }
-    const { nonce } = this.#wishes;
-    const labels = { beforeLabel: label, afterLabel: "Your code" };
     this.#shown = await showComparison({
-      ...{ parent: body, path, nonce, before: before ?? "", after: text },
-      ...labels,
+      ...{ parent: body, path, nonce: this.#wishes.nonce },
+      ...{ before: left.text, beforeLabel: left.label },
+      ...{ after: right.text, afterLabel: right.label },
     });
   }
 
@@ -142,11 +145,16 @@ export class Comparing {
   }
 }
 
-function makeHead(label: string): HTMLElement {
+/** References are what code could become; all others are what it came from. */
+function isGoal(id: string): boolean {
+  return id.startsWith("reference");
+}
+
+function makeHead(before: string, after: string): HTMLElement {
   return make(
     "div",
     { class: "compare-head", "aria-hidden": "true" },
-    make("span", { class: "compare-before" }, label),
-    make("span", { class: "compare-after" }, "Your code"),
+    make("span", { class: "compare-before" }, before),
+    make("span", { class: "compare-after" }, after),
   );
 }

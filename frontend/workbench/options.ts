@@ -1,7 +1,9 @@
 // How to edit: Vim's keys, the size of the code, long lines. Remembered by the browser.
 
+import { NARROW } from "../editor/code-editor.ts";
 import {
   clampSize,
+  isWrapping,
   type Preferences,
   readPreferences,
   writePreferences,
@@ -20,7 +22,8 @@ export class Options {
 
   constructor(onChange: (preferences: Preferences) => void) {
     this.#onChange = onChange;
-    const { isVim, wraps } = this.preferences;
+    const { isVim } = this.preferences;
+    const wraps = isWrapping(this.preferences, matchMedia(NARROW).matches);
     this.box = make(
       "details",
       { class: "editor-options" },
@@ -29,7 +32,7 @@ export class Options {
         "div",
         { class: "editor-menu" },
         this.#makeCheck("Vim keys", isVim, (on) => this.#set({ isVim: on })),
-        this.#makeCheck("Wrap long lines", wraps ?? false, (on) => this.#set({ wraps: on })),
+        this.#makeCheck("Wrap long lines", wraps, (on) => this.#set({ wraps: on })),
         this.#makeSize(),
       ),
     );

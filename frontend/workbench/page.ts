@@ -56,7 +56,7 @@ class WorkbenchPage {
     document.addEventListener("click", (event) => this.#onClick(event));
     const isActive = (): boolean => this.#running.isRunning;
     const run = (): void => void this.#running.cancel();
-    bindKey({ keys: "Escape", label: "Stop the run", isActive, run });
+    bindKey({ keys: "Escape", label: "Stop the run", isActive, run, isAlwaysNamed: true });
     // Escape in the code stops a run too; with Vim's keys it has other work there.
     this.#form.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !isActive() || !isTyping(event.target)) return;
