@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from greenroom.runner.sandbox.bubblewrap import HARNESS
 from greenroom.runner.sandbox.seccomp import build_filter
 
 pytestmark = pytest.mark.sandbox
@@ -210,7 +211,7 @@ def test_the_filter_of_the_other_architecture_is_built_and_an_unknown_one_has_no
 
 
 def test_the_harness_imports_the_standard_library_only():
-    folder = os.path.dirname(sys.modules["greenroom.runner.harness"].__file__)
+    folder = str(HARNESS)
     code = (
         'import sys, runpy; sys.argv = [\'boot.py\', \'{"fd": 99, "root": "/", "preload": []}\'];'
         f"runpy.run_path({folder!r} + '/boot.py', run_name='boot')"

@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from greenroom.runner.environments import plain_interpreter, scripts_interpreter
+from greenroom.runner.errors import RunError
 from greenroom.runner.queueing import processors
 from greenroom.runner.sandbox import privilege
 from greenroom.runner.sandbox.selftest import Trial, find_shelter
@@ -87,7 +88,11 @@ def _go_on_as_nobody(path: str, listener: socket.socket, interpreters: Interpret
     needed = [*folders]
     for one in both:
         needed += [*one.prefixes, *one.site, one.executable]
-    privilege.become_nobody(needed)
+        needed += [str(Path(site).parents[2]) for site in one.site]  # the environment itself
+    try:
+        privilege.become_nobody(needed)
+    except RunError as error:
+        sys.exit(f"greenroom: {error}")
     os.set_inheritable(listener.fileno(), True)
     python = interpreters.plain.executable
     words = [python, "-I", "-c", _AGAIN, json.dumps(folders), "--socket", path]

@@ -31,12 +31,9 @@ MAX_REQUEST_BYTES = 64 * 1024 * 1024
 _SEND_S = 30.0
 CONSENT = (
     "There is no sandbox on this machine, so your code would run with all your own rights. "
-    "Agree to that once, or install bubblewrap (Debian, Ubuntu: sudo apt-get install bubblewrap)."
+    "Agree to that once, or make one: "
 )
-IMPORTED = (
-    "An exercise that was imported runs only in a sandbox, and there is none on this machine. "
-    "Install bubblewrap (Debian, Ubuntu: sudo apt-get install bubblewrap)."
-)
+IMPORTED = "An exercise that was imported runs only in a sandbox, and there is none here. "
 
 
 class Server:
@@ -125,6 +122,7 @@ class Server:
         problems = self._trial.problems()
         return {
             "isolation": self._workshop.shelter.isolation,
+            "why": self._workshop.shelter.why,
             "ok": not problems,
             "problems": problems,
             "environments": self._workshop.environments(),
@@ -149,11 +147,12 @@ class Server:
 
     def _check(self, spec: RunSpec, *, has_consent: bool) -> None:
         """Fail closed: nothing runs where it is not known to be shut in, but by consent."""
-        if self._workshop.shelter.isolation == "none":
+        shelter = self._workshop.shelter
+        if shelter.isolation == "none":
             if spec.is_imported:
-                raise RunError("isolation", IMPORTED)
+                raise RunError("isolation", IMPORTED + shelter.why)
             if not has_consent:
-                raise RunError("consent", CONSENT)
+                raise RunError("consent", CONSENT + shelter.why)
             return
         problems = self._trial.problems()
         if problems:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import select
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from greenroom.runner.spec import Limits
 TICK_S = 0.05
 # 1.1 KiB of the kernel's memory each, which no other limit counts.
 MAX_INODES = 20_000
+_LONG = 4096
+_MAXRSS_PER_MIB = 1024 * 1024 if sys.platform == "darwin" else 1024
 _XCPU = 24
 _ENDLESS = "Look for a loop that never ends, or for more work than is needed."
 
@@ -39,6 +42,8 @@ class Attendant(threading.Thread):
         self._began = self._stopped = 0.0
         self._cpu_before_s = self._ready_cpu_s = self._cpu_s = 0.0
         self._printed = {"stdout": "", "stderr": ""}
+        # A program writes a line in pieces: they are told together, or at the next look.
+        self._unsaid = {"stdout": "", "stderr": ""}
         self._output_bytes = 0
         self._peak_mib = 0.0
         self._verdict, self._reason = "", ""
@@ -49,6 +54,7 @@ class Attendant(threading.Thread):
         """From now on the limits hold. `ready_cpu_s` was used for getting ready."""
         self._cpu_before_s = process_tree.cpu_seconds(self._tree())
         self._ready_cpu_s = ready_cpu_s
+        self._unsaid = {"stdout": "", "stderr": ""}
         self._printed = {"stdout": "", "stderr": ""}  # what it said while it got ready
         self._output_bytes = 0
         self._began = time.monotonic()
@@ -104,6 +110,8 @@ class Attendant(threading.Thread):
         while not self.launched.reap():
             self._look()
             time.sleep(TICK_S / 10)
+        for stream in self._unsaid:
+            self._say(stream)
         self._status = self.launched.process.returncode
         self._stopped = time.monotonic()
         if self._status in (128 + _XCPU, -_XCPU) and not self._verdict:
@@ -111,7 +119,7 @@ class Attendant(threading.Thread):
         for one in (self.launched.process.stdout, self.launched.process.stderr):
             if one is not None:
                 one.close()
-        self._peak_mib = max(self._peak_mib, self.launched.used.ru_maxrss / 1024)
+        self._peak_mib = max(self._peak_mib, self.launched.used.ru_maxrss / _MAXRSS_PER_MIB)
         self.ended.set()
 
     def _wait_s(self, next_look: float) -> float:
@@ -131,16 +139,23 @@ class Attendant(threading.Thread):
         left = max(0, limits.output_kib * 1024 - self._output_bytes)
         self._output_bytes += len(data)
         text = decoder.decode(data[:left], final=not data)
-        if text:
-            self._printed[stream] += text
-            if self.on_output is not None:
-                self.on_output(stream, text)
+        self._printed[stream] += text
+        self._unsaid[stream] += text
+        if "\n" in text or not data or len(self._unsaid[stream]) > _LONG:
+            self._say(stream)
         if self._output_bytes > limits.output_kib * 1024:
             said = f"Your code printed more than {limits.output_kib} KiB."
             self._end("output-limit", said)
         return bool(data)
 
+    def _say(self, stream: str) -> None:
+        text, self._unsaid[stream] = self._unsaid[stream], ""
+        if text and self.on_output is not None:
+            self.on_output(stream, text)
+
     def _look(self) -> None:
+        for stream in self._unsaid:
+            self._say(stream)
         limits = self._limits
         if limits is None or self._verdict:
             return

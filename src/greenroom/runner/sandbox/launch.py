@@ -75,11 +75,12 @@ class Launched:
 
 @dataclass(frozen=True, slots=True)
 class Shelter:
-    """How boxes are made here: by which bubblewrap, or by none."""
+    """How boxes are made here: by which bubblewrap, or by none, and then `why`."""
 
     bwrap: str | None
     can_disable_userns: bool = True
     seccomp: bytes | None = None
+    why: str = ""
 
     @property
     def isolation(self) -> str:

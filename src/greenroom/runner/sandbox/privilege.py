@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import os
 import stat
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ NOBODY = 65534
 _CLONE_NEWNS = 0x00020000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 4096, 16384, 1 << 18
 _PR_SET_NO_NEW_PRIVS = 38
+_AS_ROOT = "Greenroom was started as root and cannot prepare what your code may read"
+_ORDINARY = "Start it as an ordinary user, or keep it where every user may read."
 
 
 def become_nobody(needed: Iterable[str]) -> None:
@@ -29,18 +32,17 @@ def become_nobody(needed: Iterable[str]) -> None:
     The caller must exec afterwards: until then the process still looks like root's from outside.
     """
     libc = ctypes.CDLL(None, use_errno=True)
-    try:
-        _open_ways(libc, {os.path.realpath(one) for one in needed} | set(needed))
-    except OSError as error:
-        message = (
-            "Greenroom was started as root and cannot prepare a safe place for your code "
-            f"({error}). Start it as an ordinary user."
-        )
-        raise RunError("isolation", message) from None
+    there = {one for path in needed for one in (path, os.path.realpath(path)) if Path(one).exists()}
+    if any(map(closed_folder, there)):
+        try:
+            _open_ways(libc, sorted(there))
+        except (OSError, AttributeError) as error:  # no such right, or no Linux
+            raise RunError("isolation", f"{_AS_ROOT} ({error}). {_ORDINARY}") from None
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
     os.setresuid(NOBODY, NOBODY, NOBODY)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if sys.platform == "linux":
+        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if os.getuid() == 0 or os.geteuid() == 0:
         raise RunError("isolation", "root could not be left behind")
 
@@ -53,10 +55,9 @@ def closed_folder(path: str) -> str | None:
     return None
 
 
-def _open_ways(libc: ctypes.CDLL, needed: set[str]) -> None:
+def _open_ways(libc: ctypes.CDLL, there: list[str]) -> None:
     _call(libc, "unshare", _CLONE_NEWNS)
     _mount(libc, "none", "/", _MS_REC | _MS_PRIVATE)
-    there = sorted(one for one in needed if Path(one).exists())
     ways = {one: closed for one in there if (closed := closed_folder(one))}
     # Opened before anything is covered, and after the namespace is our own.
     held = {one: os.open(one, os.O_PATH) for one in ways}

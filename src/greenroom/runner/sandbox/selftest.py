@@ -10,6 +10,7 @@ import os
 import secrets
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -43,22 +44,52 @@ _OPEN = {
     "descriptors": "code holds files of Greenroom's open",
 }
 _ADVICE = (
-    "Nothing is run until that is mended. Look at bubblewrap's version (0.8 or newer is best), "
-    "and at whether this system lets ordinary users make namespaces "
-    "(sysctl kernel.unprivileged_userns_clone=1; on Ubuntu also "
-    "kernel.apparmor_restrict_unprivileged_userns=0). Then start Greenroom again."
+    "Nothing is run until that is mended: look at bubblewrap's version (0.8 or newer is best), "
+    "then start Greenroom again."
 )
+_NAMESPACES = (
+    "It needs that ordinary users may make namespaces: sysctl kernel.unprivileged_userns_clone=1, "
+    "on Ubuntu also kernel.apparmor_restrict_unprivileged_userns=0; a container must allow it too."
+)
+
+
+INSTALL = (
+    "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install -y bubblewrap; "
+    "Fedora: sudo dnf install -y bubblewrap): install it and start Greenroom again."
+)
+_NOT_HERE = "This system has no sandbox: code is run shut in on Linux only."
 
 
 def find_shelter() -> Shelter:
     """The shelter that there is on this machine."""
+    if sys.platform != "linux":
+        return Shelter(None, why=_NOT_HERE)
     bwrap = bubblewrap.find_bubblewrap()
     if bwrap is None:
-        return Shelter(None)
+        return Shelter(None, why=INSTALL)
     asked = subprocess.run([bwrap, "--help"], capture_output=True, text=True, check=False)
-    return Shelter(
-        bwrap, can_disable_userns="--disable-userns" in asked.stdout, seccomp=build_filter()
-    )
+    can_disable = "--disable-userns" in asked.stdout
+    said = _try_start(bwrap, can_disable_userns=can_disable)
+    if said:
+        said = _try_start(bwrap, can_disable_userns=can_disable)  # a busy machine is no verdict
+    if said:
+        return Shelter(None, why=f"bubblewrap cannot work here: {said}. {_NAMESPACES}")
+    return Shelter(bwrap, can_disable_userns=can_disable, seccomp=build_filter())
+
+
+def _try_start(bwrap: str, *, can_disable_userns: bool) -> str:
+    """What bubblewrap says when it cannot make namespaces here; "" if it can."""
+    words = [bwrap, "--unshare-all", "--unshare-user", "--die-with-parent"]
+    words += ["--disable-userns"] if can_disable_userns else []
+    words += ["--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "/bin/true"]
+    try:
+        done = subprocess.run(
+            words, capture_output=True, text=True, errors="replace", check=False,
+            stdin=subprocess.DEVNULL, timeout=_ANSWER_S,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError) as error:
+        return str(error)
+    return "" if done.returncode == 0 else done.stderr.strip()[-300:] or "it does not start"
 
 
 class Trial(threading.Thread):
