@@ -147,7 +147,7 @@ class _ExerciseReader:
             sources=self._sources(config), environment="plain", entry=solution[0] if solution
             else "", function="", drive="tests", statement=statement, hints=self._hints(),
             cases=(), edges=(), wrong=(), editable=solution, tests=tests,
-            reference=tuple(zip(solution, example, strict=False)), files=dict(self.texts),
+            reference=tuple(zip(solution, example, strict=False)), texts=dict(self.texts),
             file=f"{self.folder}/{CONFIG}",
         )  # fmt: skip
 

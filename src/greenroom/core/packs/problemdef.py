@@ -1,10 +1,9 @@
-"""What a problem is once read. All of it is plain data: `as_json` and `problem_of_json` undo each
-other, so that a problem can be kept and judged without its folder."""
+"""What a problem is once read: who it is, what it asks, and what it is judged by."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 DRIVES: Final = ("call", "operations", "request")
@@ -86,7 +85,8 @@ class ProblemDef:
     tests: tuple[str, ...]
     reference: tuple[tuple[str, str], ...]
     """Pairs of an editable file and the reference's file that takes its place."""
-    files: Mapping[str, str]
+    texts: Mapping[str, str]
+    """All its files."""
     forbid: ForbidDef = ForbidDef()
     complexity: ComplexityDef | None = None
     checker: CodePlace | None = None
@@ -95,14 +95,19 @@ class ProblemDef:
     line: int = 1
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """All its files as bytes."""
+        return {path: text.encode() for path, text in self.texts.items()}
+
+    @property
     def starter(self) -> dict[str, str]:
         """The editable files as first given."""
-        return {path: self.files[path] for path in self.editable}
+        return {path: self.texts[path] for path in self.editable}
 
     @property
     def solution(self) -> dict[str, str]:
         """The reference solution, by the paths of the files it fills."""
-        return {path: self.files[source] for path, source in self.reference}
+        return {path: self.texts[source] for path, source in self.reference}
 
     @property
     def beside(self) -> dict[str, str]:
@@ -110,36 +115,8 @@ class ProblemDef:
         told = {*self.editable, *self.tests}
         return {
             path: text
-            for path, text in self.files.items()
+            for path, text in self.texts.items()
             if path not in told
             and path.endswith((".py", ".txt", ".csv", ".log", ".sql"))
             and not path.startswith(".")
         }
-
-    def as_json(self) -> dict[str, Any]:
-        """The problem as plain JSON, files and all."""
-        return asdict(self)
-
-
-def problem_of_json(values: Mapping[str, Any]) -> ProblemDef:
-    """The problem that `as_json` told. Raises KeyError or TypeError for anything else."""
-    told = dict(values)
-    for key in ("points", "words", "sources", "hints", "cases", "editable", "tests"):
-        told[key] = tuple(told[key])
-    told["reference"] = tuple((path, source) for path, source in told["reference"])
-    told["edges"] = tuple(EdgeDef(one["name"], tuple(one["words"])) for one in told["edges"])
-    told["wrong"] = tuple(
-        WrongDef(one["file"], one["why"], tuple(one["fails"]), one["verdict"])
-        for one in told["wrong"]
-    )
-    forbid = told["forbid"]
-    told["forbid"] = ForbidDef(
-        tuple(forbid["calls"]), tuple(forbid["imports"]), tuple(forbid["attributes"]),
-        forbid["why"],
-    )  # fmt: skip
-    if told["complexity"] is not None:
-        place = CodePlace(**told["complexity"]["generator"])
-        told["complexity"] = ComplexityDef(told["complexity"]["expected"], place)
-    if told["checker"] is not None:
-        told["checker"] = CodePlace(**told["checker"])
-    return ProblemDef(**told)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from greenroom.core.errors import PackError
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.heads import HEAD_KEYS, read_head
 from greenroom.core.packs.markdown import check_markdown, has_prose
@@ -15,7 +16,7 @@ from greenroom.core.packs.problemdef import DRIVES, ENVIRONMENTS, ProblemDef
 from greenroom.core.packs.problemtables import ProblemTables, broken_line, defined_names
 from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.record import Record
-from greenroom.core.packs.source import SourceText
+from greenroom.core.packs.source import SourceText, decode_source
 from greenroom.core.packs.syllabus import Syllabus
 from greenroom.core.packs.toml import TomlPlaces, parse_toml
 
@@ -95,7 +96,7 @@ class _ProblemReader:
             statement=self._statement(), hints=hints, cases=tuple(dict(c.values) for c in cases),
             edges=edges, wrong=wrong_ones, editable=roles.solution, tests=roles.test,
             reference=tuple(zip(roles.solution, roles.example, strict=False)),
-            files={path: source.text for path, source in self.files.items()},
+            texts={path: source.text for path, source in self.files.items()},
             forbid=forbid, complexity=complexity, checker=checker, limits=limits,
             file=f"{self.folder}/{MANIFEST}", line=head.line,
         )  # fmt: skip
@@ -206,6 +207,20 @@ def _is_list_of_names(names: object) -> bool:
 def _line_with(source: SourceText, name: str) -> int:
     at = source.text.find(json.dumps(name))
     return source.text.count("\n", 0, max(at, 0)) + 1
+
+
+def problem_of(files: Mapping[str, bytes], folder: str) -> ProblemDef:
+    """The problem that a folder holds, as it was read before or lies on a disk; no syllabus needed.
+
+    Raises PackError with all faults.
+    """
+    log = FaultLog()
+    sources = {path: decode_source(f"{folder}/{path}", data, log) for path, data in files.items()}
+    readable = {path: source for path, source in sources.items() if source is not None}
+    contents = read_problem(folder, readable, None, log)
+    if log.faults or not contents.items:
+        raise PackError(log.faults)
+    return contents.items[0]
 
 
 def check_problems(

@@ -20,9 +20,9 @@ CPU_S: Final = 6.0
 
 
 def measure_complexity(spec: RunSpec, told: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
-    """{"measured", "claimed", "expected", "evidence": {"points", "text"}}; "" is not known.
+    """{"measured", "claimed", "expected", "evidence", "explained"}; "" is not known.
 
-    `told` has "file", "function" and "files" of the generator, "expected", and what the learner
+    The evidence is [[size, operations], ...]. `told` has "file", "function" and "files" of the generator, "expected", and what the learner
     claimed.
     """
     answer = _count(spec, told, desk)
@@ -32,10 +32,8 @@ def measure_complexity(spec: RunSpec, told: Mapping[str, Any], desk: Desk) -> di
         "measured": measured,
         "claimed": str(told.get("claimed") or ""),
         "expected": str(told.get("expected") or ""),
-        "evidence": {
-            "points": [list(one) for one in points],
-            "text": _explain(points, measured, answer),
-        },
+        "evidence": [list(one) for one in points],
+        "explained": _explain(points, measured, answer),
     }
 
 

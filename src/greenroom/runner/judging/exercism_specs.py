@@ -21,7 +21,7 @@ def spec_of_exercism(
     beside = {path: text.encode() for path, text in problem.beside.items()}
     starter = {path: text.encode() for path, text in problem.starter.items()}
     own = {path: data for path, data in submission.items() if path in starter}
-    tests = {path: problem.files[path].encode() for path in problem.tests}
+    tests = {path: problem.files[path] for path in problem.tests}
     example = {path: text.encode() for path, text in problem.solution.items()}
     judge = {
         "tests": list(problem.tests),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from greenroom.core.packs.problemdef import CodePlace, ProblemDef
+from greenroom.runner.judging.exercism_specs import spec_of_exercism
 from greenroom.runner.spec import Limits, RunSpec
 
 
@@ -18,6 +19,9 @@ def spec_of_problem(
     `claimed` is the growth that the learner claims ("O(n)"). Files that are not the learner's to
     change are left out: cases, reference and tests never reach the box.
     """
+    if problem.drive == "tests":
+        files = {path: _bytes(text) for path, text in submission.items()}
+        return spec_of_exercism(problem, files, run_id=run_id)
     texts: dict[str, str | bytes] = {**problem.beside, **problem.starter}
     texts |= {path: text for path, text in submission.items() if path in problem.editable}
     return RunSpec(
@@ -57,10 +61,10 @@ def _code(problem: ProblemDef, place: CodePlace) -> dict[str, Any]:
     """The file with its neighbours, which it may import."""
     folder = place.file.rpartition("/")[0]
     files = {
-        path: text for path, text in problem.files.items()
+        path: text for path, text in problem.texts.items()
         if path.rpartition("/")[0] == folder and path.endswith(".py") and folder
     }  # fmt: skip
-    files[place.file] = problem.files[place.file]
+    files[place.file] = problem.texts[place.file]
     return {"file": place.file, "function": place.function, "files": files}
 
 
