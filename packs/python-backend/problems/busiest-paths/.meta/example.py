@@ -7,12 +7,12 @@ good before; what is older than the window of the latest so far could be, once i
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def busiest(lines: Iterable[str], minutes: int, count: int) -> list[list]:
+def busiest(lines: Iterable[str], minutes: int, count: int) -> list[list[str | int]]:
     """The `count` paths with the most requests in the log's last `minutes`, as [path, requests]."""
     seen = Counter(hit for line in lines if (hit := _parse(line)) is not None)
     if not seen:
@@ -32,7 +32,7 @@ def _parse(line: str) -> tuple[datetime, str] | None:
     if len(fields) != 4 or not all(fields):
         return None
     try:
-        time = datetime.strptime(fields[0], TIME_FORMAT)
+        time = datetime.strptime(fields[0], TIME_FORMAT).replace(tzinfo=UTC)
     except ValueError:
         return None
     return time, fields[2].partition("?")[0]

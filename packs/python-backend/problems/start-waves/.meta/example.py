@@ -5,15 +5,13 @@ has a need that is left over, so a walk along such needs must come back to itsel
 """
 
 from collections import defaultdict
+from typing import Any
 
 
-def start_waves(needs: dict[str, list[str]]) -> dict[str, list | None]:
+def start_waves(needs: dict[str, list[str]]) -> dict[str, Any]:
     """The waves in which services can start, or one cycle that keeps them from starting."""
-    waiting_for = {service: set(needed) for service, needed in needs.items()}
-    for needed in needs.values():
-        for service in needed:
-            waiting_for.setdefault(service, set())
-
+    only_needed = {other for needed in needs.values() for other in needed}
+    waiting_for = {service: set(needs.get(service, [])) for service in needs.keys() | only_needed}
     needed_by: defaultdict[str, list[str]] = defaultdict(list)
     for service, needed in waiting_for.items():
         for other in needed:

@@ -1,5 +1,6 @@
 import random
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Dice(random.Random):
         return next(self._numbers)
 
 
-def replay(outcomes: list, policy: dict[str, int], numbers: list[float]) -> list[object]:
+def replay(outcomes: list[Any], policy: dict[str, int], numbers: list[float]) -> list[object]:
     """Given: what retry_waits returns when `numbers` are drawn. Leave it as it is."""
     waits_ms, end = retry_waits([tuple(one) for one in outcomes], Policy(**policy), Dice(numbers))
     return [waits_ms, end]
