@@ -17,6 +17,8 @@ interface Wishes {
   cancelButton: HTMLButtonElement | null;
   /** Under this name a run that has begun outlives a reload of the page. */
   rememberAs: string;
+  /** A run that the server knows to go on; "" for none. */
+  begun: string;
   makeBody: () => FormData;
   onReport: (report: Report) => void;
   onAdvice: (advice: Advice) => void;
@@ -43,7 +45,7 @@ export class Running {
     this.#report = findPlace(wishes.root, "report-place", "div");
     this.#report.tabIndex = -1;
     wishes.cancelButton?.addEventListener("click", () => void this.cancel());
-    const begun = sessionStorage.getItem(wishes.rememberAs);
+    const begun = sessionStorage.getItem(wishes.rememberAs) ?? wishes.begun;
     if (begun) void this.#follow(begun, null);
   }
 

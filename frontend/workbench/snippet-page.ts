@@ -35,6 +35,7 @@ class SnippetPage {
       runButton: root.querySelector<HTMLButtonElement>("[data-run-now]"),
       cancelButton: root.querySelector<HTMLButtonElement>("[data-cancel]"),
       rememberAs: `greenroom.run.${this.#key}`,
+      begun: root.dataset["run"] ?? "",
       makeBody: () => this.#makeBody(),
       onAdvice: (advice) => this.#desk?.mark(advice.marks ?? []),
       onReport: (report) => {
