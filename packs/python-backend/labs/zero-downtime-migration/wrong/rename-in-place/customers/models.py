@@ -1,0 +1,28 @@
+from django.db import models
+
+from customers.names import full_name, split_name
+
+
+class Customer(models.Model):
+    first_name = models.CharField(max_length=200, null=True)
+    last_name = models.CharField(max_length=200)
+    email = models.EmailField()
+
+    class Meta:
+        indexes = [models.Index(fields=["last_name"], name="customer_last_name")]
+
+    @property
+    def name(self) -> str:
+        return full_name(*self.parts)
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        if self.first_name is None:
+            return split_name(self.last_name)
+        return self.first_name, self.last_name
+
+    def rename(self, name: str) -> None:
+        self.first_name, self.last_name = split_name(name)
+
+    def rename_parts(self, first_name: str, last_name: str) -> None:
+        self.first_name, self.last_name = first_name, last_name
