@@ -23,6 +23,7 @@ from greenroom.cli.keeping import (
 from greenroom.cli.packs import packs_group
 from greenroom.cli.recap import recap_command
 from greenroom.cli.review import review_command
+from greenroom.cli.running import run_command
 from greenroom.cli.snippets import snippet_command
 from greenroom.cli.standing import forecast_command, readiness_command, today_command
 from greenroom.core.errors import GreenroomError
@@ -98,6 +99,7 @@ for command in (
     readiness_command,
     forecast_command,
     review_command,
+    run_command,
     recap_command,
     snippet_command,
     link_command,

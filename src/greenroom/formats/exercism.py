@@ -63,7 +63,7 @@ def find_exercises(root: Path) -> FoundExercises:
         if entry is not None and entry.is_deprecated:
             continue
         try:
-            found.problems.append(exercism_of(_read_files(folder), slug, entry))
+            found.problems.append(exercism_of(read_files(folder), slug, entry))
         except PackError as error:
             found.faults += error.faults
         except OSError as error:
@@ -99,7 +99,7 @@ def _exercise_folders(root: Path) -> Iterator[Path]:
                 yield folder
 
 
-def _read_files(folder: Path) -> dict[str, bytes]:
+def read_files(folder: Path) -> dict[str, bytes]:
     """All plain files of one exercise. Raises PackError for too many or too much."""
     files: dict[str, bytes] = {}
     total = 0

@@ -39,7 +39,7 @@ def test_importing_it_again_writes_nothing(ada, problems, now):
 def test_what_changed_is_brought_in_and_keeps_its_row(ada, problems, now):
     import_problems(learner=ada, problems=problems, now=now)
     before = Exercise.objects.get(note=problems[0].id)
-    changed = replace(problems[0], statement="Something new.", files={"x.py": "pass\n"})
+    changed = replace(problems[0], statement="Something new.", texts={"x.py": "pass\n"})
     report = import_problems(learner=ada, problems=[changed], now=now)
     assert (report.added, report.updated) == (0, 1)
     after = Exercise.objects.get(note=problems[0].id)

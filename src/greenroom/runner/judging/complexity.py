@@ -22,8 +22,8 @@ CPU_S: Final = 6.0
 def measure_complexity(spec: RunSpec, told: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
     """{"measured", "claimed", "expected", "evidence", "explained"}; "" is not known.
 
-    The evidence is [[size, operations], ...]. `told` has "file", "function" and "files" of the generator, "expected", and what the learner
-    claimed.
+    The evidence is [[size, operations], ...]. `told` has "file", "function" and "files" of the
+    generator, "expected", and what the learner claimed.
     """
     answer = _count(spec, told, desk)
     points = _points(answer)
