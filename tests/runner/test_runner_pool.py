@@ -1,5 +1,6 @@
 """Boxes kept ready: used once, made again, let go when nobody wants them."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -34,10 +35,15 @@ class Shelf:
 
     def __init__(self):
         self.made = []
+        self.asked = 0
+        self.may_make = threading.Event()
+        self.may_make.set()
         self.now = 1000.0
         self.pool = Pool(self.make, clock=lambda: self.now)
 
     def make(self, place):
+        self.asked += 1
+        self.may_make.wait()
         self.made.append(Box(place))
         return self.made[-1]
 
@@ -54,12 +60,22 @@ def test_nothing_is_made_before_it_is_wanted(shelf):
     assert shelf.made == []
 
 
-def test_the_second_box_of_a_kind_waits_ready(shelf):
-    first = shelf.pool.take(PLAIN)
+def test_a_box_that_was_made_ready_is_the_one_given_out(shelf):
+    shelf.pool.warm(PLAIN)
     assert wait_until(lambda: shelf.pool.is_ready("plain"))
-    second = shelf.pool.take(PLAIN)
-    assert second is not first
-    assert second is shelf.made[1]
+    assert shelf.pool.take(PLAIN) is shelf.made[0]
+    assert shelf.pool.take(PLAIN) is shelf.made[1]
+
+
+def test_whoever_comes_while_one_is_being_made_gets_that_one(shelf):
+    shelf.may_make.clear()
+    shelf.pool.warm(PLAIN)
+    assert wait_until(lambda: shelf.asked == 1)
+    with ThreadPoolExecutor(1) as pool:
+        taken = pool.submit(shelf.pool.take, PLAIN)
+        shelf.may_make.set()
+        assert taken.result() is shelf.made[0]
+    assert shelf.asked == 1
 
 
 def test_no_box_is_given_out_twice(shelf):

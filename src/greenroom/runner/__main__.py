@@ -19,6 +19,7 @@ from greenroom.runner.environments import plain_interpreter, scripts_interpreter
 from greenroom.runner.errors import RunError
 from greenroom.runner.queueing import processors
 from greenroom.runner.sandbox import privilege
+from greenroom.runner.sandbox.launch import end_orphans
 from greenroom.runner.sandbox.selftest import Trial, find_shelter
 from greenroom.runner.server import Server
 from greenroom.runner.workshop import Interpreters, Workshop
@@ -35,8 +36,8 @@ def main() -> None:
     """Serve until whoever started this is gone."""
     options = _read_options()
     if options.listener is None:
-        listener = _listen(Path(options.socket))
         interpreters = Interpreters(plain_interpreter(), scripts_interpreter())
+        listener = _listen(Path(options.socket))
         uids = frozenset({os.getuid(), 0})
         if os.getuid() == 0:
             _go_on_as_nobody(options.socket, listener, interpreters)
@@ -45,6 +46,7 @@ def main() -> None:
         interpreters = Interpreters.from_json(json.loads(options.interpreters))
         uids = frozenset({0})
     os.umask(0o077)
+    end_orphans()
     shelter = find_shelter()
     workshop = Workshop(shelter, interpreters)
     trial = Trial(workshop)

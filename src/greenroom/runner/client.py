@@ -130,10 +130,17 @@ def ensure_runner(folder: Path) -> Callable[[], Client]:
 
 
 def _answers(path: Path) -> bool:
+    """Whether a runner serves there; one that has opened its socket and then fails does not."""
     sock = _connect(str(path))
     if sock is None:
         return False
-    sock.close()
+    with sock:
+        frames = Frames(sock)
+        try:
+            frames.send({"do": "hello"})
+            frames.receive(_START_S)
+        except (OSError, FrameError, FramesClosed):
+            return False
     return True
 
 

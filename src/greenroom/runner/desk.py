@@ -31,6 +31,7 @@ class Desk:
         self._find_databases = find_databases
         self._lock = threading.Lock()
         self._boxes: list[Box] = []
+        self._places: set[Place] = set()
         self._cancelled = threading.Event()
 
     @property
@@ -58,9 +59,11 @@ class Desk:
                 raise RunError("spec", f"a run has at most {MAX_BOXES} boxes at once")
         limits = limits.clamped()
         disk_mib = max(USUAL_DISK_MIB, limits.disk_mib)
-        box = self._pool.take(Place(find_environment(environment), disk_mib, tuple(binds)))
+        place = Place(find_environment(environment), disk_mib, tuple(binds))
+        box = self._pool.take(place)
         box.limits = limits
         with self._lock:
+            self._places.add(place)
             self._boxes = [one for one in self._boxes if one.is_alive]
             self._boxes.append(box)
         if self.is_cancelled:
@@ -77,8 +80,11 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """End every box."""
+        """End every box; the next ones of their kinds are made ready."""
         with self._lock:
             boxes, self._boxes = self._boxes, []
+            places, self._places = self._places, set()
         for box in boxes:
             box.end()
+        for place in places:
+            self._pool.warm(place)

@@ -1,6 +1,7 @@
 """Boxes kept ready: made before they are wanted, used once, and never again.
 
-After one is taken, the next of its kind is made off the path. Nothing is made for a kind that
+After a run, the next of each kind it took is made off the path: while a run is under way, nothing
+else shall have the processors. Nothing is made for a kind that
 nobody asked for, and what nobody took for half an hour is let go.
 """
 
@@ -23,8 +24,9 @@ MAX_KINDS = 8
 
 @dataclass(slots=True)
 class _Spare:
-    box: Box | None
     wanted_at: float
+    box: Box | None = None
+    is_being_made: bool = False
 
 
 class Pool:
@@ -35,20 +37,21 @@ class Pool:
     ) -> None:
         self._make = make
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._spares: dict[Place, _Spare] = {}
         self._wanted: queue.SimpleQueue[Place | None] = queue.SimpleQueue()
         self._is_closed = False
         threading.Thread(target=self._refill, daemon=True, name="pool").start()
 
     def take(self, place: Place) -> Box:
-        """A box of this kind: the spare one if it is ready, else one made now."""
+        """A box of this kind: the spare one, which may be nearly ready, else one made now."""
         with self._lock:
             spare = self._spares.get(place)
+            while spare is not None and spare.box is None and spare.is_being_made:
+                self._lock.wait()
             box = spare.box if spare else None
             if spare:
                 spare.box = None
-        self.warm(place)
         if box is not None and box.is_alive:
             return box
         return self._make(place)
@@ -56,7 +59,7 @@ class Pool:
     def warm(self, place: Place) -> None:
         """Have a box of this kind ready soon, and from now on."""
         with self._lock:
-            self._spares.setdefault(place, _Spare(None, 0.0)).wanted_at = self._clock()
+            self._spares.setdefault(place, _Spare(0.0)).wanted_at = self._clock()
         self._wanted.put(place)
 
     def is_ready(self, environment: str) -> bool:
@@ -108,15 +111,24 @@ class Pool:
             spare = self._spares.get(place)
             if spare is None or (spare.box is not None and spare.box.is_alive):
                 return
+            spare.is_being_made = True
+        box = self._try_make(place)
+        with self._lock:
+            spare.is_being_made = False
+            is_wanted = self._spares.get(place) is spare and not self._is_closed
+            if is_wanted:
+                spare.box = box
+            self._lock.notify_all()
+        if box is not None and not is_wanted:
+            box.end()
+
+    def _try_make(self, place: Place) -> Box | None:
         try:
             box = self._make(place)
             box.wait_ready()
         except GreenroomError as error:  # whoever wants one next is told; here only the log is
-            print(f"greenroom: no spare {place.environment.name}: {error}", file=sys.stderr)
-            return
-        with self._lock:
-            spare = self._spares.get(place)
-            if spare is not None and not self._is_closed:
-                spare.box = box
-                return
-        box.end()
+            if not self._is_closed:
+                name = place.environment.name
+                print(f"greenroom: no spare {name}: {error}", file=sys.stderr)
+            return None
+        return box

@@ -22,6 +22,7 @@ from greenroom.runner.errors import RunError
 from greenroom.runner.harness.frames import FrameError, Frames, FramesClosed, FramesTimeout
 from greenroom.runner.queueing import Ticket, Waiting
 from greenroom.runner.report import RunReport
+from greenroom.runner.sandbox.launch import LAUNCHES
 from greenroom.runner.sandbox.selftest import Trial
 from greenroom.runner.spec import RunSpec
 from greenroom.runner.workshop import Workshop
@@ -73,6 +74,7 @@ class Server:
         for run in runs:
             run.cancel()
         self._workshop.close()
+        LAUNCHES.end_all()
 
     def _serve_one(self, sock: socket.socket) -> None:
         with sock:
@@ -102,6 +104,8 @@ class Server:
             case "run":
                 spec = RunSpec.from_json(request.get("spec"))
                 self._run(spec, line, has_consent=request.get("consent") is True)
+            case "hello":
+                line.tell({"event": "done"})
             case "status":
                 line.tell({"event": "status", **self.status()})
             case "cancel":

@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,13 @@ class Shelter:
         binds: Sequence[Bind] = (),
     ) -> Launched:  # fmt: skip
         """Start a box. It says that it is ready on its control socket. Raises RunError."""
-        if self.bwrap is None:
-            return _launch_bare(environment, interpreter)
-        return _launch_shut_in(self, environment, interpreter, disk_mib, binds)
+        with LAUNCHES.one_more() as launches:
+            if self.bwrap is None:
+                launched = _launch_bare(environment, interpreter)
+            else:
+                launched = _launch_shut_in(self, environment, interpreter, disk_mib, binds)
+            launches.append(launched)
+        return launched
 
 
 def _launch_shut_in(
@@ -111,7 +116,7 @@ def _launch_shut_in(
         descriptors=Descriptors(info_write, venv, seccomp),
         can_disable_userns=shelter.can_disable_userns,
     )  # fmt: skip
-    told = {"fd": 0, "root": "/work", "preload": environment.preload}
+    told = {"fd": 0, "root": "/work", "preload": environment.preload, "runner": os.getpid()}
     words += [*bubblewrap.program(interpreter), json.dumps(told)]
     try:
         process = SPAWNER.start(
@@ -190,6 +195,62 @@ def _signal(send: Callable[[int, int], None], pid: int) -> None:
         send(pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         return
+
+
+class _Launches:
+    """Every box that was started and lives, so that none is left when the runner ends."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._under_way = 0
+        self._live: list[Launched] = []
+        self._is_closed = False
+
+    @contextmanager
+    def one_more(self) -> Iterator[list[Launched]]:
+        """Start one and put it into the list. Raises RunError once all was ended."""
+        with self._changed:
+            if self._is_closed:
+                raise RunError("cancelled", "the runner is ending")
+            self._under_way += 1
+            self._live = [one for one in self._live if one.process.returncode is None]
+        started: list[Launched] = []
+        try:
+            yield started
+        finally:
+            with self._changed:
+                self._live += started
+                self._under_way -= 1
+                self._changed.notify_all()
+
+    def end_all(self) -> None:
+        """End every box, those that are just being started too, and start no other.
+
+        A bubblewrap that dies between its first and its second process would leave the second
+        waiting for ever: so whatever is being started is waited for, then killed.
+        """
+        with self._changed:
+            self._is_closed = True
+            self._changed.wait_for(lambda: not self._under_way, _START_S)
+            for launched in self._live:
+                launched.kill()
+
+
+LAUNCHES = _Launches()
+
+
+def end_orphans() -> None:
+    """End what a runner left that was killed while it started a box (see end_all)."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            if b"/harness/boot.py" not in words or folder.stat().st_uid != os.getuid():
+                continue
+            runner = int(json.loads(words[words.index(b"/harness/boot.py") + 1])["runner"])
+        except (OSError, ValueError, KeyError, IndexError):
+            continue
+        if not Path(f"/proc/{runner}").exists():
+            _signal(os.kill, int(folder.name))
 
 
 class _Spawner:
