@@ -133,7 +133,9 @@ def one_at_a_time(lab: Lab) -> None:
     for (method, path, body), status, balance in wanted:
         answer = program.request(method, path, json=body)
         asked = f"{method} {path} {body}"
-        expect(answer.status == status, f"it answered {answer.status}", given=asked, expected=status)
+        expect(
+            answer.status == status, f"it answered {answer.status}", given=asked, expected=status
+        )
         if balance is not None:
             told = answer.json().get("balance_cents")
             expect(told == balance, "another balance", given=asked, got=told, expected=balance)
