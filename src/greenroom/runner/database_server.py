@@ -1,8 +1,8 @@
 """The PostgreSQL server that labs share: started on first use, gone with the runner.
 
-It listens on a Unix socket in a folder of its own and on no port. A shell stands between the runner
-and the server: it waits on a pipe that only the runner holds open. However the runner ends, the pipe
-closes, the shell ends the server and removes its files.
+It listens on a Unix socket in a folder of its own and on no port. A shell stands between the
+runner and the server: it waits on a pipe that only the runner holds open. However the runner ends,
+the pipe closes, the shell ends the server and removes its files.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ server=$!
 read -r nothing
 kill -QUIT $server 2>/dev/null
 wait $server
-rm -rf "$0"
+kill -0 $PPID 2>/dev/null || rm -rf "$0"
 """
 
 
@@ -108,13 +108,26 @@ class DatabaseServer:
         """End the server and remove what it held."""
         self._stopping.set()
         with self._guard:
-            if self._session is not None:
-                self._session.close()
-                self._session = None
-            if self._guardian is not None and self._guardian.stdin is not None:
-                self._guardian.stdin.close()
-                self._guardian.wait()
+            self._end()
             shutil.rmtree(self._place, ignore_errors=True)
+
+    def forget(self) -> None:
+        """Let go of a server that answers no more, so that the next session starts another."""
+        with self._guard:
+            self._end()
+            for path in self._place.iterdir():
+                if path != self.socket_folder:  # it is bound into boxes that wait
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            self.log = StatementLog(self._place / "log")
+
+    def _end(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        if self._guardian is not None and self._guardian.stdin is not None:
+            self._guardian.stdin.close()
+            self._guardian.wait()
+            self._guardian = None
 
     @property
     def _data(self) -> Path:

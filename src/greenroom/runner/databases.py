@@ -1,9 +1,9 @@
 """Databases for labs: one PostgreSQL server, a database and two roles for each run.
 
-The server belongs to a plain user and listens on a Unix socket only. A run's database is cloned from
-a template that is made once for each content (10 ms instead of a migration's seconds) and dropped by
-force afterwards. The program's role may connect to this database and to no other; what only a
-superuser may do (COPY ... TO PROGRAM, pg_read_file, turning the log off) the server refuses it.
+The server belongs to a plain user and listens on a Unix socket only. A run's database is cloned
+from a template that is made once for each content (10 ms instead of a migration's seconds) and
+dropped by force afterwards. The program's role may connect to this database and to no other; what
+only a superuser may do (COPY ... TO PROGRAM, pg_read_file, turning the log off) the server refuses.
 """
 
 from __future__ import annotations
@@ -108,10 +108,7 @@ class RunDatabase:
         if self.trouble:
             role = self.program.role
             service.admin.run(f"ALTER ROLE {role} NOLOGIN")
-            service.admin.run(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                f"WHERE usename = {quoted(role)}"
-            )
+            service.end_sessions("usename", role)
 
     def _clone(self) -> None:
         name = self.program.database
@@ -133,6 +130,15 @@ class RunDatabase:
             # What the program makes belongs to it; the judge may look at it and change it.
             f"GRANT {program.role} TO {judge.role}"
         )
+
+
+def _prepare(session: Session) -> None:
+    """What a new server needs before anybody else comes in."""
+    session.run(
+        f"CREATE ROLE {OWNER} NOLOGIN;"
+        "REVOKE ALL ON DATABASE postgres FROM PUBLIC;"
+        "REVOKE ALL ON DATABASE template1 FROM PUBLIC;"
+    )
 
 
 def _role_sql(access: Access) -> str:
@@ -165,13 +171,13 @@ class Databases:
     @property
     def admin(self) -> Session:
         """A session of the superuser. Starts the server. Raises PostgresError."""
-        is_new = not self.server.is_running
-        session = self.server.session()
-        if is_new:
-            with self._guard:
+        with self._guard:
+            is_new = not self.server.is_running
+            session = self.server.session()
+            if is_new:
                 self._templates.clear()
                 self._oids.clear()
-            self._prepare(session)
+                _prepare(session)
         return session
 
     def run(
@@ -185,12 +191,21 @@ class Databases:
         with self._guard:
             lock = self._building.setdefault(template, threading.Lock())
         with lock:
-            _ = self.admin
+            self._revive()
             if template not in self._templates:
                 self._build(template, build)
             self._templates[template] = self._templates.pop(template, None)
         size = self.size_bytes(template)
         return RunDatabase(self, template, size + (limit_mib << 20))
+
+    def _revive(self) -> None:
+        """Start the server anew if it is there no more. What it held is made again."""
+        with self._guard:
+            try:
+                self.admin.run("SELECT 1")
+            except PostgresError:
+                self.server.forget()
+                self.admin.run("SELECT 1")
 
     def create(self, name: str, template: str) -> None:
         """Clone a database; nobody can connect to it yet."""
@@ -205,7 +220,8 @@ class Databases:
         """How much of the disk a database takes."""
         oid = self._oids.get(name)
         if oid is None:
-            rows = self.admin.run(f"SELECT oid FROM pg_database WHERE datname = {quoted(name)}")
+            asked = "SELECT oid FROM pg_database WHERE datname ="
+            rows = self.admin.run(f"{asked} {quoted(name)}")
             if not rows:
                 return 0
             oid = self._oids[name] = str(rows[0][0])
@@ -231,12 +247,15 @@ class Databases:
         """
         aside = f"old_{secrets.token_hex(6)}"
         self.admin.run(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
-        self.admin.run(
-            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity "
-            f"WHERE datname = {quoted(name)}"
-        )
+        self.end_sessions("datname", name)
         self.admin.run(f"ALTER DATABASE {name} RENAME TO {aside}")
         self.drop_later(aside, ())
+
+    def end_sessions(self, column: str, name: str) -> None:
+        """End the sessions of a role (`usename`) or in a database (`datname`), and wait for it."""
+        where = f"WHERE {column} = {quoted(name)}"
+        ending = "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity"
+        self.admin.run(f"{ending} {where}")
 
     def drop_later(self, database: str, roles: Sequence[str]) -> None:
         """Drop a database and its roles off the path, whoever is still connected."""
@@ -260,13 +279,6 @@ class Databases:
         self.wait_dropped()
         self.server.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _prepare(self, session: Session) -> None:
-        session.run(
-            f"CREATE ROLE {OWNER} NOLOGIN;"
-            "REVOKE ALL ON DATABASE postgres FROM PUBLIC;"
-            "REVOKE ALL ON DATABASE template1 FROM PUBLIC;"
-        )
 
     def _build(self, template: str, build: Callable[[Access], Sequence[str]]) -> None:
         """Make a template; whoever builds it works as the owner of all that is in it."""
@@ -292,10 +304,7 @@ class Databases:
             self._drop(template, (access.role,))
             raise
         admin.run(f"ALTER DATABASE {template} WITH ALLOW_CONNECTIONS false")
-        admin.run(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
-            f"{quoted(template)}"
-        )
+        self.end_sessions("datname", template)
         admin.run(f"REVOKE ALL ON DATABASE {template} FROM {access.role}; DROP ROLE {access.role}")
         self._templates[template] = None
         self._forget_oldest()

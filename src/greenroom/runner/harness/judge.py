@@ -76,21 +76,27 @@ def _run(one: Check, lab: Lab) -> dict[str, Any]:
     except CheckFailed as error:
         shown = {"got": error.got, "expected": error.expected, "diff": error.diff}
         return _told("fail", error.message, one.why, input=error.given, **shown)
-    except AssertionError as error:
-        return _told("fail", str(error) or f"{one.title}: this does not hold.", one.why)
-    except ProgramError as error:
-        return _told("error", f"Your program raised {error}", one.why, got=error.traceback)
-    except ProgramTimeout as error:
-        return _told("error", _sentence(str(error)), one.why)
-    except ProgramGone as error:
-        return _told("error", _sentence(f"Your program could not be asked: {error}"), one.why)
     except LabError as error:
         return {"status": "broken", "message": str(error)}
     except BaseException as error:  # noqa: BLE001 -- most often an answer of another shape
-        wrong = f"The check stopped at what your program answered: {type(error).__name__}: {error}"
-        print(traceback.format_exc(), file=sys.stderr)
-        return _told("fail", wrong, one.why)
+        status, message, got = _failure(error, one)
+        return _told(status, message, one.why, got=got)
     return _told("pass", "", "")
+
+
+def _failure(error: BaseException, one: Check) -> tuple[str, str, str]:
+    """The status, the message and what came instead, for what a check was ended by."""
+    if isinstance(error, AssertionError):
+        return "fail", str(error) or f"{one.title}: this does not hold.", ""
+    if isinstance(error, ProgramError):
+        return "error", f"Your program raised {error}", error.traceback
+    if isinstance(error, ProgramTimeout):
+        return "error", _sentence(str(error)), ""
+    if isinstance(error, ProgramGone):
+        return "error", _sentence(f"Your program could not be asked: {error}"), ""
+    print("".join(traceback.format_exception(error)), file=sys.stderr)
+    wrong = f"{type(error).__name__}: {error}"
+    return "fail", f"The check stopped at what your program answered: {wrong}", ""
 
 
 def _told(status: str, message: str, why: str, **shown: str) -> dict[str, Any]:

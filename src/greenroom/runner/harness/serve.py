@@ -23,7 +23,7 @@ from .serving.beginning import open_application, prepare, set_up, told_error
 from .serving.gateway import Gateway
 from .serving.processes import STARTED_MAX, Started, run
 from .serving.web import Drive, find, read_request
-from .serving.workers import Workers
+from .serving.workers import Tell, Workers
 
 FILE_BYTES_MAX = 4_000_000
 LISTED_MAX = 2_000
@@ -32,7 +32,7 @@ LISTED_MAX = 2_000
 def main(job: dict[str, Any], control: Any, fds: list[int]) -> None:
     """Begin the program and do what comes over the line, fds[0], until the judge hangs up."""
     _ = control
-    os.set_inheritable(fds[0], False)  # noqa: FBT003 -- its only argument
+    os.set_inheritable(fds[0], False)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(line_buffering=True)  # what is printed belongs to the check it is in
@@ -85,8 +85,11 @@ class Serving:
             else:
                 self._workers.begin(lambda frame=frame: self._do(frame))  # type: ignore[misc]
 
-    def _do(self, frame: Frame) -> None:
+    def _do(self, frame: Frame) -> Tell:
         told = {"id": frame["id"], **self._outcome(frame)}
+        return lambda: self._tell(frame, told)
+
+    def _tell(self, frame: Frame, told: Frame) -> None:
         try:
             self._line.send(told)
         except (ValueError, TypeError, RecursionError) as error:
@@ -115,10 +118,10 @@ class Serving:
         done = threading.Semaphore(0)
         told: list[Frame] = [{} for _ in deeds]
 
-        def work(number: int) -> None:
+        def work(number: int) -> Tell:
             gate.wait()
             told[number] = self._outcome(deeds[number])
-            done.release()
+            return done.release
 
         for number in range(len(deeds)):
             self._workers.begin(lambda number=number: work(number))  # type: ignore[misc]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import socket
 import threading
 import time
@@ -24,7 +23,7 @@ TOGETHER_MIB_MAX = 1536
 OUTPUT_MAX = 64_000
 
 
-class Refused(GreenroomError):
+class Refused(GreenroomError):  # noqa: N818 -- what happened
     """The judge asked for something that it cannot have: a fault of the lab."""
 
 

@@ -48,7 +48,8 @@ class Database:
     def fetch(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one query."""
         with self.connect() as connection:
-            return connection.execute(sql, params).fetchall()
+            rows: list[tuple[Any, ...]] = connection.execute(sql, params).fetchall()
+            return rows
 
     def mark(self) -> None:
         """Begin to count: `statements` tells what comes from here on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import builtins
 import json as json_module
 import math
 import time
@@ -185,13 +186,6 @@ class Program:
         told = base64.b64encode(data).decode()
         self._calls.do({"do": "write", "path": path, "data": told}, 10.0)
 
-    def list(self, folder: str = ".") -> list[str]:
-        """Paths of all files below a folder there."""
-        told = self._calls.do({"do": "list", "folder": folder}, 10.0)
-        if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
-            broken(self._calls, "a list of files")
-        return told
-
     def on_call(self, name: str, function: Function) -> None:
         """Have `function` answer what the program asks of `name`; "gateway" takes all HTTP."""
         self._calls.functions[name] = function
@@ -224,6 +218,14 @@ class Program:
             return base64.b64decode(told, validate=True)
         except (ValueError, TypeError):
             broken(self._calls, "bytes")
+
+    # Last, since from here on `list` in this class is this function.
+    def list(self, folder: str = ".") -> builtins.list[str]:
+        """Paths of all files below a folder there."""
+        told = self._calls.do({"do": "list", "folder": folder}, 10.0)
+        if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+            broken(self._calls, "a list of files")
+        return told
 
 
 def _are_pairs(told: Any) -> bool:

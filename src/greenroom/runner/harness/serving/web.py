@@ -140,6 +140,7 @@ async def _start_lifespan(application: Any) -> None:
     """Send lifespan.startup; an application that knows no lifespan raises, and that is fine."""
     started = asyncio.Event()
     wrong: list[str] = []
+    unsupported: list[Exception] = []
 
     async def receive() -> dict[str, Any]:
         if not started.is_set() and not asked:
@@ -158,8 +159,8 @@ async def _start_lifespan(application: Any) -> None:
             await application(
                 {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send
             )
-        except Exception:  # noqa: BLE001 -- the protocol's way to say "unsupported"
-            pass
+        except Exception as error:  # noqa: BLE001 -- the protocol's way to say "unsupported"
+            unsupported.append(error)
         finally:
             started.set()
 

@@ -6,7 +6,8 @@ import queue
 import threading
 from collections.abc import Callable
 
-Work = Callable[[], None]
+Tell = Callable[[], None]
+Work = Callable[[], Tell]
 
 
 class Workers:
@@ -17,7 +18,7 @@ class Workers:
         self._guard = threading.Lock()
 
     def begin(self, work: Work) -> None:
-        """Have a thread do the work; it never waits for other work to end."""
+        """Have a thread do the work and then what it returns; never wait for other work."""
         with self._guard:
             inbox = self._idle.pop() if self._idle else self._hire()
         inbox.put(work)
@@ -29,6 +30,9 @@ class Workers:
 
     def _live(self, inbox: queue.SimpleQueue[Work]) -> None:
         while True:
-            inbox.get()()
+            tell = inbox.get()()
+            # Free before it tells: who hears of the end and asks again gets the same thread, and
+            # with it the database connection that is open already.
             with self._guard:
                 self._idle.append(inbox)
+            tell()
