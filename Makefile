@@ -13,10 +13,13 @@ ARGS =
 
 run:
 	@scripts/setup run
+	@scripts/need-sandbox softly
+	@scripts/setup snippets-softly
 	@exec .venv/bin/greenroom $(ARGS)
 
 test:
 	@scripts/need-browser
+	@scripts/need-sandbox
 	@scripts/setup dev
 	@if [ -z "$(ARGS)" ]; then scripts/prove; fi
 	@.venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
@@ -31,6 +34,7 @@ check:
 
 bench:
 	@scripts/need-browser
+	@scripts/need-sandbox
 	@scripts/setup dev
 	@.venv/bin/python -m scripts.bench $(ARGS)
 

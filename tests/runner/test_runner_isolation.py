@@ -189,9 +189,8 @@ for fd in range(64):
     assert said(runner, code) == "0 1 2"
 
 
-def test_git_and_sqlite_and_django_work(runner):
+def test_django_and_sqlite_work(runner, scripts_environment):
     code = """
-import sqlite3, subprocess
 from django.conf import settings
 settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "x.db"}})
 import django; django.setup()

@@ -143,7 +143,7 @@ def test_a_closed_pool_holds_nothing(shelf):
 
 
 @pytest.mark.sandbox
-def test_a_warmed_environment_is_taken_ready_and_never_again(runner):
+def test_a_warmed_environment_is_taken_ready_and_never_again(runner, scripts_environment):
     runner.client.warm("django-view")
     assert wait_until(lambda: runner.client.status()["environments"]["django-view"]["warm"])
     code = "import os; print(os.listdir('/work'), os.listdir('/tmp')); open('/tmp/left', 'w')"

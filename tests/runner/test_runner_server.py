@@ -101,6 +101,7 @@ def test_the_queue_is_fair_and_can_be_left():
         waiting.give_up(second)
         threads[0].join()
         assert entered == [("second", False)]
+        assert wait_until(lambda: ("third", 1) in told)
     threads[1].join()
     assert entered == [("second", False), ("third", True)]
     assert told == [("second", 1), ("third", 2), ("third", 1)]

@@ -194,3 +194,12 @@ import greenroom; print(greenroom.__file__)
 @pytest.mark.sandbox
 def test_this_machine_has_a_sandbox():
     assert find_shelter().isolation == "bubblewrap"
+
+
+def test_what_is_left_out_is_said():
+    done = subprocess.run(
+        [SOURCE.parent / "scripts/need-sandbox"], capture_output=True, text=True, check=False,
+        env={**os.environ, "GREENROOM_SKIP": "browser,sandbox"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "SKIPPED" in done.stderr

@@ -58,8 +58,8 @@ ENVIRONMENTS = {
 # The scripts environment is whole if these are there; one that lacks any is not taken.
 NEEDED = ("django", "rest_framework", "psycopg", "celery", "fastapi", "flask", "pytest")
 MISSING = (
-    "The packages that labs and scripts run with are not installed. "
-    "Run once: scripts/setup snippets (in Greenroom's folder), then start Greenroom again."
+    "The packages that labs and scripts run with are not installed (yet): `make` brings them in "
+    "the background. To bring them now, run in Greenroom's folder: scripts/setup snippets"
 )
 
 _ASK = """
@@ -113,7 +113,6 @@ def plain_interpreter() -> Interpreter:
     return Interpreter(told["executable"], _prefixes(told), told["version"])
 
 
-@cache
 def scripts_interpreter() -> Interpreter | None:
     """The interpreter that has what labs and scripts need, or None."""
     for python in _candidates():

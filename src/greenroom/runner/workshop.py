@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,14 @@ from greenroom.runner.environments import (
     Environment,
     Interpreter,
     find_environment,
+    scripts_interpreter,
 )
 from greenroom.runner.errors import RunError
 from greenroom.runner.pool import Pool
 from greenroom.runner.sandbox.launch import Shelter
+
+# Packages may be installed while Greenroom runs: it is looked again, but not at every question.
+_LOOK_AGAIN_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,20 @@ class Workshop:
 
     def __init__(self, shelter: Shelter, interpreters: Interpreters) -> None:
         self.shelter = shelter
-        self.interpreters = interpreters
+        self._interpreters = interpreters
+        self._looked_at = time.monotonic()
         self.pool = Pool(self.make)
         self._lock = threading.Lock()
         self._databases: Any = None
+
+    @property
+    def interpreters(self) -> Interpreters:
+        """What boxes run on, as far as it is installed now."""
+        is_whole = self._interpreters.scripts is not None
+        if not is_whole and time.monotonic() - self._looked_at > _LOOK_AGAIN_S:
+            self._looked_at = time.monotonic()
+            self._interpreters = Interpreters(self._interpreters.plain, scripts_interpreter())
+        return self._interpreters
 
     def make(self, place: Place) -> Box:
         """A new box. Raises RunError."""
