@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,9 @@ from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
     from greenroom.core.packs import Pack, PackReport
+    from greenroom.runner.client import Client
     from greenroom.runner.proving import Environment, Proof
+    from greenroom.runner.trials import Exhibit
 
 # Where `make test` keeps what the scripts need: beside the code, apart from the product's own.
 ENVIRONMENT_FOLDER = ".venv-snippets"
@@ -32,9 +36,9 @@ def packs_group() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs to read.")
 @click.option("--stale", is_flag=True, help="List texts not checked for a year. Never fails.")
 @click.option(
-    "--run", "runs", is_flag=True, help="Run every script's test too. Runs the pack's code!"
+    "--run", "runs", is_flag=True, help="Run every script, problem and lab. Runs the pack's code!"
 )
-@click.option("--only", multiple=True, metavar="ID", help="With --run: only scripts of this id.")
+@click.option("--only", multiple=True, metavar="ID", help="With --run: only what has this id.")
 @click.option("--python", type=click.Path(path_type=Path), help="With --run: the interpreter.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="With --run: how many at once.")
 @click.option("--cache", type=click.Path(path_type=Path), help="With --run: keep proofs here.")
@@ -46,7 +50,8 @@ def check_command(
     """Check a pack; without DIR, the one that comes with Greenroom.
 
     Prints every fault as file:line: what is wrong: what to do, and exits with 1 if there is one.
-    With --run, the code of the pack runs with your rights: do it to packs you trust.
+    With --run, the scripts of the pack run with your rights: do it to packs you trust. Problems
+    and labs run in the sandbox: the reference must be accepted, and what is wrong must fail.
 
     \b
     greenroom packs check ~/my-pack
@@ -94,24 +99,58 @@ def _run(
     from greenroom.runner.batch import ProofCache, prove_all
     from greenroom.runner.proving import read_environment, script_of
 
-    unknown = set(only) - {snippet.id for snippet in pack.snippets}
+    exhibits = _exhibits(pack)
+    known = {one.id for one in pack.snippets} | {one.id for one in exhibits}
+    unknown = set(only) - known
     if unknown:
-        raise InputError("only", f"The pack has no script {', '.join(sorted(unknown))}.")
-    wanted = [script_of(one) for one in pack.snippets if not only or one.id in only]
+        raise InputError("only", f"The pack has no exercise {', '.join(sorted(unknown))}.")
+    scripts = [script_of(one) for one in pack.snippets if not only or one.id in only]
+    exhibits = [one for one in exhibits if not only or one.id in only]
     environment = read_environment(_interpreter(python))
-    began = time.monotonic()
+    began, at_once = time.monotonic(), jobs or os.cpu_count() or 1
     proofs: list[Proof] = []
-    for proof in prove_all(
-        wanted, environment, cache=ProofCache(cache), jobs=jobs or os.cpu_count() or 1
-    ):
+    tried: list[Proof] = []
+    for proof in prove_all(scripts, environment, cache=ProofCache(cache), jobs=at_once):
         proofs.append(proof)
         if not is_quiet:
-            _print_proof(proof)
+            _print_proof(proof, "test")
+    for proof in _try(exhibits, cache, at_once):
+        tried.append(proof)
+        if not is_quiet:
+            _print_proof(proof, "trial")
     if not is_quiet:
-        _print_sum(proofs, time.monotonic() - began)
+        _print_sum(proofs, tried, time.monotonic() - began)
     if record:
         _record(pack, folder, proofs, environment)
-    return proofs
+    return [*proofs, *tried]
+
+
+def _exhibits(pack: Pack) -> list[Exhibit]:
+    from greenroom.runner.trials import exhibit_of_lab, exhibit_of_problem
+
+    return [*map(exhibit_of_problem, pack.problems), *map(exhibit_of_lab, pack.labs)]
+
+
+def _try(exhibits: list[Exhibit], cache: Path | None, jobs: int) -> Iterator[Proof]:
+    """Problems and labs, in a runner of this command's own."""
+    from greenroom.runner.batch import ProofCache
+    from greenroom.runner.client import end_runners, ensure_runner
+    from greenroom.runner.trials import prove_exhibits
+
+    if not exhibits:
+        return
+    if "sandbox" in os.environ.get("GREENROOM_SKIP", "").split(","):
+        click.echo(f"{count(len(exhibits), 'exercise')} SKIPPED (GREENROOM_SKIP)", err=True)
+        return
+    with tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
+
+        def find_client() -> Client:
+            return ensure_runner(Path(folder))()
+
+        try:
+            yield from prove_exhibits(exhibits, find_client, kept=ProofCache(cache), jobs=jobs)
+        finally:
+            end_runners()
 
 
 def _interpreter(python: Path | None) -> Path:
@@ -124,19 +163,22 @@ def _interpreter(python: Path | None) -> Path:
     return beside.absolute() if beside.is_file() else Path(sys.executable)
 
 
-def _print_proof(proof: Proof) -> None:
+def _print_proof(proof: Proof, unit: str) -> None:
     if proof.wrong:
         click.echo(f"FAIL  {proof.id}: {clean(proof.wrong)}", err=True)
     elif not proof.is_cached:
-        click.echo(f"ok    {proof.id}: {count(proof.tests, 'test')}, {proof.seconds:.1f} s")
+        click.echo(f"ok    {proof.id}: {count(proof.tests, unit)}, {proof.seconds:.1f} s")
 
 
-def _print_sum(proofs: list[Proof], seconds: float) -> None:
-    failed = sum(bool(proof.wrong) for proof in proofs)
-    kept = sum(proof.is_cached for proof in proofs)
-    tests = sum(proof.tests for proof in proofs)
-    told = f"{count(len(proofs), 'script')}, {count(tests, 'test')}, {failed} failed"
-    click.echo(f"{told}, {kept} proved before, {seconds:.0f} s.")
+def _print_sum(proofs: list[Proof], tried: list[Proof], seconds: float) -> None:
+    both = [*proofs, *tried]
+    failed = sum(bool(proof.wrong) for proof in both)
+    kept = sum(proof.is_cached for proof in both)
+    tests, trials = (sum(proof.tests for proof in those) for those in (proofs, tried))
+    told = f"{count(len(proofs), 'script')}, {count(tests, 'test')}"
+    if tried:
+        told += f"; {count(len(tried), 'exercise')}, {count(trials, 'trial')}"
+    click.echo(f"{told}; {failed} failed, {kept} proved before, {seconds:.0f} s.")
 
 
 def _record(pack: Pack, folder: Path, proofs: list[Proof], environment: Environment) -> None:

@@ -10,9 +10,26 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from greenroom.runner.postgres import PostgresError, Server, running_server
 from greenroom.runner.proving import Environment, Proof, Script, prove
+
+
+class Proved(Protocol):
+    """What is proved: by its id, and a digest of all that it is."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+
+
+class Surrounding(Protocol):
+    """What it is proved in."""
+
+    @property
+    def digest(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,7 @@ class ProofCache:
 
     folder: Path | None
 
-    def find(self, script: Script, environment: Environment) -> Proof | None:
+    def find(self, script: Proved, environment: Surrounding) -> Proof | None:
         """The kept proof of just these files in just this environment."""
         if self.folder is None:
             return None
@@ -37,7 +54,7 @@ class ProofCache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, script: Script, environment: Environment, proof: Proof) -> None:
+    def keep(self, script: Proved, environment: Surrounding, proof: Proof) -> None:
         """Remember a proof that held. A reader sees the whole file or none."""
         if self.folder is None or proof.wrong:
             return
@@ -48,7 +65,7 @@ class ProofCache:
         made.write_text(json.dumps(told), encoding="utf-8")
         made.replace(path)
 
-    def _path(self, script: Script, environment: Environment) -> Path:
+    def _path(self, script: Proved, environment: Surrounding) -> Path:
         whole = f"{script.digest}{environment.digest}".encode()
         return (self.folder or Path()) / f"{hashlib.sha256(whole).hexdigest()[:40]}.json"
 

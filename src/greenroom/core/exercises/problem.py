@@ -11,11 +11,12 @@ from greenroom.core.packs.problemdef import COMPLEXITIES, ProblemDef
 
 # A quarter of an hour: what the shipped ones take on average; each says its own.
 KIND = Kind(
-    "problem", "Problem", "p", minutes=15.0, template="practice/kinds/doing.html", comes_later=True
-)
+    "problem", "Problem", "p", minutes=15.0, template="practice/kinds/doing.html",
+    comes_later=True, is_doing=True,
+)  # fmt: skip
 
 # Beside the code, in the form that Exercism's tests have.
-OWN_TEST: Final = "own_test.py"
+OWN_TEST: Final = "test_own.py"
 
 
 def work_of(problem: ProblemDef) -> Work:
