@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import re
 import secrets
-import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from greenroom_lab import Done, Lab, Program, ProgramGone, check, expect
+from filling import PATIENCE_S, TOLD, Filling
+from greenroom_lab import Done, Lab, Program, check, expect
 
 TABLE = "customers_customer"
 MIGRATE = ["{python}", "manage.py", "migrate", "--no-input"]
 BATCH = 250
 BACKFILL = ["{python}", "manage.py", "backfill_names", "--batch-size", str(BATCH)]
-PATIENCE_S = 60.0  # before anything that is waited for counts as never coming
-TOLD = 1500  # characters of a command's output that are shown
 INDEX = re.compile(r"\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY\b)", re.IGNORECASE)
+
 
 @dataclass
 class Seen:
@@ -35,25 +33,33 @@ class Seen:
     storage: int = 0
     migrating: list[Any] = field(default_factory=list)
 
+
 SEEN = Seen()
+
 
 def old(lab: Lab) -> Program:
     return lab.program(files=lab.files("starter"), name="old")
 
+
 def new(lab: Lab) -> Program:
     return lab.program(name="new")
+
 
 def word() -> str:
     return secrets.choice("BDFGKLMNPRST") + "".join(secrets.choice("aeioulmnrst") for _ in range(7))
 
+
 def one(program: Program, pk: int) -> dict[str, Any]:
     return told(program, "GET", f"/customers/{pk}/")
+
 
 def change(program: Program, pk: int, **values: str) -> dict[str, Any]:
     return told(program, "PATCH", f"/customers/{pk}/", values)
 
+
 def create(program: Program, **values: str) -> dict[str, Any]:
     return told(program, "POST", "/customers/", values)
+
 
 def told(program: Program, method: str, path: str, values: Any = None) -> dict[str, Any]:
     answer = program.request(method, path, json=values)
@@ -61,25 +67,25 @@ def told(program: Program, method: str, path: str, values: Any = None) -> dict[s
     expect(answer.status in {200, 201}, wrong, got=answer.text[-TOLD:], given=values)
     return answer.json()
 
-def names_of(shown: dict[str, Any]) -> tuple[Any, Any, Any]:
-    return shown.get("name"), shown.get("first_name"), shown.get("last_name")
+
+def names_of(shown: dict[str, Any]) -> list[Any]:
+    return [shown.get(key) for key in ("name", "first_name", "last_name")]
+
 
 def split(name: str) -> tuple[str, str]:
     *first, last = name.split() or [""]
     return " ".join(first), last
 
+
 def writers(lab: Lab) -> dict[int, str]:
     """The transaction that wrote each row last."""
     return dict(lab.database.fetch(f"SELECT id, xmin::text FROM {TABLE}"))
+
 
 def columns(lab: Lab) -> set[str]:
     sql = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass"
     return {name for (name,) in lab.database.fetch(sql, [TABLE])}
 
-def is_waiting(lab: Lab, holder: int) -> bool:
-    """Whether somebody waits for the session with this process id."""
-    sql = "SELECT 1 FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))"
-    return bool(lab.database.fetch(sql, [holder]))
 
 @contextmanager
 def holding(lab: Lab, sql: str, *params: object) -> Iterator[Any]:
@@ -89,8 +95,10 @@ def holding(lab: Lab, sql: str, *params: object) -> Iterator[Any]:
         yield session
         session.rollback()
 
+
 def ends_well(done: Done, what: str) -> None:
     expect(done.status == 0, f"{what} failed", got=done.output[-TOLD:])
+
 
 @check(
     "A migration that cannot get its lock gives up",
@@ -111,6 +119,7 @@ def gives_up_waiting(lab: Lab) -> None:
     wrong = "while a report read the table, migrate waited until the server cut it off"
     expect(gave_up, wrong, got=done.output[-TOLD:])
 
+
 @check(
     "The migrations run on the live database",
     why="Everything else needs the new columns: first_name and last_name, beside name.",
@@ -123,6 +132,7 @@ def migrates(lab: Lab) -> None:
     missing = {"first_name", "last_name"} - columns(lab)
     expect(not missing, f"{TABLE} has no {', '.join(sorted(missing))} after migrate")
 
+
 @check(
     "Models and migrations agree",
     why="A schema that Django does not know of comes back as a surprise in the next makemigrations.",
@@ -130,6 +140,7 @@ def migrates(lab: Lab) -> None:
 def models_agree(lab: Lab) -> None:
     argv = ["{python}", "manage.py", "makemigrations", "--check", "--dry-run"]
     ends_well(new(lab).run(argv, timeout_s=PATIENCE_S), "makemigrations --check")
+
 
 @check(
     "The migrations touch no row",
@@ -141,6 +152,7 @@ def migrations_touch_no_row(lab: Lab) -> None:
     now = writers(lab)
     touched = sum(now.get(pk) != writer for pk, writer in SEEN.writers.items())
     expect(not touched, f"{touched} of {len(SEEN.writers)} rows were written by migrate")
+
 
 @check(
     "An index on last_name is there and was built without stopping writers",
@@ -155,6 +167,7 @@ def index_is_built_concurrently(lab: Lab) -> None:
     stopping = [one.sql for one in SEEN.migrating if INDEX.search(one.sql)]
     expect(not stopping, "an index was built while writers waited", got="\n".join(stopping))
 
+
 @check(
     "The old release goes on reading and writing",
     why="For some minutes both releases run. The old one knows nothing of new columns and cannot live without its own.",
@@ -167,6 +180,7 @@ def old_release_works(lab: Lab) -> None:
         seen = one(old(lab), shown["id"])
         expect(seen == shown, "the old release forgot what it wrote", got=seen, expected=shown)
 
+
 @check(
     "The new release shows names that nobody has filled in yet",
     why="The backfill takes hours, and the new release is up before it has begun.",
@@ -177,13 +191,15 @@ def shows_unfilled(lab: Lab) -> None:
     for pk in (10, 12, 14, 20, made["id"]):
         shown_as_split(lab, pk)
 
+
 def shown_as_split(lab: Lab, pk: int) -> None:
     """The new release shows both parts of what the row's name is."""
     ((name,),) = lab.database.fetch(f"SELECT name FROM {TABLE} WHERE id = %s", [pk])
     shown = one(new(lab), pk)
-    wanted = (name, *split(name))
+    wanted = [name, *split(name)]
     wrong = f"GET /customers/{pk}/ of the new release shows another name, first_name or last_name"
     expect(names_of(shown) == wanted, wrong, got=names_of(shown), expected=wanted)
+
 
 @check(
     "What the new release writes, the old one shows",
@@ -201,12 +217,14 @@ def old_shows_new(lab: Lab) -> None:
     change(new(lab), 31, name=f"{first} {word()} {word()}")
     shown_as_split(lab, 31)
 
+
 def as_written(lab: Lab, pk: int, first: str, last: str) -> None:
-    wanted = (f"{first} {last}", first, last)
+    wanted = [f"{first} {last}", first, last]
     shown = names_of(one(new(lab), pk))
     expect(shown == wanted, "the new release forgot what it wrote", got=shown, expected=wanted)
     seen = one(old(lab), pk)["name"]
     expect(seen == wanted[0], "the old release shows another name", got=seen, expected=wanted[0])
+
 
 @check(
     "What the old release writes, the new one shows",
@@ -217,6 +235,7 @@ def new_shows_old(lab: Lab) -> None:
     change(old(lab), 40, name=f"{word()} {word()} {word()}")
     shown_as_split(lab, 40)
 
+
 @check(
     "The backfill commits batch after batch, and goes on where it was stopped",
     why="One transaction over the whole table locks every row it has written until the end, and a crash undoes all of it.",
@@ -226,7 +245,7 @@ def backfill_is_resumable(lab: Lab) -> None:
     ((middle,),) = lab.database.fetch(f"SELECT id FROM {TABLE} ORDER BY id OFFSET 2000 LIMIT 1")
     lock = f"SELECT 1 FROM {TABLE} WHERE id = %s FOR UPDATE"
     with holding(lab, lock, middle) as session:
-        filling = Filling(lab)
+        filling = Filling(lab, BACKFILL)
         filling.stopped_by(session)
         done = written_since(lab, before)
         filling.kill()
@@ -239,43 +258,10 @@ def backfill_is_resumable(lab: Lab) -> None:
     expect(not again, f"{again} rows that were filled already were written once more")
     lab.note(f"stopped after {len(done)} rows in transactions of at most {largest}")
 
-class Filling:
-    """The backfill, running in a sandbox of its own that can be switched off at any moment."""
-
-    def __init__(self, lab: Lab) -> None:
-        self.said = ""
-        self._lab = lab
-        self._program = lab.program(name="backfill", fresh=True)
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            done = self._program.run(BACKFILL, timeout_s=2 * PATIENCE_S)
-            self.said = done.output[-TOLD:]
-        except ProgramGone:
-            return
-
-    def stopped_by(self, session: Any) -> None:
-        """Wait until it waits for this session; it may have passed it by or given up, too."""
-        ends_at = time.monotonic() + PATIENCE_S
-        while self._thread.is_alive() and not is_waiting(self._lab, session.info.backend_pid):
-            expect(
-                time.monotonic() < ends_at, "the backfill neither ended nor reached a locked row"
-            )
-            time.sleep(0.05)
-
-    def finish(self) -> None:
-        self._thread.join(PATIENCE_S)
-        expect(not self._thread.is_alive(), "the backfill came to no end")
-        self._program.stop()
-
-    def kill(self) -> None:
-        self._program.kill()
-        self._thread.join(PATIENCE_S)
 
 def written_since(lab: Lab, before: dict[int, str]) -> dict[int, str]:
     return {pk: at for pk, at in writers(lab).items() if before.get(pk) != at}
+
 
 def fill(lab: Lab) -> None:
     """Run the backfill to its end; again if it gave up waiting for a lock."""
@@ -284,6 +270,7 @@ def fill(lab: Lab) -> None:
         if done.status == 0:
             return
     ends_well(done, "backfill_names")
+
 
 @check(
     "The backfill loses no change that is made meanwhile",
@@ -296,14 +283,15 @@ def backfill_keeps_changes(lab: Lab) -> None:
     name, pk = f"{word()} {word()}", keys[300]
     rename = f"UPDATE {TABLE} SET name = %s WHERE id = %s"
     with holding(lab, rename, name, pk) as session:
-        filling = Filling(lab)
+        filling = Filling(lab, BACKFILL)
         filling.stopped_by(session)
         session.commit()
         filling.finish()
     fill(lab)
     kept = one(old(lab), pk)["name"]
-    expect(kept == name, "the old name was written over the new one", got=kept, expected=name)
+    expect(kept == name, "the old name was written over the new", got=kept, expected=name)
     shown_as_split(lab, pk)
+
 
 @check(
     "After the backfill every row has both parts of its name",
@@ -320,6 +308,7 @@ def rows_are_whole(lab: Lab) -> None:
     expect(len(rows) >= len(SEEN.writers), "rows are gone")
     as_written(lab, 60, *wanted[60])
 
+
 def set_apart(lab: Lab) -> dict[int, tuple[str, str]]:
     """Rows whose parts were given, and are not those that the name would be split into."""
     given = {pk: (word(), f"{word()} {word()}") for pk in (60, 61)}
@@ -327,6 +316,7 @@ def set_apart(lab: Lab) -> dict[int, tuple[str, str]]:
         change(new(lab), pk, first_name=first, last_name=last)
     sql = f"SELECT id, first_name, last_name FROM {TABLE} WHERE last_name ~ ' '"
     return {pk: (first, last) for pk, first, last in lab.database.fetch(sql)}
+
 
 @check(
     "Run again, the backfill writes nothing",
@@ -339,6 +329,7 @@ def backfill_rests(lab: Lab) -> None:
     written = len(written_since(lab, before))
     expect(not written, f"a second run right after the first wrote {written} rows")
 
+
 @check(
     "A rename by the old release after the backfill is shown",
     why="Old servers may live longer than the backfill. What they write must not be hidden by what was filled in.",
@@ -346,6 +337,7 @@ def backfill_rests(lab: Lab) -> None:
 def late_rename_is_shown(lab: Lab) -> None:
     change(old(lab), 70, name=f"{word()} {word()} {word()}")
     shown_as_split(lab, 70)
+
 
 @check(
     "The release can be taken back without losing a name",
