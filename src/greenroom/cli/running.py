@@ -106,7 +106,8 @@ def _spec_of(
         from greenroom.runner.judging.lab_specs import spec_of_lab
 
         lab = lab_of(files, f"labs/{folder.name}")
-        placed = _placed(handed_in, [path for path in lab.starter if lab.may_change(path)])
+        paths = dict.fromkeys((*lab.starter, *filter(None, handed_in)))
+        placed = _placed(handed_in, [path for path in paths if lab.may_change(path)])
         return spec_of_lab(lab, placed, run_id=RUN_ID, is_imported=is_imported)
     from greenroom.runner.judging.specs import spec_of_problem
 

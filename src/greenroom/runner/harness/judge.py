@@ -100,10 +100,15 @@ def _failure(error: BaseException, one: Check) -> tuple[str, str, str]:
 
 
 def _told(status: str, message: str, why: str, **shown: str) -> dict[str, Any]:
-    whole = " ".join(filter(None, [message, why]))
+    whole = " ".join(filter(None, [_ended(message), why]))
     texts = {key: value[:TEXT_MAX] for key, value in shown.items()}
     return {"status": status, "message": whole[:TEXT_MAX], **texts}
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    return _ended(text[:1].upper() + text[1:])
+
+
+def _ended(text: str) -> str:
+    """A text with a full stop, where it has no end of its own."""
+    return text if not text or text.endswith((".", "!", "?", ":", "```", "\n")) else f"{text}."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
+from concurrent.futures import Future
 from dataclasses import replace
 from types import TracebackType
 from typing import Any
@@ -41,7 +43,21 @@ class Programs:
         self._guard = threading.Lock()
         self._output = ""
         self.printed = 0
+        self._ahead: dict[str, Future[tuple[int, int]]] = {}
         self.binds = binds_of(spec, desk)
+
+    def anticipate(self) -> None:
+        """Start what judge.py will ask for anyway while it is still being loaded (lab_specs.py)."""
+        for name in self._spec.judge.get("ahead", ())[:ALIVE_MAX]:
+            started: Future[tuple[int, int]] = Future()
+            self._ahead[name] = started
+            threading.Thread(target=self._start_ahead, args=(name, started), daemon=True).start()
+
+    def _start_ahead(self, name: str, started: Future[tuple[int, int]]) -> None:
+        try:
+            started.set_result(self._start({"name": name}))
+        except BaseException as error:  # noqa: BLE001 -- whoever asks for it is told
+            started.set_exception(error)
 
     def __enter__(self) -> Programs:
         return self
@@ -50,6 +66,9 @@ class Programs:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
+        for unasked in self._ahead.values():
+            if unasked.exception() is None:
+                os.close(unasked.result()[1])
         for number in range(len(self._boxes)):
             self.stop(number)
 
@@ -58,6 +77,12 @@ class Programs:
 
         Raises Refused, and RunError where no box is to be had.
         """
+        is_plain = not (asked.keys() - {"do", "name"}) or asked.keys() == {"do", "name", "files"}
+        if is_plain and asked.get("files") is None and asked.get("name") in self._ahead:
+            return self._ahead.pop(asked["name"]).result()
+        return self._start(asked)
+
+    def _start(self, asked: dict[str, Any]) -> tuple[int, int]:
         self._check_room()
         try:
             files = unpack_files(asked["files"]) if asked.get("files") else dict(self._spec.files)
@@ -70,8 +95,9 @@ class Programs:
         ours, theirs = socket.socketpair()
         with theirs:
             box.begin(files, self._job(asked, box), fds=[theirs.fileno()])
-        self._boxes.append(box)
-        return len(self._boxes) - 1, ours.detach()
+        with self._guard:
+            self._boxes.append(box)
+            return len(self._boxes) - 1, ours.detach()
 
     def tell(self, number: int) -> dict[str, Any]:
         """What became of a program, in words for the learner."""

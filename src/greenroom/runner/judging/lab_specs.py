@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,6 +45,7 @@ def _judge(lab: LabDef, submitted: Mapping[str, bytes]) -> dict[str, Any]:
         "submitted": pack_files(submitted),
         "checks": [check.title for check in lab.checks],
         "services": list(lab.services),
+        "ahead": [] if program.setup else _plain_programs(lab.judge_files["judge.py"]),
         "program": {
             "app": program.app or None, "asgi": program.asgi or None,
             "setup": [list(one) for one in program.setup], "env": dict(program.env),
@@ -52,3 +54,26 @@ def _judge(lab: LabDef, submitted: Mapping[str, bytes]) -> dict[str, Any]:
             "sql": list(database.sql), "commands": [list(one) for one in database.commands],
         },
     }  # fmt: skip
+
+
+def _plain_programs(judge: bytes) -> list[str]:
+    """Names of the programs that judge.py asks for as they are: these can be started before.
+
+    Those are `lab.program()` and `lab.program(name="...")`. Where nothing is run before a program,
+    it makes no difference but in time: 80 ms of 250.
+    """
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(ast.parse(judge)):
+        if not isinstance(node, ast.Call) or node.args or not _is_lab_program(node.func):
+            continue
+        given = {one.arg: one.value for one in node.keywords}
+        name = given.pop("name", ast.Constant("main"))
+        if not given and isinstance(name, ast.Constant):
+            found.append((node.lineno, str(name.value)))
+    return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _is_lab_program(function: ast.expr) -> bool:
+    is_program = isinstance(function, ast.Attribute) and function.attr == "program"
+    owner = getattr(function, "value", None)
+    return is_program and isinstance(owner, ast.Name) and owner.id == "lab"

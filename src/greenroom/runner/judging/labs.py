@@ -66,6 +66,7 @@ class LabRun:
     def judge(self) -> RunReport:
         """Until the judge is done, or can do no more."""
         began = time.monotonic()
+        self._programs.anticipate()
         self._box.begin(self._files(), self._job())
         ended = self._converse(began + self._spec.limits.wall_s + GRACE_S)
         self._add_missing(ended)

@@ -82,6 +82,13 @@ class Started:
     _calls: Calls
     _number: int
     output: str = field(default="", init=False)
+    status: int | None = field(default=None, init=False)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it still runs, as the program's side tells; `status` is how it ended."""
+        self._deed("output")
+        return self.status is None
 
     def wait_for(self, text: str, timeout_s: float = 10.0) -> None:
         """Wait until it has printed `text`. Raises ProgramTimeout with what it printed."""
@@ -107,7 +114,8 @@ class Started:
         told = self._calls.do(frame, wait_s)
         if not isinstance(told, dict) or not isinstance(told.get("output"), str):
             broken(self._calls, "the output of a process")
-        self.output = told["output"]
+        status = told.get("status")
+        self.output, self.status = told["output"], status if type(status) is int else None
         return told
 
 
