@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from greenroom.runner.box import Place
+from greenroom.runner.client import ensure_runner
 from greenroom.runner.environments import ENVIRONMENTS
 from greenroom.runner.errors import RunError
-from greenroom.runner.pool import IDLE_S, MAX_KINDS, Pool
-from running import wait_until
+from greenroom.runner.pool import IDLE_S, MAX_OF_A_KIND, MAX_SPARES, Pool
+from running import script, wait_until
 
 PLAIN = Place(ENVIRONMENTS["plain"], 64)
 DJANGO = Place(ENVIRONMENTS["django"], 64)
@@ -117,15 +118,36 @@ def test_what_nobody_took_for_half_an_hour_is_let_go(shelf):
     assert not shelf.made[0].is_alive
 
 
-def test_only_so_many_kinds_are_kept(shelf):
-    for number in range(MAX_KINDS + 2):
+def test_only_so_many_are_kept_and_the_oldest_kinds_go(shelf):
+    for number in range(MAX_SPARES + 2):
         shelf.now += 1
         shelf.pool.warm(Place(ENVIRONMENTS["plain"], 64 + number))
-    assert wait_until(lambda: sum(box.is_alive for box in shelf.made) >= MAX_KINDS)
+    assert wait_until(lambda: 64 + MAX_SPARES + 1 in [box.place.disk_mib for box in shelf.made])
     shelf.pool.drop_idle()
     alive = [box.place.disk_mib for box in shelf.made if box.is_alive]
-    assert len(alive) <= MAX_KINDS
+    assert len(alive) <= MAX_SPARES
     assert 64 not in alive
+
+
+def test_as_many_are_kept_as_one_run_took(shelf):
+    shelf.pool.warm(DJANGO, 2)
+    assert wait_until(lambda: len(shelf.made) == 2)
+    assert {id(shelf.pool.take(DJANGO)) for _ in range(2)} == {id(box) for box in shelf.made}
+    shelf.pool.warm(DJANGO, 100)
+    assert wait_until(lambda: len(shelf.made) == 2 + MAX_OF_A_KIND)
+    shelf.pool.warm(DJANGO, 1)
+    shelf.pool.drop_idle()
+    assert sum(box.is_alive for box in shelf.made[2:]) == 1
+
+
+def test_a_pool_that_is_off_keeps_none():
+    made = []
+    pool = Pool(lambda place: made.append(Box(place)) or made[-1], is_off=True)
+    pool.warm(PLAIN, 3)
+    assert pool.take(PLAIN) is made[0]
+    assert len(made) == 1
+    assert not pool.is_ready("plain")
+    pool.close()
 
 
 def test_a_spare_that_cannot_be_made_does_not_stop_the_others(shelf, capsys):
@@ -155,3 +177,11 @@ def test_a_warmed_environment_is_taken_ready_and_never_again(runner, scripts_env
 def test_an_environment_that_does_not_exist_cannot_be_warmed(runner):
     with pytest.raises(RunError):
         runner.client.warm("cobol")
+
+
+@pytest.mark.sandbox
+def test_a_runner_keeps_no_boxes_where_that_was_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setenv("GREENROOM_RUNNER_POOL", "0")
+    client = ensure_runner(tmp_path / "run")()
+    assert client.report(script("print(1)")).verdict == "accepted"
+    assert not client.status()["environments"]["plain"]["warm"]

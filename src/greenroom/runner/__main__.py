@@ -22,7 +22,7 @@ from greenroom.runner.sandbox import privilege
 from greenroom.runner.sandbox.launch import end_orphans
 from greenroom.runner.sandbox.selftest import Trial, find_shelter
 from greenroom.runner.server import Server
-from greenroom.runner.workshop import Interpreters, Workshop
+from greenroom.runner.workshop import NO_POOL, Interpreters, Workshop
 
 # The second life: the same modules, found without asking any environment.
 _AGAIN = (
@@ -30,6 +30,7 @@ _AGAIN = (
     "from greenroom.runner.__main__ import main; main()"
 )
 _BACKLOG = 128
+_KEPT_VARIABLES = ("PATH", "LANG", "GREENROOM_BWRAP", NO_POOL)
 
 
 def main() -> None:
@@ -101,8 +102,7 @@ def _go_on_as_nobody(path: str, listener: socket.socket, interpreters: Interpret
     words += ["--listener", str(listener.fileno())]
     words += ["--interpreters", json.dumps(interpreters.to_json())]
     os.chdir("/")
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "GREENROOM_BWRAP")
-            if name in os.environ}  # fmt: skip
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     os.execve(python, words, {**kept, "HOME": "/nonexistent", "PYTHONUNBUFFERED": "1"})  # noqa: S606
 
 

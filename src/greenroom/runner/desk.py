@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,7 +32,7 @@ class Desk:
         self._find_databases = find_databases
         self._lock = threading.Lock()
         self._boxes: list[Box] = []
-        self._places: set[Place] = set()
+        self._taken: Counter[Place] = Counter()
         self._cancelled = threading.Event()
 
     @property
@@ -63,7 +64,7 @@ class Desk:
         box = self._pool.take(place)
         box.limits = limits
         with self._lock:
-            self._places.add(place)
+            self._taken[place] += 1
             self._boxes = [one for one in self._boxes if one.is_alive]
             self._boxes.append(box)
         if self.is_cancelled:
@@ -83,8 +84,8 @@ class Desk:
         """End every box; the next ones of their kinds are made ready."""
         with self._lock:
             boxes, self._boxes = self._boxes, []
-            places, self._places = self._places, set()
+            taken, self._taken = self._taken, Counter()
         for box in boxes:
             box.end()
-        for place in places:
-            self._pool.warm(place)
+        for place, count in taken.items():
+            self._pool.warm(place, count)
