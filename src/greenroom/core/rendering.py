@@ -87,15 +87,24 @@ def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
 
 def highlight_code(code: str, language: str) -> str:
     """One `<pre>` of `code`, coloured when the language is known; all of it escaped."""
+    # Code scrolls sideways, so the keyboard must be able to reach it.
+    inner = _coloured(code, language)
+    return f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
+
+
+def highlight_lines(code: str, language: str) -> list[str]:
+    """The HTML of each line of `code`; what goes over lines is coloured in each of them."""
+    return _coloured(code, language).split("\n")
+
+
+def _coloured(code: str, language: str) -> str:
     name = language.split(maxsplit=1)[0].lower() if language.strip() else ""
-    inner = escapeHtml(code)
     if name and len(code) <= HIGHLIGHT_LIMIT_CHARACTERS:
         with suppress(ClassNotFound):
             lexer = get_lexer_by_name(name, stripnl=False)
             lexer.add_filter(_OnlyColoured())
-            inner = colour(code, lexer, HtmlFormatter(nowrap=True))
-    # Code scrolls sideways, so the keyboard must be able to reach it.
-    return f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
+            return str(colour(code, lexer, HtmlFormatter(nowrap=True)))
+    return str(escapeHtml(code))
 
 
 class _OnlyColoured(Filter):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.workbench.views import compare, consent, listing, runs, watching, work
+from greenroom.apps.workbench.views import compare, consent, listing, reviews, runs, watching, work
 
 app_name = "workbench"
 urlpatterns = [
@@ -12,15 +12,17 @@ urlpatterns = [
     path("runs/<uuid:uuid>/report", runs.report, name="report"),
     path("runs/<uuid:uuid>/cancel", runs.cancel, name="cancel"),
     path("runs/<uuid:uuid>/again", runs.again, name="again"),
-    path("<str:ident>/", work.work, name="work"),
-    path("<str:ident>/draft", work.draft, name="draft"),
-    path("<str:ident>/runs", work.runs, name="runs"),
-    path("<str:ident>/begin", work.begin, name="begin"),
-    path("<str:ident>/hint", work.hint, name="hint"),
-    path("<str:ident>/solution", work.solution, name="solution"),
-    path("<str:ident>/end", work.end, name="end"),
-    path("<str:ident>/compare", compare.compare, name="compare"),
-    path("<str:ident>/attempts", compare.attempts, name="attempts"),
-    path("<str:ident>/watch", watching.watch, name="watch"),
-    path("<str:ident>/unwatch", watching.unwatch, name="unwatch"),
+    path("<str:task_ident>/", work.work, name="work"),
+    path("<str:task_ident>/draft", work.draft, name="draft"),
+    path("<str:task_ident>/runs", work.runs, name="runs"),
+    path("<str:task_ident>/begin", work.begin, name="begin"),
+    path("<str:task_ident>/hint", work.hint, name="hint"),
+    path("<str:task_ident>/solution", work.solution, name="solution"),
+    path("<str:task_ident>/end", work.end, name="end"),
+    path("<str:task_ident>/compare", compare.compare, name="compare"),
+    path("<str:task_ident>/attempts", compare.attempts, name="attempts"),
+    path("<str:task_ident>/review", reviews.hand_in, name="hand-in"),
+    path("<str:task_ident>/meant", reviews.meant, name="meant"),
+    path("<str:task_ident>/watch", watching.watch, name="watch"),
+    path("<str:task_ident>/unwatch", watching.unwatch, name="unwatch"),
 ]

@@ -12,7 +12,7 @@ from greenroom.core.exercises.kind import Kind
 
 KIND = Kind(
     "review", "Code review", "r", minutes=12.0, template="practice/kinds/doing.html",
-    comes_later=True,
+    comes_later=True, is_doing=True,
 )  # fmt: skip
 
 Category = Literal["correctness", "security", "performance", "api", "tests"]
@@ -22,6 +22,8 @@ CATEGORIES: Final[tuple[Category, ...]] = (
 )  # fmt: skip
 # From worst to least: "do not merge", "mend before the merge", "may be mended later".
 SEVERITIES: Final[tuple[Severity, ...]] = ("blocker", "major", "minor")
+
+SIDES: Final[tuple[Side, ...]] = ("new", "old")
 
 # What a person can mean: nobody writes more remarks on a change of some hundred lines.
 MARKS_MAX: Final = 60
@@ -90,13 +92,10 @@ def check_marks(marks: list[LineMark], changes: tuple[FileChange, ...]) -> None:
     """
     if len(marks) > MARKS_MAX:
         raise InputError("marks", f"A review holds at most {MARKS_MAX} remarks.")
-    shown = {(one.path, side): one.numbers(side) for one in changes for side in _SIDES}
+    shown = {(one.path, side): one.numbers(side) for one in changes for side in SIDES}
     for mark in marks:
         place = mark.place
         numbers = shown.get((place.file, place.side), frozenset())
         if place.start > place.end or not {place.start, place.end} <= numbers:
             wrong = f"The change shows no lines {place.start} to {place.end} of {place.file}."
             raise InputError("marks", wrong)
-
-
-_SIDES: Final[tuple[Side, ...]] = ("new", "old")

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors.tasks import get_task
-from greenroom.apps.practice.selectors.sittings import find_item
 from greenroom.apps.workbench.models import Draft, Stint
 from greenroom.apps.workbench.selectors.work import may_see_solution, open_stint
 from greenroom.apps.workbench.services.drafts import files_to_show, save_draft
@@ -32,13 +31,15 @@ from greenroom.apps.workbench.services.stints import (
 )
 from greenroom.apps.workbench.services.the_desk import the_desk
 from greenroom.apps.workbench.views.frame import frame_of
+from greenroom.apps.workbench.views.items import item_of
+from greenroom.apps.workbench.views.reviews import show_review
 from greenroom.apps.workbench.views.sent import SentRun, read_draft, read_run
 from greenroom.apps.workbench.views.shown import show_work
 from greenroom.apps.workbench.views.streams import stream_run
 from greenroom.core.errors import InputError
+from greenroom.core.exercises.review import KIND as REVIEW
 
 if TYPE_CHECKING:
-    from greenroom.apps.library.models import Exercise
     from greenroom.apps.practice.models import SittingItem
 
 PLAIN = "text/plain; charset=utf-8"
@@ -46,22 +47,24 @@ LOCKED = 423
 
 
 @require_GET
-def work(request: LearnerRequest, ident: str) -> HttpResponse:
+def work(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """The statement, the files as they were left, and what came of the last run."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     now = timezone.now()
     stint = open_stint(exercise)
     if stint is not None:
         settle_stint(stint=stint, now=now)
-    item = _item(request, exercise, request.GET.get("item", ""))
+    item = item_of(request, exercise, request.GET.get("item", ""))
+    if task.kind == REVIEW.id:
+        return show_review(request, task, exercise, item, now)
     page = show_work(request.user, task, exercise, item=item, now=now)
     return render(request, "workbench/work.html", {**page, **frame_of(request.user)})
 
 
 @require_http_methods(["GET", "POST"])
-def draft(request: LearnerRequest, ident: str) -> HttpResponse:
+def draft(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Save what was typed, or read what is saved."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     now, work = timezone.now(), work_of(task)
     if request.method == "GET":
         shown = files_to_show(exercise, request.user, work, now=now)
@@ -80,18 +83,18 @@ def draft(request: LearnerRequest, ident: str) -> HttpResponse:
         return HttpResponse(error.message, status=LOCKED, content_type=PLAIN)
     if not sent.is_json:
         messages.success(request, "Saved.")
-        return redirect("workbench:work", ident)
+        return redirect("workbench:work", task_ident)
     return JsonResponse(_draft_json(saved))
 
 
 @require_POST
-def runs(request: LearnerRequest, ident: str) -> HttpResponseBase:
+def runs(request: LearnerRequest, task_ident: str) -> HttpResponseBase:
     """Take a submission: on disk first, then to the desk."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     sent = read_run(request)
     if not frame_of(request.user)["has_consent"]:
-        return _ask_consent(sent, ident)
-    item, now = _item(request, exercise, sent.item), timezone.now()
+        return _ask_consent(sent, task_ident)
+    item, now = item_of(request, exercise, sent.item), timezone.now()
     try:
         taken = submit(
             learner=request.user, exercise=exercise, work=work_of(task), uuid=sent.uuid,
@@ -103,15 +106,15 @@ def runs(request: LearnerRequest, ident: str) -> HttpResponseBase:
             status = LOCKED if isinstance(error, LockedError) else 400
             return HttpResponse(error.message, status=status, content_type=PLAIN)
         messages.error(request, error.message)
-        return _back(ident, item)
+        return _back(task_ident, item)
     the_desk().take(taken.run)
     if sent.wants_stream:
         return stream_run(taken.run, after=0)
-    return redirect(f"{_address(ident, item)}#work-report")
+    return redirect(f"{_address(task_ident, item)}#work-report")
 
 
-def _ask_consent(sent: SentRun, ident: str) -> HttpResponse:
-    address = f"{reverse('workbench:consent')}?back={reverse('workbench:work', args=[ident])}"
+def _ask_consent(sent: SentRun, task_ident: str) -> HttpResponse:
+    address = f"{reverse('workbench:consent')}?back={reverse('workbench:work', args=[task_ident])}"
     if sent.wants_stream:
         text = f"Code would run here without isolation. Read what that means first: {address}"
         return HttpResponse(text, status=403, content_type=PLAIN)
@@ -119,12 +122,12 @@ def _ask_consent(sent: SentRun, ident: str) -> HttpResponse:
 
 
 @require_POST
-def begin(request: LearnerRequest, ident: str) -> HttpResponse:
+def begin(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Begin a go, in the way of working that was chosen."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     minutes = whole_number(request.POST.get("minutes", ""))
     now = timezone.now()
-    item = _item(request, exercise, request.POST.get("item", ""))
+    item = item_of(request, exercise, request.POST.get("item", ""))
     work = work_of(task)
     try:
         begin_stint(
@@ -138,14 +141,14 @@ def begin(request: LearnerRequest, ident: str) -> HttpResponse:
             )  # fmt: skip
     except InputError as error:
         messages.error(request, error.message)
-    return _back(ident, item)
+    return _back(task_ident, item)
 
 
 @require_POST
-def hint(request: LearnerRequest, ident: str) -> HttpResponse:
+def hint(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """One hint more; alone for htmx."""
-    task, exercise = get_task(request.user, ident)
-    item = _item(request, exercise, request.POST.get("item", ""))
+    task, exercise = get_task(request.user, task_ident)
+    item = item_of(request, exercise, request.POST.get("item", ""))
     available = work_of(task).hints
     try:
         stint = work_stint(
@@ -160,14 +163,14 @@ def hint(request: LearnerRequest, ident: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         page = show_work(request.user, task, exercise, item=item, now=timezone.now())
         return render(request, "workbench/hints.html", page)
-    return _back(ident, item)
+    return _back(task_ident, item)
 
 
 @require_POST
-def solution(request: LearnerRequest, ident: str) -> HttpResponse:
+def solution(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Give up, and see how its author does it."""
-    _, exercise = get_task(request.user, ident)
-    item = _item(request, exercise, request.POST.get("item", ""))
+    _, exercise = get_task(request.user, task_ident)
+    item = item_of(request, exercise, request.POST.get("item", ""))
     now = timezone.now()
     stint = open_stint(exercise)
     if stint is None and not may_see_solution(exercise):
@@ -176,13 +179,13 @@ def solution(request: LearnerRequest, ident: str) -> HttpResponse:
         )
     if stint is not None:
         give_up(stint=stint, now=now)
-    return redirect("workbench:compare", ident)
+    return redirect("workbench:compare", task_ident)
 
 
 @require_POST
-def end(request: LearnerRequest, ident: str) -> HttpResponse:
+def end(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """End the go unfinished."""
-    _, exercise = get_task(request.user, ident)
+    _, exercise = get_task(request.user, task_ident)
     stint = open_stint(exercise)
     if stint is not None:
         leave(stint=stint, now=timezone.now())
@@ -193,26 +196,19 @@ def end(request: LearnerRequest, ident: str) -> HttpResponse:
             if is_counted
             else "Ended. Nothing was run, so nothing counts.",
         )
-    item = _item(request, exercise, request.POST.get("item", ""))
+    item = item_of(request, exercise, request.POST.get("item", ""))
     if item is not None:
         return redirect("practice:sitting", item.sitting_id)
     return redirect("workbench:index")
 
 
-def _back(ident: str, item: SittingItem | None) -> HttpResponse:
-    return redirect(_address(ident, item))
+def _back(task_ident: str, item: SittingItem | None) -> HttpResponse:
+    return redirect(_address(task_ident, item))
 
 
-def _address(ident: str, item: SittingItem | None) -> str:
-    address = reverse("workbench:work", args=[ident])
+def _address(task_ident: str, item: SittingItem | None) -> str:
+    address = reverse("workbench:work", args=[task_ident])
     return f"{address}?item={item.pk}" if item is not None else address
-
-
-def _item(request: LearnerRequest, exercise: Exercise, text: str) -> SittingItem | None:
-    """The item of the learner's sitting that this is done for; None where there is none."""
-    number = whole_number(text)
-    item = find_item(request.user, number) if number is not None else None
-    return item if item is not None and item.exercise_id == exercise.pk else None
 
 
 def _draft_json(saved: Draft) -> dict[str, Any]:
