@@ -1,12 +1,15 @@
 """The cast: Ada owns what a test is about, Ben mentors, Cy is a stranger."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import NoReturn
 
 import pytest
 from django.test import Client
 
 from greenroom.apps.accounts.models import Learner
+from greenroom.runner.errors import RunError
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -17,6 +20,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("sandbox"):
                 item.add_marker(pytest.mark.skip(reason="skipped: GREENROOM_SKIP=sandbox"))
+
+
+@pytest.fixture(autouse=True)
+def no_runner() -> Iterator[None]:
+    """No test starts a runner by the way: one that needs one takes a desk of its own."""
+    from greenroom.apps.workbench.services.desk import RunDesk
+    from greenroom.apps.workbench.services.the_desk import use_desk
+
+    use_desk(RunDesk(_refuse, is_threaded=False))
+    yield
+    use_desk(None)
+
+
+def _refuse() -> NoReturn:
+    raise RunError("runner-gone", "This test has no runner.")
 
 
 @pytest.fixture

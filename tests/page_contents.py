@@ -16,10 +16,12 @@ class Findings(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.inside = tag if tag in ("script", "style") else ""
+        # What a page reads its own JSON from is no code: no browser runs it.
+        is_data = tag == "script" and given.get("type") == "application/json"
+        self.inside = tag if tag in ("script", "style") and not is_data else ""
         if tag in ("style", "iframe", "object", "embed", "base", "math", "foreignobject"):
             self.found.append(f"<{tag}>")
-        if tag == "script" and not given.get("src"):
+        if tag == "script" and not is_data and not given.get("src"):
             self.found.append("<script> without src")
         for name, value in given.items():
             self._look_at(tag, name, value)

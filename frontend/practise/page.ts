@@ -142,8 +142,14 @@ class PractisePage {
     location.assign(link.href);
   }
 
-  /** Away from the fields: Space shows a card's answer or a drill's, Enter checks a drill. */
+  /** Away from the fields: Space shows a card's answer or a drill's, Enter checks a drill; both open
+   * what is done elsewhere. */
   #turnOver(isShowMe: boolean): void {
+    const open = this.#card?.querySelector<HTMLAnchorElement>("a[data-open]");
+    if (open) {
+      open.click();
+      return;
+    }
     const form = checkForm(this.#card);
     if (!form) {
       this.#reveal();

@@ -176,6 +176,6 @@ def test_a_drill_is_left_for_the_browser_and_said_so(ada: Learner, now: datetime
 
     assert "Both ends" not in screen
     assert "1 done: 1 good. 1 left." in screen
-    assert "1 drill is filled in on a page, in the browser: greenroom" in screen
+    assert "1 needs a page, in the browser: greenroom" in screen
     assert "greenroom review" not in screen
     assert ratings() == [3]

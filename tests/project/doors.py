@@ -1,8 +1,11 @@
 """Every address of Greenroom, with objects of Ada's in it."""
 
+import uuid as uuids
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -28,11 +31,20 @@ from greenroom.apps.library.models import (
     Snippet,
     Topic,
 )
+from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.library.services import drafts, exercises
 from greenroom.apps.library.services.snippets import save_own_snippet
+from greenroom.apps.library.services.tasks import give_tasks, load_tasks
 from greenroom.apps.plan.services.targets import save_target
 from greenroom.apps.practice.services.summaries import write_summary
+from greenroom.apps.workbench.models import Run
+from greenroom.apps.workbench.services.kinds import work_of
+from greenroom.apps.workbench.services.runs import finish_run, submit
+from greenroom.core.grading.verdict import Verdict
 from greenroom.core.memory import Rating
+from greenroom.core.packs.problems import problem_of
+
+PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
 NOTES = """# Salary
 
@@ -102,7 +114,10 @@ def furnish(learner: Learner) -> World:
     write_summary(learner=learner, topic=None, heading_key=section.key, text="<u>Mine</u>", now=now)
     given = drafts.Given("more.md", NOTES.encode(), len(NOTES))
     draft, _faults = drafts.open_draft(learner=learner, given=[given], now=now)
+    run = hand_in_problem(learner, now=now)
     parts: dict[str, object] = {
+        "task_ident": run.exercise.note,
+        "uuid": run.uuid,
         "draft_id": draft.pk,
         "document_id": Document.objects.get(learner=learner).pk,
         "section_id": section.pk,
@@ -116,6 +131,29 @@ def furnish(learner: Learner) -> World:
         "key": section.key,
     }
     return World(learner, parts)
+
+
+def hand_in_problem(learner: Learner, *, now: datetime) -> Run:
+    """A problem of the shipped pack, and a first run of it that was judged."""
+    folder = PACK / "problems" / "ttl-lru-cache"
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    given = [("problem", problem_of(files, "problems/ttl-lru-cache"))]
+    load_tasks(tasks=given)
+    give_tasks(learner_id=learner.pk, tasks=given, now=now)
+    task, exercise = get_task(learner, given[0][1].id)
+    work = work_of(task)
+    taken = submit(
+        learner=learner, exercise=exercise, work=work, uuid=uuids.uuid4(), files=work.starter,
+        now=now,
+    )  # fmt: skip
+    wrong = {"name": "</pre><script>alert(8)</script>", "status": "fail", "got": "<b>1</b>"}
+    report = {"verdict": "wrong-answer", "cases": [wrong], "output": "<script>alert(9)</script>"}
+    finish_run(run_id=taken.run.pk, verdict=Verdict(0.0, "wrong-answer"), report=report, now=now)
+    return Run.objects.get(pk=taken.run.pk)
 
 
 def _own_snippet(learner: Learner) -> Snippet:
@@ -137,7 +175,7 @@ def rows_of(learner: Learner) -> dict[str, list[dict[str, Any]]]:
     """Every row there is but the strangers' own: what another's deed must not touch."""
     found: dict[str, list[dict[str, Any]]] = {}
     for model in apps.get_models():
-        if model._meta.app_label in ("accounts", "library", "practice", "plan"):
+        if model._meta.app_label in ("accounts", "library", "practice", "workbench", "plan"):
             rows = model._default_manager.order_by("pk").values()
             found[model._meta.label] = [
                 row

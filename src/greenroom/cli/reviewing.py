@@ -21,6 +21,7 @@ from greenroom.apps.practice.services.attempts import memory_state, record_attem
 from greenroom.apps.practice.services.undo import undo_latest
 from greenroom.cli.screen import as_markdown, clean
 from greenroom.core.errors import GreenroomError, InputError
+from greenroom.core.exercises import DOING
 from greenroom.core.exercises.card import Faces, faces
 from greenroom.core.exercises.deletions import find_deletions
 from greenroom.core.memory import Rating, describe_interval, next_intervals
@@ -66,7 +67,7 @@ class Review:
         """Ask until nothing is left or the learner leaves; then say what was done."""
         try:
             while items := next_items(self.sitting.pk, count=1, but_not=self.left_out):
-                if drill_of(items[0].exercise) is not None:
+                if _needs_page(items[0].exercise):
                     self.left_out.add(items[0].pk)
                 elif self._ask(items[0]) is _Next.LEAVE:
                     break
@@ -181,10 +182,16 @@ class Review:
         answers = f": {', '.join(said)}" if said else ""
         self.console.print(f"\n{done} done{answers}. {left} left.")
         if self.left_out:
-            drills = "1 drill is" if len(self.left_out) == 1 else f"{len(self.left_out)} drills are"
-            self.console.print(f"{drills} filled in on a page, in the browser: greenroom")
+            number = len(self.left_out)
+            them = "1 needs a page" if number == 1 else f"{number} need a page"
+            self.console.print(f"{them}, in the browser: greenroom")
         if left > len(self.left_out):
             self.console.print("Go on where you stopped: greenroom review")
+
+
+def _needs_page(exercise: Exercise) -> bool:
+    """Whether a terminal cannot ask it: a drill has fields, and others are worked on."""
+    return exercise.kind in DOING or drill_of(exercise) is not None
 
 
 def card_text(exercise: Exercise) -> str:

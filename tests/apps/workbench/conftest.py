@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from apps.workbench.doings import ADD, RACE, Given, spec_of_files, work_of_files
+from apps.workbench.doings import ADD, RACE, Given, grade_cases, spec_of_files, work_of_files
 from apps.workbench.fake_runner import FakeRunner
 from deeds import small_pack
 from greenroom.apps.accounts.models import Learner
@@ -23,7 +23,7 @@ from greenroom.apps.workbench.services.the_desk import use_desk
 @pytest.fixture(autouse=True)
 def doers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Problems and labs whose definition is just their files."""
-    doer = kinds.Doer(lambda files, folder: dict(files), work_of_files, spec_of_files)
+    doer = kinds.Doer(lambda files, folder: dict(files), work_of_files, spec_of_files, grade_cases)
     for kind in ("problem", "lab"):
         monkeypatch.setitem(kinds.DOERS, kind, lambda: doer)
     monkeypatch.setattr(kinds, "_KNOWN", {})

@@ -7,4 +7,7 @@ KINDS: dict[str, Kind] = {
     kind.id: kind for kind in (card.KIND, drill.KIND, problem.KIND, lab.KIND, review.KIND)
 }
 
-__all__ = ["KINDS", "Kind"]
+# Those that are worked on at the workbench.
+DOING = frozenset(kind.id for kind in KINDS.values() if kind.is_doing)
+
+__all__ = ["DOING", "KINDS", "Kind"]

@@ -11,7 +11,9 @@ class Kind:
     minutes: one attempt's usual length, used for planning until the learner's own times are known;
     template: what shows it, relative to the practice app's templates;
     comes_later: it goes beyond a topic's cards. The plan introduces it only after them, and it
-    counts in readiness once it was attempted (docs/decisions/0012-drills.md).
+    counts in readiness once it was attempted (docs/decisions/0012-drills.md);
+    is_doing: it is worked on at the workbench and graded by a verdict there; no card asks it
+    (docs/decisions/0016-doing.md).
     """
 
     id: str
@@ -20,3 +22,4 @@ class Kind:
     minutes: float
     template: str
     comes_later: bool = False
+    is_doing: bool = False

@@ -7,7 +7,10 @@ from greenroom.core.exercises.work import Work, WorkFile
 from greenroom.core.packs.labdef import LabDef
 
 # Half an hour: reading the task and the code, changing it, two or three runs of its checks.
-KIND = Kind("lab", "Lab", "l", minutes=30.0, template="practice/kinds/doing.html", comes_later=True)
+KIND = Kind(
+    "lab", "Lab", "l", minutes=30.0, template="practice/kinds/doing.html", comes_later=True,
+    is_doing=True,
+)  # fmt: skip
 
 
 def work_of(lab: LabDef) -> Work:

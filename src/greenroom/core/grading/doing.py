@@ -18,9 +18,9 @@ What has no such pass, a review of code, takes the rating of its score in place 
 Source: docs/reference/grading-by-running.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from greenroom.core.errors import InputError
 from greenroom.core.grading.verdict import Verdict, rating_of
@@ -32,9 +32,8 @@ MODES: Final[tuple[Mode, ...]] = ("free", "timed", "edges", "test-first")
 ACCEPTED: Final = "accepted"
 # These verdicts say nothing about the code: the runner failed, the run was stopped, or the
 # learner's own test, which this way of working asks for first, was no test yet.
-UNCOUNTED: Final = frozenset({"internal-error", "cancelled", "own-test"})
-# Between all cases passed and accepted.
-NOT_QUITE: Final = 0.99
+NOT_JUDGED: Final = "internal-error"
+UNCOUNTED: Final = frozenset({NOT_JUDGED, "cancelled", "own-test"})
 
 # A problem is handed in. A lab is worked on with its checks as the way to see: of its some ten
 # checks two runs in between look at what is left, and more is trying until it fits.
@@ -100,20 +99,3 @@ def _reached(kind: str, counted: Sequence[Verdict]) -> Rating:
         return min(rating_of(counted[-1]), Rating.GOOD)
     is_accepted = any(one.code == ACCEPTED for one in counted)
     return Rating.GOOD if is_accepted else Rating.AGAIN
-
-
-def verdict_of_report(report: Mapping[str, Any]) -> Verdict:
-    """What the report of a run amounts to: its verdict, and the share of its cases that passed.
-
-    Only what was accepted scores 1: where every case passed and the run was not (it printed too
-    much, or used what is forbidden), the score is NOT_QUITE.
-    """
-    code = str(report.get("verdict", "internal-error"))
-    if code == ACCEPTED:
-        return Verdict(1.0, code)
-    given = report.get("score")
-    if isinstance(given, int | float) and 0 <= given <= 1:
-        return Verdict(float(given), code)
-    statuses = [one.get("status") for one in report.get("cases", ())]
-    share = statuses.count("pass") / len(statuses) if statuses else 0.0
-    return Verdict(min(share, NOT_QUITE), code)

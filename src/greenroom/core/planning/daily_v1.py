@@ -45,6 +45,10 @@ TOPIC_MINUTES_MIN: Final = 3.0
 # What comes later (a drill of two minutes, where a card takes half of one) takes no more of a day
 # than this while there is something else; one of them may always be there.
 LATER_SHARE_MAX: Final = 0.25
+# What comes later and takes longer than this (a problem, a lab) would fill a short day alone, and
+# the next one as well. It is planned once the days since the last such one have saved up its
+# minutes out of that share: at 25 minutes a day 6.25 are saved, so one of 20 comes every fourth.
+LONG_MINUTES: Final = 5.0
 # Beyond this multiple of the mean weight, either way, a weight is called high or low.
 _NOTABLE_WEIGHT: Final = 1.5
 # Minutes are sums of fractions; this much too many is rounding, not a longer day.
@@ -122,16 +126,24 @@ def _fill(shelf: Shelf, ranked: Sequence[int], minutes: float) -> list[int]:
     day = _Day(shelf, minutes)
     topic_minutes = max(minutes * TOPIC_SHARE_MAX, TOPIC_MINUTES_MIN)
     later_minutes = minutes * LATER_SHARE_MAX
+    day.longest_later = max(later_minutes, later_minutes * _days_without_long(shelf))
     day.add(ranked, topic_minutes=topic_minutes, later_minutes=later_minutes)
     if day.has_room:
         day.add(ranked, topic_minutes=minutes, later_minutes=later_minutes)
     if day.has_room and shelf.comes_later is not None:
+        day.longest_later = np.inf
         day.add(ranked, topic_minutes=minutes, later_minutes=minutes)
     return day.chosen or [ranked[0]]
 
 
+def _days_without_long(shelf: Shelf) -> float:
+    """Days since a long exercise that comes later was last attempted; infinite if none ever was."""
+    long = shelf.is_later & ~shelf.is_new & (shelf.minutes > LONG_MINUTES)
+    return float(shelf.elapsed_days[long].min()) if long.any() else np.inf
+
+
 class _Day:
-    """A day being filled."""
+    """A day being filled. `longest_later`: what a long exercise that comes later may take."""
 
     def __init__(self, shelf: Shelf, minutes: float) -> None:
         self.chosen: list[int] = []
@@ -144,6 +156,7 @@ class _Day:
         self._topic_minutes: dict[int, float] = {}
         self._later = shelf.is_later.tolist()
         self._later_minutes = 0.0
+        self.longest_later = np.inf
 
     @property
     def has_room(self) -> bool:
@@ -161,9 +174,8 @@ class _Day:
             length, topic = self._minutes[index], self._topics[index]
             taken = self._topic_minutes.get(topic, 0.0)
             is_too_much = taken > 0 and taken + length > topic_minutes + _ROUNDING_MINUTES
-            if self._later[index] and self._later_minutes > 0:
-                later = self._later_minutes + length
-                is_too_much = is_too_much or later > later_minutes + _ROUNDING_MINUTES
+            if self._later[index]:
+                is_too_much = is_too_much or self._is_too_much_later(length, later_minutes)
             if length > self._left or is_too_much or self._siblings[index] in self._notes:
                 continue
             self.chosen.append(index)
@@ -171,6 +183,11 @@ class _Day:
             self._topic_minutes[topic] = taken + length
             self._later_minutes += length * self._later[index]
             self._left -= length
+
+    def _is_too_much_later(self, length: float, later_minutes: float) -> bool:
+        later = self._later_minutes + length
+        is_second = self._later_minutes > 0 and later > later_minutes + _ROUNDING_MINUTES
+        return is_second or (length > LONG_MINUTES and length > self.longest_later)
 
 
 def _planned(

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Exercise, Task
+from greenroom.core.exercises import DOING
 
 
 def tasks_for(learner: Learner) -> QuerySet[Task]:
@@ -41,10 +42,10 @@ def get_task(learner: Learner, ident: str) -> tuple[Task, Exercise]:
     return task, exercise
 
 
-def idents_of(learner: Learner, notes: Iterable[str]) -> set[str]:
-    """Which of these notes are tasks."""
-    rows = Task.objects.filter(Q(learner=None) | Q(learner=learner), ident__in=list(notes))
-    return set(rows.values_list("ident", flat=True))
+def tasks_among(exercise_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """(kind, ident) of those that are worked on rather than asked, by the exercise's id."""
+    rows = Exercise.objects.filter(pk__in=list(exercise_ids), kind__in=DOING)
+    return {pk: (kind, note) for pk, kind, note in rows.values_list("pk", "kind", "note")}
 
 
 def exercises_of_tasks(learner: Learner, idents: Iterable[str]) -> dict[str, Exercise]:

@@ -4,11 +4,13 @@ import re
 from datetime import datetime
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from greenroom.apps.library.models import Correction, Exercise
 from greenroom.apps.library.selectors.snippets import mistakes_of_text
+from greenroom.core.exercises import DOING
 from greenroom.core.rendering import highlight_code, render_markdown
 
 register = template.Library()
@@ -38,6 +40,14 @@ def known_mistakes(exercise: Exercise) -> list[Correction]:
     if exercise.source == "pack":
         return []
     return mistakes_of_text(f"{exercise.prompt}\n{exercise.answer}")
+
+
+@register.filter
+def page_of(exercise: Exercise) -> str:
+    """Where an exercise is read or worked on."""
+    if exercise.kind in DOING:
+        return reverse("workbench:work", args=[exercise.note])
+    return reverse("library:card", args=[exercise.pk])
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Where a thing that was found has its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from greenroom.apps.library.selectors.search import Hit
+from greenroom.apps.library.selectors.tasks import tasks_among
 
 _PAGES = {
     "card": "library:card",
@@ -29,14 +30,26 @@ class LinkedHit:
 
 
 def link_hits(hits: Iterable[Hit]) -> list[LinkedHit]:
-    """Hits as a page shows them."""
+    """Hits as a page shows them; what is worked on leads to where that is done."""
+    hits = list(hits)
+    tasks = tasks_among([hit.ref for hit in hits if hit.kind == "card"])
     return [
         LinkedHit(
-            hit.kind, hit.title.strip(), reverse(_PAGES[hit.kind], args=[hit.ref]),
-            _mark(hit.extract), hit.is_partial,
+            tasks[hit.ref][0] if _is_task(hit, tasks) else hit.kind,
+            hit.title.strip(), _address(hit, tasks), _mark(hit.extract), hit.is_partial,
         )
         for hit in hits
     ]  # fmt: skip
+
+
+def _is_task(hit: Hit, tasks: Mapping[int, tuple[str, str]]) -> bool:
+    return hit.kind == "card" and hit.ref in tasks
+
+
+def _address(hit: Hit, tasks: Mapping[int, tuple[str, str]]) -> str:
+    if _is_task(hit, tasks):
+        return reverse("workbench:work", args=[tasks[hit.ref][1]])
+    return reverse(_PAGES[hit.kind], args=[hit.ref])
 
 
 def _mark(extract: str) -> SafeString:

@@ -19,6 +19,7 @@ from greenroom.apps.practice.services.single_statements import (
     insert_or_replace,
 )
 from greenroom.core.errors import InputError
+from greenroom.core.exercises import DOING
 from greenroom.core.grading.verdict import Verdict, rating_of
 from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
 
@@ -54,7 +55,9 @@ def record_attempt(
     What was `typed` into a drill gives its score, and its rating too where `rating` is None.
     Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
     """
-    item = get_object_or_404(SittingItem, pk=item_id, sitting__learner=learner)
+    # What is done at the workbench is rated by its verdict, and by nobody's word.
+    items = SittingItem.objects.exclude(exercise__kind__in=DOING)
+    item = get_object_or_404(items, pk=item_id, sitting__learner=learner)
     at = _credible_time(answered_at, now)
     answer = Answer(rating, clean_typed(typed), given_up)
     judged = judge(item, answer)
@@ -79,14 +82,18 @@ def record_doing(
 ) -> bool:  # fmt: skip
     """Count something that was done outside a sitting's page, exactly once per `uuid`.
 
-    The rating is the verdict's. `item_id` is the open item of a sitting that this was done for.
-    Nothing is queued once more in the sitting: what takes twenty minutes is for another day. False
-    where this id was counted before.
+    The rating is the verdict's. `item_id` is the open item of a sitting that this was done for;
+    without one, it was done for the day's sitting that asks for it, if one does. Nothing is queued
+    once more in the sitting: what takes twenty minutes is for another day. False where this id was
+    counted before.
     """
     open_items = SittingItem.objects.filter(
         sitting__learner=learner, exercise=exercise_id, is_done=False
     )
-    item = open_items.filter(pk=item_id).first() if item_id is not None else None
+    if item_id is None:
+        item = open_items.filter(sitting__day=learner.local_day(at)).order_by("-pk").first()
+    else:
+        item = open_items.filter(pk=item_id).first()
     attempt = Attempt(
         learner=learner, exercise_id=exercise_id, uuid=uuid, sitting_item=item,
         rating=rating_of(verdict), score=verdict.score, policy=CURRENT_POLICY, at=at,

@@ -45,7 +45,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """One queued exercise, rendered: two sides, or a drill."""
+    """One queued exercise, rendered: two sides, a drill, or what is done at the workbench."""
 
     item: SittingItem
     kind: Kind
@@ -70,6 +70,9 @@ def show_item(item: SittingItem, *, now: datetime, typed: Typed | None = None) -
     Raises InputError for something typed into anything but a drill.
     """
     exercise = item.exercise
+    kind = KINDS.get(exercise.kind, CARD)
+    if kind.is_doing:
+        return ShownItem(item, kind, (), render_markdown(exercise.answer))
     memory = getattr(exercise, "memory", None)
     ratings = _ratings(next_intervals(memory_state(memory) if memory else None, now))
     grade = grade_typed(exercise, typed.texts, given_up=typed.given_up) if typed else None
@@ -80,7 +83,7 @@ def show_item(item: SittingItem, *, now: datetime, typed: Typed | None = None) -
         front, back = render_markdown(sides.front), render_markdown(sides.back)
         return ShownItem(item, CARD, ratings, front, back)
     shown = show_drill(exercise.prompt, drill, grade)
-    return ShownItem(item, KINDS[exercise.kind], ratings, drill=shown, typed=typed)
+    return ShownItem(item, kind, ratings, drill=shown, typed=typed)
 
 
 def _ratings(intervals: dict[Rating, float]) -> tuple[ShownRating, ...]:

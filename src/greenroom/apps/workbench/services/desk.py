@@ -214,8 +214,11 @@ class RunDesk:
     def _finish(
         self, run: Run, log: EventLog, report: Mapping[str, Any], own_test: Mapping[str, Any]
     ) -> None:
-        finish_run(run_id=run.pk, report=report, own_test=own_test, now=self._clock())
-        told = {"verdict": report.get("verdict"), "message": report.get("message", "")}
+        verdict = Phases(run).grade(report)
+        finish_run(
+            run_id=run.pk, verdict=verdict, report=report, own_test=own_test, now=self._clock()
+        )
+        told = {"verdict": verdict.code, "message": report.get("message", "")}
         log.add({"event": "report", "state": "done", **told})
 
     def _lose(self, run: Run, log: EventLog, message: str) -> None:

@@ -10,9 +10,10 @@ from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.workbench.models import Run, Stint
 from greenroom.apps.workbench.services import own_tests
 from greenroom.apps.workbench.services.advice import advice_spec, read_advice
-from greenroom.apps.workbench.services.kinds import spec_of, work_of
+from greenroom.apps.workbench.services.kinds import grade_run, spec_of, work_of
 from greenroom.core.errors import GreenroomError
 from greenroom.core.grading.doing import ACCEPTED
+from greenroom.core.grading.verdict import Verdict
 
 if TYPE_CHECKING:
     from greenroom.runner.spec import RunSpec
@@ -64,7 +65,11 @@ class Phases:
 
     def judged(self) -> RunSpec:
         """What decides."""
-        return spec_of(self.task, self.code, str(self.run.uuid))
+        return spec_of(self.task, self.code, run_id=str(self.run.uuid), claim=self.run.claim)
+
+    def grade(self, report: Mapping[str, Any]) -> Verdict:
+        """What the report amounts to."""
+        return grade_run(self.task, report)
 
     def advise(self, ask: Callable[[RunSpec], Report]) -> Mapping[str, Any]:
         """What the tools say of what was accepted; nothing where it was not, or they cannot."""

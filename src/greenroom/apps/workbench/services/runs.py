@@ -16,7 +16,8 @@ from greenroom.apps.workbench.services.drafts import save_draft
 from greenroom.apps.workbench.services.stints import end_stint, work_stint, write_edges
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.work import Work
-from greenroom.core.grading.doing import ACCEPTED, BY_SCORE, verdict_of_report
+from greenroom.core.grading.doing import ACCEPTED, BY_SCORE
+from greenroom.core.grading.verdict import Verdict
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Exercise
@@ -88,7 +89,7 @@ def begin_run(*, run_id: int, now: datetime) -> Run | None:
 
 @transaction.atomic
 def finish_run(
-    *, run_id: int, report: Mapping[str, Any], now: datetime,
+    *, run_id: int, verdict: Verdict, report: Mapping[str, Any], now: datetime,
     own_test: Mapping[str, Any] | None = None,
 ) -> bool:  # fmt: skip
     """Write what came of a run, and end the go if it was accepted. False if it was over before.
@@ -98,7 +99,6 @@ def finish_run(
     run = Run.objects.select_for_update().get(pk=run_id)
     if run.state == Run.State.DONE:
         return False
-    verdict = verdict_of_report(report)
     run.state, run.ended_at, run.message = Run.State.DONE, now, str(report.get("message", ""))
     run.verdict, run.score = verdict.code, verdict.score
     run.report = {**report, "cases": list(report.get("cases", ()))[:CASES_MAX]}

@@ -43,9 +43,9 @@ class FileDiff:
 
 
 @require_GET
-def attempts(request: LearnerRequest, ident: str) -> HttpResponse:
+def attempts(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """All sides as JSON, for the merge view."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     sides = _sides(task, exercise)
     return JsonResponse(
         [{"id": one.id, "label": one.label, "files": dict(one.files)} for one in sides], safe=False
@@ -53,9 +53,9 @@ def attempts(request: LearnerRequest, ident: str) -> HttpResponse:
 
 
 @require_GET
-def compare(request: LearnerRequest, ident: str) -> HttpResponse:
+def compare(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Two sides and what differs between them: by default the latest attempt and the solution."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     sides = _sides(task, exercise)
     by_id = {one.id: one for one in sides}
     latest = next((one.id for one in sides if one.id not in (REFERENCE, STARTER)), STARTER)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from greenroom.apps.workbench.views.changes import show_changes
 from greenroom.apps.workbench.views.items import item_of
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.review import CATEGORIES, SEVERITIES
+from greenroom.core.exercises.review import KIND as REVIEW
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Exercise, Task
@@ -70,7 +71,7 @@ def show_review(
 @require_POST
 def hand_in(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Grade the remarks."""
-    task, exercise = get_task(request.user, task_ident)
+    task, exercise = _get_review(request, task_ident)
     item, now = item_of(request, exercise, request.POST.get("item", "")), timezone.now()
     try:
         hand_in_review(
@@ -86,7 +87,7 @@ def hand_in(request: LearnerRequest, task_ident: str) -> HttpResponse:
 @require_POST
 def meant(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """The learner's own word on remarks that were not understood; the review is over then."""
-    task, exercise = get_task(request.user, task_ident)
+    task, exercise = _get_review(request, task_ident)
     item, now = item_of(request, exercise, request.POST.get("item", "")), timezone.now()
     run = _graded_run(request, exercise, now)
     if run is not None:
@@ -94,6 +95,13 @@ def meant(request: LearnerRequest, task_ident: str) -> HttpResponse:
             run=run, review=definition_of(task), meant=request.POST.getlist("meant"), now=now
         )
     return _back(task_ident, item)
+
+
+def _get_review(request: LearnerRequest, task_ident: str) -> tuple[Task, Exercise]:
+    task, exercise = get_task(request.user, task_ident)
+    if task.kind != REVIEW.id:
+        raise Http404("This is no review.")
+    return task, exercise
 
 
 def _graded_run(request: LearnerRequest, exercise: Exercise, now: datetime) -> Run | None:

@@ -20,9 +20,9 @@ from greenroom.core.errors import InputError
 
 
 @require_http_methods(["GET", "POST"])
-def watch(request: LearnerRequest, ident: str) -> HttpResponse:
+def watch(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Write the files into a folder and watch it; read, what came of the latest saving."""
-    task, exercise = get_task(request.user, ident)
+    task, exercise = get_task(request.user, task_ident)
     if request.method == "GET":
         run = latest_run(exercise)
         page = {"task": task, "watch": watch_of(exercise), "run": run}
@@ -38,12 +38,12 @@ def watch(request: LearnerRequest, ident: str) -> HttpResponse:
         the_watcher(the_desk()).wake()
     except InputError as error:
         messages.error(request, error.message)
-    return redirect("workbench:work", ident)
+    return redirect("workbench:work", task_ident)
 
 
 @require_POST
-def unwatch(request: LearnerRequest, ident: str) -> HttpResponse:
+def unwatch(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Go on in the page; the folder stays where it is."""
-    _, exercise = get_task(request.user, ident)
+    _, exercise = get_task(request.user, task_ident)
     stop_watch(exercise=exercise, now=timezone.now())
-    return redirect("workbench:work", ident)
+    return redirect("workbench:work", task_ident)

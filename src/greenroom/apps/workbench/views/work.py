@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -91,6 +91,8 @@ def draft(request: LearnerRequest, task_ident: str) -> HttpResponse:
 def runs(request: LearnerRequest, task_ident: str) -> HttpResponseBase:
     """Take a submission: on disk first, then to the desk."""
     task, exercise = get_task(request.user, task_ident)
+    if task.kind == REVIEW.id:
+        raise Http404("A review is handed in elsewhere; nothing of it is run.")
     sent = read_run(request)
     if not frame_of(request.user)["has_consent"]:
         return _ask_consent(sent, task_ident)
