@@ -73,6 +73,7 @@ class _Tee(io.TextIOBase):
 def main(job: dict[str, Any], control: Frames, fds: list[int]) -> None:
     """Load the learner's module and answer until the judge hangs up."""
     root = str(Path.cwd())
+    sys.dont_write_bytecode = True
     sys.stdout, sys.stderr = tee, _ = _Tee(_open_again(1)), _Tee(_open_again(2))
     if "measure" in job:
         from .counting import measure

@@ -78,7 +78,8 @@ def is_memory_error(message: str) -> bool:
 
 
 def _signal(outcome: Outcome) -> str:
-    number = -(outcome.exit_status or 0)
+    number = abs(outcome.exit_status or 0)
+    number -= 128 if number > 128 else 0  # as a shell tells it
     try:
         return signal.Signals(number).name
     except ValueError:
