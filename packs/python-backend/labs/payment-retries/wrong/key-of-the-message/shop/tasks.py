@@ -1,0 +1,37 @@
+import random
+
+from celery import Task
+from shop import gateway, orders
+from shop.app import app
+
+MAX_ATTEMPTS = 5
+
+
+def wait_s(attempt: int) -> float:
+    """Between half of 1, 2, 4, 8 s and all of it: orders that failed together come back apart."""
+    return 2 ** (attempt - 1) * random.uniform(0.5, 1)
+
+
+@app.task(
+    bind=True,
+    max_retries=MAX_ATTEMPTS - 1,
+    acks_late=True,  # the message goes only after the work is done ...
+    reject_on_worker_lost=True,  # ... and also comes back when the worker's process is killed
+)
+def pay(self: Task, order_id: int) -> None:
+    order = orders.find(order_id)
+    if order.state != "new":  # delivered again, or 'pay' was pressed twice
+        return
+    try:
+        key = self.request.id  # stays the same over all retries
+        charge = gateway.charge(order_id, order.amount_pence, order.card, idempotency_key=key)
+    except gateway.CardDeclined:
+        orders.mark(order_id, "declined")
+    except gateway.GatewayUnavailable as error:
+        if self.request.retries >= self.max_retries:
+            orders.mark(order_id, "stuck")
+            return
+        wait = max(wait_s(self.request.retries + 1), error.retry_after_s or 0)
+        raise self.retry(countdown=wait, exc=error) from error
+    else:
+        orders.mark(order_id, "paid", charge)
