@@ -1,0 +1,83 @@
+"""A proof tells what differs from what an author promised."""
+
+import pytest
+
+from greenroom.runner.batch import ProofCache
+from greenroom.runner.client import Client
+from greenroom.runner.errors import RunError
+from greenroom.runner.report import CaseReport, RunReport
+from greenroom.runner.spec import RunSpec
+from greenroom.runner.trials import Exhibit, Trial, fault_of, prove_exhibits
+
+SPEC = RunSpec("x", "cases", "plain", {})
+
+
+def report(verdict: str, measured: str = "", **cases: str) -> RunReport:
+    told = tuple(CaseReport(name, status) for name, status in cases.items())
+    return RunReport("x", verdict, cases=told, complexity={"measured": measured})
+
+
+@pytest.mark.parametrize(
+    ("trial", "shown", "told"),
+    [
+        (Trial("ref", SPEC, "accepted"), report("accepted"), ""),
+        (Trial("ref", SPEC, "accepted"), report("wrong-answer", a="fail"), "is not accepted"),
+        (Trial("ref", SPEC, "accepted", growth="O(n)"), report("accepted", "O(n)"), ""),
+        (Trial("ref", SPEC, "accepted", growth="O(n)"), report("accepted", "O(n^2)"),
+         "grows by O(n^2), not O(n)"),
+        (Trial("ref", SPEC, "accepted", growth="O(n)"), report("accepted"), "not be counted"),
+        (Trial("stub", SPEC), report("runtime-error"), ""),
+        (Trial("stub", SPEC), report("accepted"), "is accepted, and must not be"),
+        (Trial("stub", SPEC), report("internal-error"), "could not be judged"),
+        (Trial("w", SPEC, fails=("a",)), report("wrong-answer", a="fail", b="pass"), ""),
+        (Trial("w", SPEC, fails=("b",)), report("wrong-answer", a="fail", b="pass"),
+         "does not fail 'b'"),
+        (Trial("w", SPEC, fails=("b",)), report("time-limit", a="error", b="skipped"),
+         "does not fail 'b'"),
+        (Trial("w", SPEC, "time-limit"), report("wrong-answer", a="fail"), "not time-limit"),
+        (Trial("w", SPEC, "time-limit"), report("time-limit", a="error"), ""),
+    ],
+)  # fmt: skip
+def test_fault_is_what_differs_from_the_promise(trial: Trial, shown: RunReport, told: str) -> None:
+    fault = fault_of(trial, shown)
+    assert (told in fault) if told else fault == ""
+
+
+class FakeClient(Client):
+    """Answers every run alike."""
+
+    def __init__(self, answer: RunReport | RunError) -> None:
+        super().__init__("/nowhere")
+        self.answer = answer
+        self.asked = 0
+
+    def report(self, spec: RunSpec, *, consent: bool = False) -> RunReport:
+        self.asked += 1
+        if isinstance(self.answer, RunError):
+            raise self.answer
+        return self.answer
+
+
+EXHIBIT = Exhibit("p.a.b.c", "digest", (Trial("the reference", SPEC, "accepted"),))
+
+
+def test_what_holds_is_kept_and_not_tried_again(tmp_path) -> None:
+    client, cache = FakeClient(report("accepted")), ProofCache(tmp_path)
+    (first,) = prove_exhibits([EXHIBIT], lambda: client, kept=cache, jobs=2)
+    (again,) = prove_exhibits([EXHIBIT], lambda: client, kept=cache, jobs=2)
+    assert (first.wrong, first.is_cached, again.is_cached) == ("", False, True)
+    assert client.asked == 1
+
+
+def test_what_fails_is_tried_every_time(tmp_path) -> None:
+    client, cache = FakeClient(report("wrong-answer", a="fail")), ProofCache(tmp_path)
+    for _ in range(2):
+        (proof,) = prove_exhibits([EXHIBIT], lambda: client, kept=cache, jobs=2)
+        assert "is not accepted" in proof.wrong
+    assert client.asked == 2
+
+
+def test_where_nothing_can_be_run_the_reason_is_told(tmp_path) -> None:
+    client = FakeClient(RunError("isolation", "install bubblewrap"))
+    (proof,) = prove_exhibits([EXHIBIT], lambda: client, kept=ProofCache(tmp_path), jobs=1)
+    assert proof.wrong == "the reference could not be run: install bubblewrap"
