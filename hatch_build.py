@@ -1,9 +1,9 @@
 """Builds the front end with the Node that comes as a Python wheel.
 
-Runs as hatchling's build hook, and as a script: `python hatch_build.py`. The script is
-for a working copy: deleting `dist/` triggers nothing in an editable install, so `make`
-calls it at start. Either way nothing happens while the inputs have the hash that
-`dist/.stamp` holds.
+Runs as hatchling's build hook, and as a script: `python hatch_build.py`, or with `check`
+also types, unit tests and sizes. The script is for a working copy: deleting `dist/` triggers
+nothing in an editable install, so `make` calls it at start. Either way nothing is built while
+the inputs have the hash that `dist/.stamp` holds.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
 SOURCES = "src/greenroom"
+# What `npm run` has to be content with before a change of the front end is one.
+CHECKS = ("check", "test", "size")
 NOT_INPUTS = {"node_modules", ".npm-cache", "tests", "README.md"}
 # Tailwind looks for class names in these, so they decide what the style sheet holds.
 CLASS_NAME_SOURCES = ("**/templates/**/*.html", "**/templatetags/*.py", "**/forms*.py")
@@ -56,6 +58,12 @@ def build_frontend(root: Path = ROOT) -> bool:
     seconds = time.monotonic() - started
     print(f"Front end built in {seconds:.1f} s.", file=sys.stderr, flush=True)
     return True
+
+
+def check_frontend(root: Path = ROOT) -> None:
+    """Check types, run the unit tests and weigh what was built; raises FrontendError."""
+    for step in CHECKS:
+        run_npm(root / "frontend", "run", step)
 
 
 def hash_inputs(root: Path) -> str:
@@ -159,13 +167,15 @@ def describe_failure(arguments: tuple[str, ...], output: str) -> str:
         else "Fix the fault named above, or undo the change to frontend/ that brought it."
     )
     step = " ".join(arguments)
-    return f"{tail}\n\nThe front end was not built: `npm {step}` failed.\n{advice}"
+    return f"{tail}\n\nThe front end is not whole: `npm {step}` failed.\n{advice}"
 
 
-def main() -> int:
-    """Build if needed; return the exit status."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Build if needed, and check if asked to; return the exit status."""
     try:
         build_frontend()
+        if "check" in arguments:
+            check_frontend()
     except FrontendError as error:
         print(error, file=sys.stderr)
         return 1
@@ -173,4 +183,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
