@@ -40,7 +40,7 @@ class Shelf:
         self.may_make = threading.Event()
         self.may_make.set()
         self.now = 1000.0
-        self.pool = Pool(self.make, clock=lambda: self.now)
+        self.pool = Pool(self.make, self.make, lambda: self.now)
 
     def make(self, place):
         self.asked += 1
@@ -142,7 +142,8 @@ def test_as_many_are_kept_as_one_run_took(shelf):
 
 def test_a_pool_that_is_off_keeps_none():
     made = []
-    pool = Pool(lambda place: made.append(Box(place)) or made[-1], is_off=True)
+    make = lambda place: made.append(Box(place)) or made[-1]  # noqa: E731
+    pool = Pool(make, make, is_off=True)
     pool.warm(PLAIN, 3)
     assert pool.take(PLAIN) is made[0]
     assert len(made) == 1

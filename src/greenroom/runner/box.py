@@ -19,9 +19,10 @@ from greenroom.runner.environments import Environment, Interpreter
 from greenroom.runner.errors import BoxEnded, BoxTimeout, RunError
 from greenroom.runner.harness.frames import FrameError, FramesClosed, FramesTimeout
 from greenroom.runner.report import Outcome
-from greenroom.runner.sandbox.attendant import Attendant, OnOutput
+from greenroom.runner.sandbox.attendant import Attendant
 from greenroom.runner.sandbox.bubblewrap import MIB, Bind
 from greenroom.runner.sandbox.launch import Shelter
+from greenroom.runner.sandbox.printed import OnOutput
 from greenroom.runner.spec import Limits, pack_files
 
 __all__ = ["Box", "BoxEnded", "BoxTimeout", "FrameError"]
@@ -45,12 +46,17 @@ class Place:
 class Box:
     """One sandbox. Made by a Desk; ends with its `with`."""
 
-    def __init__(self, shelter: Shelter, interpreter: Interpreter, place: Place) -> None:
+    def __init__(
+        self, shelter: Shelter, interpreter: Interpreter, place: Place, *, is_spare: bool = False
+    ) -> None:
         self.place = place
         self.limits = Limits()
         self.isolation = shelter.isolation
         launched = shelter.launch(
-            place.environment, interpreter, disk_mib=place.disk_mib, binds=place.binds
+            (*(place.environment.preload if is_spare else ()), *place.environment.setup),
+            interpreter,
+            disk_mib=place.disk_mib,
+            binds=place.binds,
         )
         self._control = launched.control
         self._attendant = Attendant(launched)
@@ -134,22 +140,29 @@ class Box:
             raise BoxTimeout(timeout_s or 0.0) from None
 
     def end(self) -> Outcome:
-        """End everything in it, now, and wait until it is gone. Safe to call again."""
+        """Kill everything in it, now; what it had printed is in the outcome. Safe to call again.
+
+        The kernel may need 10 ms more to take it all down: `wait_gone` waits for that.
+        """
         self._attendant.let_go()
+        self._attendant.settled.wait()
+        return self.outcome
+
+    def wait_gone(self) -> None:
+        """End it, and wait until nothing of it is left."""
+        self.end()
         self._attendant.ended.wait()
         self._control.close()
-        return self.outcome
 
     @property
     def is_alive(self) -> bool:
         """Whether anything of it still runs."""
-        return not self._attendant.ended.is_set()
+        return not self._attendant.settled.is_set()
 
     def _ended(self) -> BoxEnded:
         """It has closed its side. A program may do that and live on: then it is ended."""
         if not self._attendant.ended.wait(1.0):
-            self._attendant.let_go()
-            self._attendant.ended.wait()
+            self.end()
         return BoxEnded(self.outcome)
 
     def _last_words(self) -> str:

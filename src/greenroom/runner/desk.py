@@ -56,7 +56,7 @@ class Desk:
         if self.is_cancelled:
             raise RunError("cancelled", "the run was cancelled")
         with self._lock:
-            if len(self._boxes) >= MAX_BOXES and all(one.is_alive for one in self._boxes):
+            if sum(one.is_alive for one in self._boxes) >= MAX_BOXES:
                 raise RunError("spec", f"a run has at most {MAX_BOXES} boxes at once")
         limits = limits.clamped()
         disk_mib = max(USUAL_DISK_MIB, limits.disk_mib)
@@ -65,7 +65,6 @@ class Desk:
         box.limits = limits
         with self._lock:
             self._taken[place] += 1
-            self._boxes = [one for one in self._boxes if one.is_alive]
             self._boxes.append(box)
         if self.is_cancelled:
             box.end()
@@ -87,5 +86,7 @@ class Desk:
             taken, self._taken = self._taken, Counter()
         for box in boxes:
             box.end()
+        for box in boxes:
+            box.wait_gone()
         for place, count in taken.items():
             self._pool.warm(place, count)

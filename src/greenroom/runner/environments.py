@@ -30,28 +30,48 @@ _DJANGO = (
 _PSYCOPG = ("psycopg", "django.db.backends.postgresql.base")
 
 
+# What exercises of every kind use most, and what runs them. Nobody waits while it is loaded.
+_COMMON = (
+    "greenroom_harness.call", "greenroom_harness.script", "abc", "ast", "bisect", "collections",
+    "contextlib", "copy", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools",
+    "hashlib", "heapq", "inspect", "io", "itertools", "json", "logging", "math", "operator",
+    "random", "re", "statistics", "string", "textwrap", "threading", "time", "traceback", "typing",
+    "unittest", "uuid",
+)  # fmt: skip
+_SERVING = (*_COMMON, "greenroom_harness.serve", "asyncio", "socket", "subprocess")
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """One environment. What it preloads must not read a lab's own settings."""
+    """One environment.
+
+    `setup` is loaded in every box of it; `preload` only in a box that is made before it is wanted,
+    and may leave no trace but in `sys.modules`: a lab's own settings still count.
+    """
 
     name: str
     preload: tuple[str, ...] = ()
+    setup: tuple[str, ...] = ()
     is_plain: bool = False
 
 
 ENVIRONMENTS = {
     one.name: one
     for one in (
-        Environment("plain", is_plain=True),
-        Environment("django", (*_DJANGO, *_PSYCOPG)),
+        Environment("plain", (*_COMMON, "asyncio", "greenroom_harness.tests"), is_plain=True),
+        Environment("django", (*_SERVING, *_DJANGO, *_PSYCOPG)),
         # For one view by itself: settings are made and Django is set up before the job comes.
-        Environment("django-view", (*_DJANGO, "greenroom_harness.django_view")),
-        Environment("celery", ("celery", "kombu.transport.memory", "celery.bin.worker")),
-        Environment("channels", (*_DJANGO, "channels", "channels.layers", "asgiref.sync")),
-        Environment("web", ("fastapi", "flask", "sqlalchemy", "sqlalchemy.orm", "httpx",
+        Environment("django-view", (*_COMMON, *_DJANGO), setup=("greenroom_harness.django_view",)),
+        Environment(
+            "celery",
+            (*_SERVING, "celery", "kombu.transport.memory", "celery.bin.worker", *_DJANGO),
+        ),
+        Environment("channels", (*_SERVING, *_DJANGO, "channels", "channels.layers")),
+        Environment("web", (*_SERVING, "fastapi", "flask", "sqlalchemy", "sqlalchemy.orm", "httpx",
                             "starlette.testclient", "sqlite3", "psycopg")),
-        Environment("scripts", ("pytest",)),
-        Environment("judge", ("psycopg", "json", "ast", "difflib")),
+        Environment("scripts", (*_COMMON, "pytest", "greenroom_harness.tests")),
+        Environment("judge", (*_COMMON, "psycopg", "sqlite3", "difflib", "greenroom_harness.judge",
+                              "greenroom_harness.tests")),
     )
 }  # fmt: skip
 

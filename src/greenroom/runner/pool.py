@@ -38,10 +38,11 @@ class Pool:
     """Spare boxes of the kinds lately asked for. With `is_off` it keeps none."""
 
     def __init__(
-        self, make: Callable[[Place], Box], clock: Callable[[], float] = time.monotonic, *,
-        is_off: bool = False,
+        self, make: Callable[[Place], Box], make_spare: Callable[[Place], Box],
+        clock: Callable[[], float] = time.monotonic, *, is_off: bool = False,
     ) -> None:  # fmt: skip
         self._make = make
+        self._make_spare = make_spare
         self._clock = clock
         self._is_off = is_off
         self._changed = threading.Condition()
@@ -141,7 +142,7 @@ class Pool:
 
     def _try_make(self, place: Place) -> Box | None:
         try:
-            box = self._make(place)
+            box = self._make_spare(place)
             box.wait_ready()
         except GreenroomError as error:  # whoever wants one next is told; here only the log is
             if not self._is_closed:

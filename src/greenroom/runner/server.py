@@ -139,7 +139,8 @@ class Server:
         self._check(spec, has_consent=has_consent)
         run = Run(spec, line, self._workshop, self._waiting)
         with self._lock:
-            if spec.id in self._runs:
+            other = self._runs.get(spec.id)
+            if other is not None and not other.is_reported:
                 raise RunError("spec", f"a run {spec.id} is under way")
             self._runs[spec.id] = run
         line.on_gone(run.cancel)
@@ -147,7 +148,8 @@ class Server:
             run.go()
         finally:
             with self._lock:
-                del self._runs[spec.id]
+                if self._runs.get(spec.id) is run:
+                    del self._runs[spec.id]
 
     def _check(self, spec: RunSpec, *, has_consent: bool) -> None:
         """Fail closed: nothing runs where it is not known to be shut in, but by consent."""
@@ -171,6 +173,7 @@ class Run:
         self._line = line
         self._waiting = waiting
         self._ticket = Ticket()
+        self.is_reported = False
         self._isolation = workshop.shelter.isolation
         self._desk = Desk(workshop.pool, line.tell, workshop.find_databases)
 
@@ -183,30 +186,40 @@ class Run:
         """Wait for a slot, judge, report. Raises RunError."""
         judge = judging.find_judge(self._spec.kind)
         with self._waiting.slot(self._ticket, self._tell_place) as is_in:
-            if is_in:
-                self._line.tell({"event": "started"})
-                report = self._judge(judge)
-        if not is_in or self._desk.is_cancelled:
-            raise RunError("cancelled", "the run was cancelled")
-        self._line.tell({"event": "report", **report})
+            if not is_in:
+                raise RunError("cancelled", "the run was cancelled")
+            self._line.tell({"event": "started"})
+            try:
+                told = {"event": "report", **self._judge(judge)}
+            except RunError as error:
+                told = event_of(error)
+            self.is_reported = True
+            try:
+                self._line.tell(told)
+            finally:
+                self._desk.close()  # nobody waits for that, and the slot is free only then
 
     def _judge(self, judge: judging.Judge) -> dict[str, Any]:
         try:
             report = judge(self._spec, self._desk).to_json()
         except RunError:
-            if self._desk.is_cancelled:
-                raise RunError("cancelled", "the run was cancelled") from None
-            raise
+            if not self._desk.is_cancelled:
+                raise
         except Exception as error:  # noqa: BLE001 (a fault of a judge must not end the runner)
             traceback.print_exc(file=sys.stderr)
             said = f"Greenroom could not judge this: {type(error).__name__}: {error}"
             report = RunReport(self._spec.id, "internal-error", said).to_json()
-        finally:
-            self._desk.close()
+        if self._desk.is_cancelled:
+            raise RunError("cancelled", "the run was cancelled")
         return {**report, "isolation": self._isolation}
 
     def _tell_place(self, place: int) -> None:
         self._line.tell({"event": "queued", "place": place})
+
+
+def event_of(error: RunError) -> dict[str, Any]:
+    """An error as the last event of a run."""
+    return {"event": "error", "code": error.code, "message": error.message}
 
 
 class Line:
@@ -226,7 +239,7 @@ class Line:
 
     def tell_error(self, error: RunError) -> None:
         """Send what went wrong."""
-        self.tell({"event": "error", "code": error.code, "message": error.message})
+        self.tell(event_of(error))
 
     def on_gone(self, react: Callable[[], None]) -> None:
         """Call `react` when the other side closes before it was answered."""

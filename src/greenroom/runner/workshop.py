@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,9 @@ class Workshop:
         self.shelter = shelter
         self._interpreters = interpreters
         self._looked_at = time.monotonic()
-        self.pool = Pool(self.make, is_off=os.environ.get(NO_POOL) == "0")
+        self.pool = Pool(
+            self.make, partial(self.make, is_spare=True), is_off=os.environ.get(NO_POOL) == "0"
+        )
         self._lock = threading.Lock()
         self._databases: Any = None
 
@@ -77,9 +80,10 @@ class Workshop:
             self._interpreters = Interpreters(self._interpreters.plain, scripts_interpreter())
         return self._interpreters
 
-    def make(self, place: Place) -> Box:
-        """A new box. Raises RunError."""
-        return Box(self.shelter, self.interpreters.of(place.environment), place)
+    def make(self, place: Place, *, is_spare: bool = False) -> Box:
+        """A new box; a spare one has time to load what may be needed. Raises RunError."""
+        interpreter = self.interpreters.of(place.environment)
+        return Box(self.shelter, interpreter, place, is_spare=is_spare)
 
     def warm(self, environment: str) -> None:
         """Have a box of this environment ready soon."""

@@ -6,99 +6,112 @@ processes: what the kernel can limit by itself (rlimits) holds each process, nev
 
 from __future__ import annotations
 
-import codecs
 import os
 import select
 import sys
 import threading
 import time
-from collections.abc import Callable
 
 from greenroom.runner.report import Outcome
 from greenroom.runner.sandbox import process_tree
 from greenroom.runner.sandbox.launch import Launched
+from greenroom.runner.sandbox.printed import OnOutput, Printed
 from greenroom.runner.spec import Limits
 
 TICK_S = 0.05
 # 1.1 KiB of the kernel's memory each, which no other limit counts.
 MAX_INODES = 20_000
-_LONG = 4096
 _MAXRSS_PER_MIB = 1024 * 1024 if sys.platform == "darwin" else 1024
 _XCPU = 24
 _ENDLESS = "Look for a loop that never ends, or for more work than is needed."
 
-OnOutput = Callable[[str, str], None]
-
 
 class Attendant(threading.Thread):
-    """The thread. `ended` is set once nothing of the box is left."""
+    """The thread. `ended` is set once nothing of the box is left.
+
+    `settled` is set when the box was let go and everything it had printed is read: from then on
+    nothing of the outcome changes, though the kernel may need 10 ms more to take it all down.
+    """
 
     def __init__(self, launched: Launched) -> None:
         super().__init__(daemon=True, name=f"box-{launched.process.pid}")
         self.launched = launched
         self.ended = threading.Event()
-        self.on_output: OnOutput | None = None
+        self.settled = threading.Event()
+        self._printed = Printed(
+            {"stdout": launched.process.stdout, "stderr": launched.process.stderr}
+        )
+        self._guard = threading.Lock()
+        self._wake_read, self._wake_write = os.pipe()
         self._limits: Limits | None = None
         self._began = self._stopped = 0.0
         self._cpu_before_s = self._ready_cpu_s = self._cpu_s = 0.0
-        self._printed = {"stdout": "", "stderr": ""}
-        # A program writes a line in pieces: they are told together, or at the next look.
-        self._unsaid = {"stdout": "", "stderr": ""}
-        self._output_bytes = 0
         self._peak_mib = 0.0
         self._verdict, self._reason = "", ""
         self._status: int | None = None
         self._is_let_go = False
 
+    @property
+    def on_output(self) -> OnOutput | None:
+        """Called with (stream, text)."""
+        return self._printed.on_output
+
+    @on_output.setter
+    def on_output(self, told: OnOutput | None) -> None:
+        self._printed.on_output = told
+
     def begin(self, limits: Limits, ready_cpu_s: float) -> None:
         """From now on the limits hold. `ready_cpu_s` was used for getting ready."""
         self._cpu_before_s = process_tree.cpu_seconds(self._tree())
         self._ready_cpu_s = ready_cpu_s
-        self._unsaid = {"stdout": "", "stderr": ""}
-        self._printed = {"stdout": "", "stderr": ""}  # what it said while it got ready
-        self._output_bytes = 0
+        self._printed.start()
+        self._printed.limit_bytes = limits.output_kib * 1024
         self._began = time.monotonic()
         self._limits = limits
 
     def let_go(self) -> None:
         """Whoever had the box ends it: that is no signal of the learner's."""
-        if not self.ended.is_set():
-            self._is_let_go = True
+        with self._guard:
+            if self._is_let_go or self.settled.is_set():
+                return
             if self._began:
-                self._count_cpu(self._tree())
-        self.launched.kill()
+                tree = self._tree()
+                self._count_cpu(tree)
+                self._peak_mib = max(self._peak_mib, process_tree.peak_mib(tree))
+            self._is_let_go = True
+            self._stopped = time.monotonic()
+            self.launched.kill()
+            os.write(self._wake_write, b"!")
 
     def outcome(self) -> Outcome:
         """How things stand."""
-        is_over = self.ended.is_set()
+        is_over = self.settled.is_set()
         until = self._stopped if is_over else time.monotonic()
         return Outcome(
             ended=self._how() if is_over else "alive",
-            exit_status=None if self._is_let_go or not is_over else self._status,
+            exit_status=None if self._is_let_go else self._status,
             cpu_ms=self._cpu_ms(),
             wall_ms=round((until - self._began) * 1000, 2) if self._began else 0.0,
             peak_mib=round(self._peak_mib, 1),
-            stdout=self._printed["stdout"],
-            stderr=self._printed["stderr"],
+            stdout=self._printed.texts["stdout"],
+            stderr=self._printed.texts["stderr"],
             reason=self._reason,
         )
 
     def run(self) -> None:
         """Until the end of the box."""
-        process = self.launched.process
-        streams = {one.fileno(): name for one, name in (
-            (process.stdout, "stdout"), (process.stderr, "stderr")) if one is not None}  # fmt: skip
-        decoders = {fd: codecs.getincrementaldecoder("utf-8")("replace") for fd in streams}
         poll = select.poll()
-        for fd in streams:
-            os.set_blocking(fd, False)
+        for fd in (self._wake_read, *self._printed.open_fds):
             poll.register(fd, select.POLLIN)
         next_look = time.monotonic()
-        while decoders:
-            for fd, _ in poll.poll(self._wait_s(next_look) * 1000):
-                if not self._take(fd, streams[fd], decoders[fd]):
-                    poll.unregister(fd)
-                    del decoders[fd]
+        while open_fds := self._printed.open_fds:
+            ready = {fd for fd, _ in poll.poll(self._wait_s(next_look) * 1000)}
+            if self._wake_read in ready:
+                poll.unregister(self._wake_read)
+                self._printed.take_all()
+                self.settled.set()
+            for fd in ready.intersection(open_fds):
+                self._take(fd, poll)
             if time.monotonic() >= next_look:
                 if not self.launched.init and self.launched.reap():
                     break  # what it left behind may hold its output for ever
@@ -106,20 +119,31 @@ class Attendant(threading.Thread):
                 next_look = time.monotonic() + TICK_S
         self._finish()
 
+    def _take(self, fd: int, poll: select.poll) -> None:
+        if not self._printed.take(fd):
+            if fd not in self._printed.open_fds:
+                poll.unregister(fd)
+        elif self._printed.is_too_much:
+            limit_kib = self._limits.output_kib if self._limits else 0
+            self._end("output-limit", f"Your code printed more than {limit_kib} KiB.")
+
     def _finish(self) -> None:
         while not self.launched.reap():
             self._look()
             time.sleep(TICK_S / 10)
-        for stream in self._unsaid:
-            self._say(stream)
-        self._status = self.launched.process.returncode
-        self._stopped = time.monotonic()
-        if self._status in (128 + _XCPU, -_XCPU) and not self._verdict:
-            self._verdict, self._reason = "time-limit", self._too_much_cpu()
-        for one in (self.launched.process.stdout, self.launched.process.stderr):
-            if one is not None:
-                one.close()
-        self._peak_mib = max(self._peak_mib, self.launched.used.ru_maxrss / _MAXRSS_PER_MIB)
+        with self._guard:
+            if not self._is_let_go:
+                self._stopped = time.monotonic()
+                self._status = self.launched.process.returncode
+                used = self.launched.used
+                self._peak_mib = max(self._peak_mib, used.ru_maxrss / _MAXRSS_PER_MIB)
+                self._cpu_s = max(self._cpu_s, used.ru_utime + used.ru_stime - self._ready_cpu_s)
+                if self._status in (128 + _XCPU, -_XCPU) and not self._verdict:
+                    self._verdict, self._reason = "time-limit", self._too_much_cpu()
+            self._printed.close()
+            os.close(self._wake_read)
+            os.close(self._wake_write)
+            self.settled.set()
         self.ended.set()
 
     def _wait_s(self, next_look: float) -> float:
@@ -127,37 +151,12 @@ class Attendant(threading.Thread):
         if self._limits is None:
             return TICK_S
         left_s = self._began + self._limits.wall_s - now
-        return max(0.0, min(next_look - now, left_s))
-
-    def _take(self, fd: int, stream: str, decoder: codecs.IncrementalDecoder) -> bool:
-        """Read what was printed; False at its end."""
-        try:
-            data = os.read(fd, 1 << 16)
-        except BlockingIOError:
-            return True
-        limits = self._limits or Limits()
-        left = max(0, limits.output_kib * 1024 - self._output_bytes)
-        self._output_bytes += len(data)
-        text = decoder.decode(data[:left], final=not data)
-        self._printed[stream] += text
-        self._unsaid[stream] += text
-        if "\n" in text or not data or len(self._unsaid[stream]) > _LONG:
-            self._say(stream)
-        if self._output_bytes > limits.output_kib * 1024:
-            said = f"Your code printed more than {limits.output_kib} KiB."
-            self._end("output-limit", said)
-        return bool(data)
-
-    def _say(self, stream: str) -> None:
-        text, self._unsaid[stream] = self._unsaid[stream], ""
-        if text and self.on_output is not None:
-            self.on_output(stream, text)
+        return max(0.0, min(next_look - now, left_s)) if left_s > 0 else TICK_S
 
     def _look(self) -> None:
-        for stream in self._unsaid:
-            self._say(stream)
+        self._printed.say()
         limits = self._limits
-        if limits is None or self._verdict:
+        if limits is None or self._verdict or self._is_let_go:
             return
         if time.monotonic() - self._began > limits.wall_s:
             self._end("time-limit", f"Your code did not end within {limits.wall_s:g} s. {_ENDLESS}")
@@ -204,16 +203,14 @@ class Attendant(threading.Thread):
         return "signal" if not self._is_let_go and (status < 0 or status > 128) else "exited"
 
     def _count_cpu(self, tree: list[int]) -> float:
-        """Seconds used since it began, as far as anybody has seen."""
-        used_s = process_tree.cpu_seconds(tree) - self._cpu_before_s
-        self._cpu_s = max(self._cpu_s, used_s)
+        """Seconds used since it began, as far as anybody has seen.
+
+        The kernel's own sum at the end counts what ended by itself, but nothing that was killed.
+        """
+        self._cpu_s = max(self._cpu_s, process_tree.cpu_seconds(tree) - self._cpu_before_s)
         return self._cpu_s
 
     def _cpu_ms(self) -> float:
-        """The kernel's own sum counts what ended by itself, but nothing that was killed."""
-        used = self.launched.used
-        if used is None:
+        if not self.settled.is_set() and self._began:
             self._count_cpu(self._tree())
-        else:
-            self._cpu_s = max(self._cpu_s, used.ru_utime + used.ru_stime - self._ready_cpu_s)
         return round(self._cpu_s * 1000, 2)

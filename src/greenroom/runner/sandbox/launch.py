@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from greenroom.runner.environments import Environment, Interpreter
+from greenroom.runner.environments import Interpreter
 from greenroom.runner.errors import RunError
 from greenroom.runner.harness.frames import Frames
 from greenroom.runner.sandbox import bubblewrap
@@ -89,21 +89,21 @@ class Shelter:
         return "bubblewrap" if self.bwrap else "none"
 
     def launch(
-        self, environment: Environment, interpreter: Interpreter, *, disk_mib: int,
+        self, preload: Sequence[str], interpreter: Interpreter, *, disk_mib: int,
         binds: Sequence[Bind] = (),
     ) -> Launched:  # fmt: skip
-        """Start a box. It says that it is ready on its control socket. Raises RunError."""
+        """Start a box that loads these modules and says when it is ready. Raises RunError."""
         with LAUNCHES.one_more() as launches:
             if self.bwrap is None:
-                launched = _launch_bare(environment, interpreter)
+                launched = _launch_bare(preload, interpreter)
             else:
-                launched = _launch_shut_in(self, environment, interpreter, disk_mib, binds)
+                launched = _launch_shut_in(self, preload, interpreter, disk_mib, binds)
             launches.append(launched)
         return launched
 
 
 def _launch_shut_in(
-    shelter: Shelter, environment: Environment, interpreter: Interpreter, disk_mib: int,
+    shelter: Shelter, preload: Sequence[str], interpreter: Interpreter, disk_mib: int,
     binds: Sequence[Bind],
 ) -> Launched:  # fmt: skip
     ours, theirs = socket.socketpair()
@@ -116,7 +116,7 @@ def _launch_shut_in(
         descriptors=Descriptors(info_write, venv, seccomp),
         can_disable_userns=shelter.can_disable_userns,
     )  # fmt: skip
-    told = {"fd": 0, "root": "/work", "preload": environment.preload, "runner": os.getpid()}
+    told = {"fd": 0, "root": "/work", "preload": list(preload), "runner": os.getpid()}
     words += [*bubblewrap.program(interpreter), json.dumps(told)]
     try:
         process = SPAWNER.start(
@@ -134,13 +134,13 @@ def _launch_shut_in(
     return Launched(process, Frames(ours), _read_init(info_read))
 
 
-def _launch_bare(environment: Environment, interpreter: Interpreter) -> Launched:
+def _launch_bare(preload: Sequence[str], interpreter: Interpreter) -> Launched:
     ours, theirs = socket.socketpair()
     folder = Path(tempfile.mkdtemp(prefix="greenroom-run-"))
     work, home = folder / "work", folder / "home"
     work.mkdir()
     home.mkdir()
-    told = {"fd": 0, "root": str(work), "preload": environment.preload}
+    told = {"fd": 0, "root": str(work), "preload": list(preload)}
     variables = {
         **bubblewrap.VARIABLES, "HOME": str(home), "TMPDIR": str(folder),
         "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": os.environ.get("LC_ALL", "C.UTF-8"),

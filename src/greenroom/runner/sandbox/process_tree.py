@@ -55,6 +55,18 @@ def memory_mib(pids: list[int], worth_a_look_mib: float) -> float:
     return sum(map(_proportional_mib, pids))
 
 
+def peak_mib(pids: list[int]) -> float:
+    """The most that any one of these has held, in MiB: no look is quick enough for that."""
+    return max((_peak_mib(pid) for pid in pids), default=0.0)
+
+
+def _peak_mib(pid: int) -> float:
+    for line in _read(f"/proc/{pid}/status").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
 def _resident_mib(pid: int) -> float:
     fields = _read(f"/proc/{pid}/statm").split()
     return int(fields[1]) * _PAGE / MIB if fields else 0.0
