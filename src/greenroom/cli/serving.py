@@ -104,6 +104,7 @@ def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> Non
     import uvicorn
 
     from greenroom.apps.keeping.services.serving import announce
+    from greenroom.apps.workbench.services.starting import take_up_work
 
     with listen(port) as door:
         now = read_clock()
@@ -120,6 +121,7 @@ def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> Non
             timeout_graceful_shutdown=STOP_SECONDS,
         )
         config.load()
+        take_up_work(now=now)
         number = door.getsockname()[1]
         announce(lock, port=number)
         _show_link(fresh_link(prepared.learner, f"http://{HOST}:{number}", now=now), open_browser)
@@ -183,7 +185,7 @@ def _try_listen(port: int) -> socket.socket | None:
 
 
 class BackupThread(threading.Thread):
-    """Makes the daily backup while the server runs; a failure is told and tried again."""
+    """Makes the daily backup while the server runs, and ends what was left; failures are told."""
 
     def __init__(self, every_seconds: float = BACKUP_CHECK_SECONDS) -> None:
         super().__init__(name="backup", daemon=True)
@@ -193,7 +195,21 @@ class BackupThread(threading.Thread):
         """Look every hour whether a day has passed: a laptop sleeps, so a clock is no alarm."""
         while True:
             self.back_up_if_due()
+            self.end_left_work()
             time.sleep(self._every_seconds)
+
+    def end_left_work(self) -> None:
+        """End what was begun at the workbench on a day that is over."""
+        from django.db import DatabaseError, connections
+
+        from greenroom.apps.workbench.services.starting import settle_all
+
+        try:
+            settle_all(now=read_clock())
+        except (GreenroomError, DatabaseError) as error:
+            click.echo(f"warning: work that was left was not ended: {error}", err=True)
+        finally:
+            connections.close_all()
 
     def back_up_if_due(self) -> None:
         """Make today's backup unless it is there."""

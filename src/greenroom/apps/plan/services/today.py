@@ -10,6 +10,7 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.plan.selectors.outlook import load_outlook, plan_for
 from greenroom.apps.practice.selectors.sittings import unfinished_sitting
 from greenroom.apps.practice.services.queue import open_sitting
+from greenroom.apps.workbench.services.stints import settle_stints
 from greenroom.core.errors import InputError, NotReadyError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def start_today(
         open_one = unfinished_sitting(learner, day=learner.local_day(now), kind="plan")
         if open_one is not None:
             return open_one
+    settle_stints(learner=learner, now=now)
     outlook = load_outlook(learner, now=now, topic_ids=topic_ids)
     # A topic that was asked for by name is practised however much the day already held.
     asked = minutes if minutes is not None or topic_ids is None else float(outlook.minutes_a_day)
