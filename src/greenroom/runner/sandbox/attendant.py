@@ -11,6 +11,7 @@ import select
 import sys
 import threading
 import time
+from pathlib import Path
 
 from greenroom.runner.report import Outcome
 from greenroom.runner.sandbox import process_tree
@@ -180,9 +181,10 @@ class Attendant(threading.Thread):
         if not self.launched.init:
             return 0
         used = 0
+        root = Path("/proc", str(self.launched.init), "root")
         for place in ("work", "tmp", "dev/shm"):
             try:
-                told = os.statvfs(f"/proc/{self.launched.init}/root/{place}")
+                told = os.statvfs(root / place)
             except OSError:
                 continue
             used += told.f_files - told.f_ffree
