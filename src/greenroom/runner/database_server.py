@@ -2,7 +2,7 @@
 
 It listens on a Unix socket in a folder of its own and on no port. A shell stands between the
 runner and the server: it waits on a pipe that only the runner holds open. However the runner ends,
-the pipe closes, the shell ends the server and removes its files.
+the pipe closes, the shell ends the server and, unless it was told a word before, removes its files.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _GUARDIAN = f"""
 ulimit -d {PROCESS_KIB_MAX} 2>/dev/null
 "$@" </dev/null >>"$0/log" 2>&1 &
 server=$!
-read -r nothing
+read -r word
 kill -QUIT $server 2>/dev/null
 wait $server
-kill -0 $PPID 2>/dev/null || rm -rf "$0"
+[ -n "$word" ] || rm -rf "$0"
 """
 
 
@@ -125,7 +125,9 @@ class DatabaseServer:
             self._session.close()
             self._session = None
         if self._guardian is not None and self._guardian.stdin is not None:
-            self._guardian.stdin.close()
+            with contextlib.suppress(BrokenPipeError):
+                self._guardian.stdin.write(b"keep\n")
+                self._guardian.stdin.close()
             self._guardian.wait()
             self._guardian = None
 

@@ -29,15 +29,15 @@ class Session:
         self._guard = threading.Lock()
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(ANSWER_SECONDS)
+        self._reader = self._socket.makefile("rb")
         try:
             self._socket.connect(str(folder / f".s.PGSQL.{port}"))
-            self._reader = self._socket.makefile("rb")
             self._log_in(user, password, database)
         except (OSError, struct.error) as error:
-            self._socket.close()
+            self.close()
             raise PostgresError(f"no connection to PostgreSQL: {error}") from None
         except PostgresError:
-            self._socket.close()
+            self.close()
             raise
 
     def run(self, sql: str) -> list[Row]:
@@ -54,6 +54,7 @@ class Session:
 
     def close(self) -> None:
         """Hang up."""
+        self._reader.close()
         self._socket.close()
 
     def _log_in(self, user: str, password: str, database: str) -> None:

@@ -25,6 +25,7 @@ TEXT_MAX = 8_000
 def main(job: dict[str, Any], control: Any, fds: list[int]) -> None:
     """Judge one submission."""
     _ = fds
+    sys.dont_write_bytecode = True
     desk = Desk(control)
     root = Path.cwd()
     try:

@@ -32,6 +32,7 @@ LISTED_MAX = 2_000
 def main(job: dict[str, Any], control: Any, fds: list[int]) -> None:
     """Begin the program and do what comes over the line, fds[0], until the judge hangs up."""
     _ = control
+    sys.dont_write_bytecode = True  # -I keeps Python from reading the variable
     os.set_inheritable(fds[0], False)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -96,7 +97,7 @@ class Serving:
             wrong = TypeError(f"what it returned is not plain JSON: {error}")
             self._line.send({"id": frame["id"], "error": told_error(wrong)})
         except LineClosed:
-            return
+            _end()
 
     def _outcome(self, frame: Frame) -> Frame:
         began = time.perf_counter()

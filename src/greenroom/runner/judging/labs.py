@@ -62,6 +62,7 @@ class LabRun:
         self._queries: int | None = None
         self._broken = ""
         self._heard = 0
+        self._is_late = False
 
     def judge(self) -> RunReport:
         """Until the judge is done, or can do no more."""
@@ -94,10 +95,12 @@ class LabRun:
                 if self._is_last(frame):
                     return None
             except BoxTimeout:
+                self._is_late = True
                 return self._box.end()
             except BoxEnded as error:
+                self._is_late = error.outcome.ended == "time-limit"
                 return error.outcome
-            except (FrameError, KeyError, TypeError, ValueError) as error:
+            except (FrameError, LookupError, TypeError, ValueError) as error:
                 self._broken = self._broken or f"the judge said what makes no sense: {error!r}"
                 return None
 
@@ -185,13 +188,15 @@ class LabRun:
         """A check that the judge did not get to never counts as passed."""
         told = {case.name for case in self._cases}
         why = "The judge did not get to this check."
-        if ended is not None and ended.ended == "time-limit":
+        if self._is_late:
             why = f"The lab's {self._spec.limits.wall_s:g} s were over before this check."
         elif ended is not None and not self._desk.is_cancelled:
             self._broken = self._broken or f"its process ended: {ended.stderr[-1000:]}"
         for title in self._spec.judge["checks"]:
             if title not in told:
                 self._keep(CaseReport(title, "error", why))
+                if ended is None:
+                    self._broken = self._broken or f"it says nothing about: {title}"
 
     def _report(self, wall_ms: float) -> RunReport:
         verdict, message = self._verdict()
@@ -216,6 +221,8 @@ class LabRun:
         limit = self._programs.limit
         if limit is not None:
             return limit.ended, f"{limit.message} {message}"
+        if self._is_late:
+            return "time-limit", message
         if passed == 0 and all(case.status in ("error", "skipped") for case in failed):
             return "runtime-error", message
         return "wrong-answer", message

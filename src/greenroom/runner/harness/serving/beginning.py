@@ -15,6 +15,7 @@ from .web import Drive, asgi, find, wsgi
 
 SETUP_SECONDS = 60.0
 TEXT_MAX = 8_000
+_HARNESS = str(Path(__file__).parent.parent)
 
 
 class SetupError(Exception):
@@ -110,13 +111,22 @@ def _print_exception(**_: object) -> None:
 
 def told_error(error: BaseException) -> dict[str, str]:
     """An exception as plain JSON: its type, its message, and where it came from."""
-    shown = traceback.format_exception(error)
-    own = [line for line in shown if "greenroom" not in line.split("\n", 1)[0]]
     return {
         "type": type(error).__name__,
         "message": _safe_text(error)[:TEXT_MAX],
-        "traceback": "".join(own)[-TEXT_MAX:],
+        "traceback": _own_traceback(error)[-TEXT_MAX:],
     }
+
+
+def _own_traceback(error: BaseException) -> str:
+    """The traceback from where the learner's code begins."""
+    at = error.__traceback__
+    while at is not None and at.tb_frame.f_code.co_filename.startswith(_HARNESS):
+        at = at.tb_next
+    try:
+        return "".join(traceback.format_exception(type(error), error, at))
+    except Exception:  # noqa: BLE001 -- a learner's exception may not even be shown
+        return ""
 
 
 def _safe_text(error: BaseException) -> str:
