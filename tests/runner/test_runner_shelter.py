@@ -165,10 +165,13 @@ def test_a_closed_folder_on_the_way_is_found(tmp_path):
 
 @pytest.mark.sandbox
 @pytest.mark.skipif(os.getuid() != 0, reason="only root has something to leave behind")
-def test_started_as_root_from_a_closed_folder_it_runs_as_nobody(tmp_path):
+@pytest.mark.parametrize("is_all_closed", [False, True], ids=["a home of 0700", "a umask of 077"])
+def test_started_as_root_from_a_closed_folder_it_runs_as_nobody(tmp_path, is_all_closed):
     closed = tmp_path / "home"
-    shutil.copytree(SOURCE, closed / "src", ignore=shutil.ignore_patterns("static", "node_modules"))
+    shutil.copytree(SOURCE, closed / "src", ignore=shutil.ignore_patterns("static", "__pycache__"))
     closed.chmod(0o700)
+    for path in closed.rglob("*") if is_all_closed else ():
+        path.chmod(path.stat().st_mode & 0o700)
     code = f"""
 import sys
 from pathlib import Path
