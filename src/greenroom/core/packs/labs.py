@@ -101,6 +101,12 @@ class _LabReader:
     def _fault(self, path: str, code: Code, wrong: str, remedy: str, line: int = 1) -> None:
         self.log.add(f"{self.folder}/{path}", line, code, wrong, remedy)
 
+    def _table_fault(self, record: Record, key: str, code: Code, wrong: str, remedy: str) -> None:
+        """A fault of a table below a header of its own: at the header's line."""
+        lines = self.files[MANIFEST].lines
+        at = next((n for n, line in enumerate(lines, 1) if line.strip() == f"[{key}]"), None)
+        self.log.add(record.file, at or record.line_of(key), code, wrong, remedy)
+
     def _check_size(self) -> None:
         if len(self.files) > MAX_FILES:
             wrong = f"the lab has {len(self.files)} files"
@@ -173,12 +179,14 @@ class _LabReader:
             value = table.pop(key, "")
             if not isinstance(value, str) or (value and not _ADDRESS.fullmatch(value)):
                 wrong = f"`{key}` is not an address"
-                record.fault("program", Code.BAD_VALUE, wrong, 'write "config.wsgi:application"')
+                self._table_fault(
+                    record, "program", Code.BAD_VALUE, wrong, 'write "config.wsgi:application"'
+                )
                 value = ""
             told[key] = value
         if told["app"] and told["asgi"]:
             wrong = "the program has both `app` and `asgi`"
-            record.fault("program", Code.BAD_VALUE, wrong, "keep one")
+            self._table_fault(record, "program", Code.BAD_VALUE, wrong, "keep one")
         setup = self._commands(record, "program", table.pop("setup", []))
         env = self._variables(record, table.pop("env", {}))
         self._refuse(record, "program", table, "app, asgi, setup, env")
@@ -188,7 +196,9 @@ class _LabReader:
         table = self._table(record, "database")
         if table and "postgres" not in services:
             wrong = "`database` needs PostgreSQL"
-            record.fault("database", Code.BAD_VALUE, wrong, 'write `services = ["postgres"]`')
+            self._table_fault(
+                record, "database", Code.BAD_VALUE, wrong, 'write `services = ["postgres"]`'
+            )
         commands = self._commands(record, "database", table.pop("commands", []))
         named = table.pop("sql", [])
         sql = tuple(one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
@@ -196,7 +206,9 @@ class _LabReader:
             is_hidden = not path.startswith((f"{STARTER}/", f"{REFERENCE}/", f"{WRONG}/"))
             if path not in self.files or not is_hidden:
                 wrong = f"`sql` names {quote(path)}, which is no file of the judge's"
-                record.fault("database", Code.MISSING_FILE, wrong, "add it beside judge.py")
+                self._table_fault(
+                    record, "database", Code.MISSING_FILE, wrong, "add it beside judge.py"
+                )
         self._refuse(record, "database", table, "sql, commands")
         return DatabaseDef(commands, sql)
 
@@ -210,7 +222,7 @@ class _LabReader:
                 told.append((key, value))
             elif value is not None:
                 wrong = f"the limit {key} is not a number above 0"
-                record.fault("limits", Code.BAD_VALUE, wrong, f"write `{key} = 30`")
+                self._table_fault(record, "limits", Code.BAD_VALUE, wrong, f"write `{key} = 30`")
         self._refuse(record, "limits", table, ", ".join(LIMITS))
         return tuple(told)
 
@@ -226,7 +238,9 @@ class _LabReader:
     def _refuse(self, record: Record, key: str, left: Mapping[str, object], known: str) -> None:
         for one in left:
             wrong = f"the key {quote(one)} of [{key}] is unknown"
-            record.fault(key, Code.UNKNOWN_KEY, wrong, f"delete it or use one of {known}")
+            self._table_fault(
+                record, key, Code.UNKNOWN_KEY, wrong, f"delete it or use one of {known}"
+            )
 
     def _commands(self, record: Record, key: str, value: object) -> tuple[tuple[str, ...], ...]:
         commands = value if isinstance(value, list) else [None]
@@ -234,7 +248,9 @@ class _LabReader:
         if all(read) and len(read) <= MAX_COMMANDS:
             return tuple(read)
         wrong = "a command is not a list of words"
-        record.fault(key, Code.BAD_VALUE, wrong, 'write [["{python}", "manage.py", "migrate"]]')
+        self._table_fault(
+            record, key, Code.BAD_VALUE, wrong, 'write [["{python}", "manage.py", "migrate"]]'
+        )
         return ()
 
     def _variables(self, record: Record, value: object) -> tuple[tuple[str, str], ...]:
@@ -243,7 +259,7 @@ class _LabReader:
         ):
             return tuple(value.items())
         wrong = "`env` does not pair names of variables with texts"
-        record.fault("program", Code.BAD_VALUE, wrong, 'write `env = { DEBUG = "0" }`')
+        self._table_fault(record, "program", Code.BAD_VALUE, wrong, 'write `env = { DEBUG = "0" }`')
         return ()
 
     def _wrong(

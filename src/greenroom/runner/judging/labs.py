@@ -208,11 +208,11 @@ class LabRun:
         )  # fmt: skip
 
     def _verdict(self) -> tuple[str, str]:
-        failed = [case for case in self._cases if case.status != "pass"]
+        if not self._cases:
+            self._broken = self._broken or "it checked nothing."
         if self._broken:
             return "internal-error", f"The lab itself is broken, not your code: {self._broken}"
-        if not self._cases:
-            return "internal-error", "The lab itself is broken, not your code: it checked nothing."
+        failed = [case for case in self._cases if case.status != "pass"]
         if not failed:
             return "accepted", f"All {len(self._cases)} checks pass."
         passed = len(self._cases) - len(failed)
@@ -221,11 +221,13 @@ class LabRun:
         limit = self._programs.limit
         if limit is not None:
             return limit.ended, f"{limit.message} {message}"
+        return self._name_failure(failed, passed), message
+
+    def _name_failure(self, failed: list[CaseReport], passed: int) -> str:
         if self._is_late:
-            return "time-limit", message
-        if passed == 0 and all(case.status in ("error", "skipped") for case in failed):
-            return "runtime-error", message
-        return "wrong-answer", message
+            return "time-limit"
+        is_error = passed == 0 and all(case.status in ("error", "skipped") for case in failed)
+        return "runtime-error" if is_error else "wrong-answer"
 
 
 def _text(value: Any) -> str:
