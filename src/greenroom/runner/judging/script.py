@@ -12,7 +12,10 @@ from greenroom.runner.spec import RunSpec
 
 
 def judge_script(spec: RunSpec, desk: Desk) -> RunReport:
-    """Run judge["argv"] ("{python}" is the environment's interpreter), fed judge["stdin"]."""
+    """Run judge["argv"] ("{python}" is the environment's interpreter), fed judge["stdin"].
+
+    judge["env"] adds to the program's environment variables.
+    """
     job = _job_of(spec)
     with desk.take(spec.environment, spec.limits) as box:
         box.on_output = lambda stream, text: desk.emit(
@@ -30,10 +33,11 @@ def judge_script(spec: RunSpec, desk: Desk) -> RunReport:
 def _job_of(spec: RunSpec) -> dict[str, Any]:
     argv = spec.judge.get("argv")
     is_words = isinstance(argv, list) and argv and all(isinstance(one, str) for one in argv)
-    stdin = spec.judge.get("stdin", "")
-    if not is_words or not isinstance(stdin, str):
-        raise RunError("spec", "a script needs argv (words) and stdin (text)")
-    return {"mode": "script", "argv": argv, "stdin": stdin}
+    stdin, env = spec.judge.get("stdin", ""), spec.judge.get("env", {})
+    are_texts = isinstance(env, dict) and all(isinstance(one, str) for one in env.values())
+    if not is_words or not isinstance(stdin, str) or not are_texts:
+        raise RunError("spec", "a script needs argv (words), stdin (text) and env (texts)")
+    return {"mode": "script", "argv": argv, "stdin": stdin, "env": env}
 
 
 def _run(box: Box, spec: RunSpec, job: dict[str, Any]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Exercise, Task
+from greenroom.apps.library.selectors.typed import PREFIX, typed_task
 from greenroom.core.exercises import DOING
 
 
@@ -24,8 +25,14 @@ def tasks_for(learner: Learner) -> QuerySet[Task]:
 def get_task(learner: Learner, ident: str) -> tuple[Task, Exercise]:
     """A task with its files, and the learner's exercise of it. Http404 where there is none.
 
-    One that left its pack can still be opened: its attempts are worth reading.
+    One that left its pack can still be opened: its attempts are worth reading. A script of the
+    library is a task too: to be typed whole.
     """
+    if ident.startswith(PREFIX):
+        typed = typed_task(learner, ident)
+        if typed is None:
+            raise Http404("There is no such script to type.")
+        return typed
     exercise = (
         Exercise.objects.filter(learner=learner, note=ident, part="")
         .select_related("topic__area", "learner")

@@ -5,18 +5,21 @@ The modules are loaded when the first exercise of a kind is opened, as most comm
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from greenroom.apps.library.selectors.typed import SCRIPT_FILE
 from greenroom.apps.library.services.tasks import unpack_files
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.work import Work
-from greenroom.core.grading.doing import NOT_JUDGED, UNCOUNTED
+from greenroom.core.grading.doing import ACCEPTED, NOT_JUDGED, UNCOUNTED
 from greenroom.core.grading.verdict import Verdict
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Task
+    from greenroom.core.exercises.typed import TypedScript
     from greenroom.runner.spec import RunSpec
 
 
@@ -48,8 +51,12 @@ class Doer:
 def _problem() -> Doer:
     from greenroom.core.exercises.problem import case_weights, work_of
     from greenroom.core.grading.problem import grade_problem
-    from greenroom.core.packs.problems import problem_of
+    from greenroom.core.packs.exercism import exercism_of
+    from greenroom.core.packs.problems import MANIFEST, problem_of
     from greenroom.runner.judging.specs import spec_of_problem
+
+    def define(files: Mapping[str, bytes], folder: str) -> Any:
+        return (problem_of if MANIFEST in files else exercism_of)(files, folder)
 
     def spec(one: Any, given: HandedIn) -> RunSpec:
         return spec_of_problem(
@@ -62,7 +69,7 @@ def _problem() -> Doer:
         # A run that ended early tells of fewer cases than there are; they count alike then.
         return grade_problem(verdict, statuses, weights if len(weights) == len(statuses) else None)
 
-    return Doer(problem_of, work_of, spec, grade)
+    return Doer(define, work_of, spec, grade)
 
 
 def _lab() -> Doer:
@@ -89,7 +96,38 @@ def _review() -> Doer:
     return Doer(review_of, work_of)
 
 
-DOERS: dict[str, Callable[[], Doer]] = {"problem": _problem, "lab": _lab, "review": _review}
+def _drill() -> Doer:
+    from greenroom.core.exercises.typed import work_of
+    from greenroom.runner.judging.script_specs import spec_of_script
+
+    def spec(one: Any, given: HandedIn) -> RunSpec:
+        return spec_of_script(one, given.files, run_id=given.run_id)
+
+    def grade(_one: Any, verdict: str, _statuses: Sequence[str]) -> Verdict:
+        return Verdict(float(verdict == ACCEPTED), verdict)
+
+    return Doer(read_typed, work_of, spec, grade)
+
+
+DOERS: dict[str, Callable[[], Doer]] = {
+    "problem": _problem,
+    "lab": _lab,
+    "review": _review,
+    "drill": _drill,
+}
+
+
+def read_typed(files: Mapping[str, bytes], _folder: str) -> TypedScript:
+    """The script that a typed drill's one file tells."""
+    from greenroom.core.exercises.drill import read_drill
+    from greenroom.core.exercises.typed import typed_from_snippet
+
+    told = json.loads(files[SCRIPT_FILE])
+    try:
+        drill = read_drill(told["drill"])
+    except InputError:
+        drill = None
+    return typed_from_snippet(told, drill)
 
 
 def is_done_here(kind: str) -> bool:
