@@ -26,6 +26,7 @@ BUNDLE = "hand-in/rescued.bundle"
 CARD = ["K-0815", "2026-12-31"]
 MARKERS = re.compile(rb"^(<{7}|\|{7}|>{7})( |$)|^={7}$", re.MULTILINE)
 TEST = re.compile(rb"^\s*def (test_\w+)", re.MULTILINE)
+STOPPED = {"rebase-merge", "rebase-apply"}  # folders of .git while a rebase waits
 LINE_MAX, LINES_MAX = 480, 36
 ALIVE_MAX = 4
 TRIED_MAX = 6  # commits; more than four are too many anyway
@@ -73,7 +74,7 @@ def bundle_of(lab: Lab) -> bytes:
     done = program.run(["bash", "-c", "cd ferry && exec bash ../hand-in/commands.sh"], timeout_s=40)
     tell(lab, done.output)
     expect(done.status is not None, "commands.sh came to no end: does it wait for an editor?")
-    in_rebase = any(f"/{one}/" in path for path in program.list("ferry/.git") for one in STOPPED)
+    in_rebase = any(STOPPED & set(path.split("/")) for path in program.list("ferry/.git"))
     wrong = "commands.sh ended in the middle of a rebase: git stopped for something to be resolved"
     expect(not in_rebase, wrong, got=done.output[-3000:])
     bundled = program.run(
@@ -83,9 +84,6 @@ def bundle_of(lab: Lab) -> bytes:
     bundle = program.read(BUNDLE)
     program.stop()
     return bundle
-
-
-STOPPED = ("rebase-merge", "rebase-apply")
 
 
 def tell(lab: Lab, output: str) -> None:

@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": "/dev/null",
     "LC_ALL": "C.UTF-8",
 }
+HEADERS = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 COMMITS_MAX, FILES_MAX, FILE_BYTES_MAX = 60, 200, 200_000
 PATH = re.compile(r"(ferry|tests)/[\w./-]+\.py")
 
@@ -57,6 +58,8 @@ class Repository:
 
     def fetch(self, bundle: bytes, place: str) -> None:
         """Take all branches of a bundle. Raises GitFailed if it is none, or not a whole one."""
+        if not bundle.startswith(HEADERS):  # git would follow other files to other repositories
+            raise GitFailed("this is no bundle")
         path = self._folder / "handed.bundle"
         path.write_bytes(bundle)
         checked = ("-c", "transfer.fsckObjects=true", "fetch", "--quiet", "--no-tags")
