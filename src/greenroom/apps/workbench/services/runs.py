@@ -13,7 +13,12 @@ from django.db import transaction
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.workbench.models import Run, Stint
 from greenroom.apps.workbench.services.drafts import save_draft
-from greenroom.apps.workbench.services.stints import end_stint, work_stint, write_edges
+from greenroom.apps.workbench.services.stints import (
+    end_stint,
+    settle_under_way,
+    work_stint,
+    write_edges,
+)
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.work import Work
 from greenroom.core.grading.doing import ACCEPTED, BY_SCORE
@@ -37,7 +42,6 @@ class Submitted:
     revision: int
 
 
-@transaction.atomic
 def submit(
     *, learner: Learner, exercise: Exercise, work: Work, uuid: uuids.UUID,
     files: Mapping[str, str], now: datetime, claim: str = "", shown_at: datetime | None = None,
@@ -48,13 +52,36 @@ def submit(
     Raises LockedError where the time is over, InputError for files that cannot be run and for what
     the way of working asks for first.
     """
-    earlier = Run.objects.filter(uuid=uuid).first()
+    earlier = _earlier(learner, exercise, uuid)
     if earlier is not None:
-        if (earlier.learner_id, earlier.exercise_id) != (learner.pk, exercise.pk):
-            raise InputError("id", "This id belongs to another run. Reload the page.")
         return Submitted(earlier, is_new=False, revision=0)
     if claim and claim not in work.claims:
         raise InputError("claim", "Choose one of the growths that the page offers, or none.")
+    settle_under_way(exercise=exercise, now=now, is_end=is_end)
+    with transaction.atomic():
+        return _submit(
+            learner=learner, exercise=exercise, work=work, uuid=uuid, files=files, now=now,
+            claim=claim, shown_at=shown_at, item_id=item_id, edges=edges, is_end=is_end,
+        )  # fmt: skip
+
+
+def _earlier(learner: Learner, exercise: Exercise, uuid: uuids.UUID) -> Run | None:
+    """The run of this id. Raises InputError where it is another exercise's or learner's."""
+    earlier = Run.objects.filter(uuid=uuid).first()
+    if earlier is None or (earlier.learner_id, earlier.exercise_id) == (learner.pk, exercise.pk):
+        return earlier
+    raise InputError("id", "This id belongs to another run. Reload the page.")
+
+
+def _submit(
+    *, learner: Learner, exercise: Exercise, work: Work, uuid: uuids.UUID,
+    files: Mapping[str, str], now: datetime, claim: str, shown_at: datetime | None,
+    item_id: int | None, edges: Sequence[str], is_end: bool,
+) -> Submitted:  # fmt: skip
+    # Two sendings of one form may come at once: the second finds the first here.
+    earlier = _earlier(learner, exercise, uuid)
+    if earlier is not None:
+        return Submitted(earlier, is_new=False, revision=0)
     stint = work_stint(
         learner=learner, exercise=exercise, now=now, shown_at=shown_at, item_id=item_id,
         is_end=is_end,

@@ -29,7 +29,6 @@ EDGES_MAX = 30
 EDGE_CHARACTERS_MAX = 300
 
 
-@transaction.atomic
 def work_stint(
     *, learner: Learner, exercise: Exercise, now: datetime, shown_at: datetime | None = None,
     item_id: int | None = None, is_end: bool = False,
@@ -40,14 +39,8 @@ def work_stint(
     nothing of what was counted, but for an item of a sitting that asks for it once more.
     Raises LockedError where the time is over.
     """
-    stint = open_stint(exercise)
-    if stint is not None and is_end and not is_locked(stint, now - DELIVERY):
-        return stint
+    stint = settle_under_way(exercise=exercise, now=now, is_end=is_end)
     if stint is not None:
-        settle_stint(stint=stint, now=now)
-    if is_locked(stint, now):
-        raise LockedError
-    if stint is not None and stint.ended_at is None:
         return stint
     last = latest_stint(exercise)
     if last is not None and _ended_on_day_of(last, now) and not _is_asked_again(last, item_id):
@@ -57,6 +50,22 @@ def work_stint(
     return begin_stint(
         learner=learner, exercise=exercise, now=_begun_at(shown_at, now), item_id=item_id
     )
+
+
+def settle_under_way(*, exercise: Exercise, now: datetime, is_end: bool = False) -> Stint | None:
+    """The go that is under way, unless its day or time is over: that ends it.
+
+    `is_end`: what the page sends when its own clock runs out is on its way for a moment. Raises
+    LockedError where the time is over; to be called outside a transaction that would take the
+    ending back.
+    """
+    stint = open_stint(exercise)
+    if stint is None or (is_end and not is_locked(stint, now - DELIVERY)):
+        return stint
+    settle_stint(stint=stint, now=now)
+    if is_locked(stint, now):
+        raise LockedError
+    return stint if stint.ended_at is None else None
 
 
 @transaction.atomic
@@ -100,13 +109,9 @@ def is_locked(stint: Stint | None, now: datetime) -> bool:
     return stint.locks_at <= now
 
 
-def refuse_when_locked(*, exercise: Exercise, now: datetime, is_end: bool = False) -> None:
-    """Raise LockedError where the time of the go that is under way is over.
-
-    `is_end`: what the page sends when its own clock runs out is on its way for a moment.
-    """
-    stint = open_stint(exercise)
-    if is_locked(stint, now - DELIVERY if is_end else now):
+def refuse_when_locked(*, exercise: Exercise, now: datetime) -> None:
+    """Raise LockedError where the time of the go that is under way is over."""
+    if is_locked(open_stint(exercise), now):
         raise LockedError
 
 

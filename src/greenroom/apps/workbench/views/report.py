@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,10 @@ FACTS = (
     ("output", "Printed", "case-wide"),
 )
 _PLACE = re.compile(r"([^:\n]+):(\d+): (.*)")
+# As our own judges name a line, and as a traceback does.
+_LINE = re.compile(r'(?:File "(?:/work/)?)?([\w./-]+)"?, line (\d+)')
+# A file of which nothing works has a mark at its first lines, not at every one.
+MARKS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class ShownCase:
     facts: tuple[Fact, ...]
     diff: tuple[DiffLine, ...]
     is_open: bool
+    # "path:line" of the learner's code where it went wrong, as far as that is known.
+    place: str = ""
 
     @property
     def sign(self) -> str:
@@ -107,7 +113,7 @@ class ShownReport:
 def show_report(run: Run, *, edges: Sequence[tuple[str, bool]] = ()) -> ShownReport:
     """The report ready for its template; of a run that is not over, what there is to say."""
     report: Mapping[str, Any] = run.report
-    cases = sorted(_cases(report), key=lambda one: one.status == "pass")
+    cases = sorted(_cases(report, run.files), key=lambda one: one.status == "pass")
     failing = [one for one in cases if one.status != "pass"]
     passing = cases[len(failing) :]
     shown = [*failing, *passing[:PASSES_SHOWN]]
@@ -137,10 +143,18 @@ def show_report(run: Run, *, edges: Sequence[tuple[str, bool]] = ()) -> ShownRep
 
 
 def marks_of(run: Run) -> list[dict[str, Any]]:
-    """What the linter and the type checker say, at its line, for the editor's margin."""
-    marks = [
-        {"path": one["file"], "line": one["line"], "message": one["message"], "severity": "info"}
-        for one in run.advice.get("lint", ())
+    """What went wrong at a line, and what linter and type checker say, for the editor's margin."""
+    marks: list[dict[str, Any]] = [
+        *_mistakes(run),
+        *(
+            {
+                "path": one["file"],
+                "line": one["line"],
+                "message": one["message"],
+                "severity": "info",
+            }
+            for one in run.advice.get("lint", ())
+        ),
     ]
     for text in run.advice.get("types", ()):
         found = _PLACE.match(text)
@@ -152,13 +166,33 @@ def marks_of(run: Run) -> list[dict[str, Any]]:
     return marks
 
 
+def _mistakes(run: Run) -> list[dict[str, Any]]:
+    """The innermost line of the learner's files that each failure names, every line once."""
+    told = [run.report, *run.report.get("cases", ())]
+    found: dict[tuple[str, int], str] = {}
+    for one in told:
+        message = str(one.get("message", ""))
+        if (place := find_line(message, run.files)) is not None:
+            found.setdefault(place, message.strip().partition("\n")[0])
+    return [
+        {"path": path, "line": line, "message": message, "severity": "error"}
+        for (path, line), message in list(found.items())[:MARKS_SHOWN]
+    ]
+
+
+def find_line(message: str, files: Collection[str]) -> tuple[str, int] | None:
+    """The last line of one of `files` that a message names: in a traceback the innermost."""
+    places = [(path, int(line)) for path, line in _LINE.findall(message) if path in files]
+    return places[-1] if places else None
+
+
 def split_diff(text: str) -> tuple[DiffLine, ...]:
     """A unified diff's lines with what each does."""
     signs = {"+": "add", "-": "del", "@": "at", "?": "hint"}
     return tuple(DiffLine(line, signs.get(line[:1], "same")) for line in text.splitlines())
 
 
-def _cases(report: Mapping[str, Any]) -> list[ShownCase]:
+def _cases(report: Mapping[str, Any], files: Collection[str]) -> list[ShownCase]:
     """The cases; the first that failed stands open."""
     cases: list[ShownCase] = []
     is_first = True
@@ -167,10 +201,13 @@ def _cases(report: Mapping[str, Any]) -> list[ShownCase]:
         is_open = is_first and status in ("fail", "error")
         is_first = is_first and not is_open
         facts = tuple(Fact(name, str(one[key]), look) for key, name, look in FACTS if one.get(key))
+        message = str(one.get("message", ""))
+        place = find_line(message, files)
         cases.append(
             ShownCase(
-                str(one.get("name", "")), status, str(one.get("message", "")), facts,
+                str(one.get("name", "")), status, message, facts,
                 split_diff(str(one.get("diff", ""))), is_open,
+                f"{place[0]}:{place[1]}" if place is not None else "",
             )
         )  # fmt: skip
     return cases
