@@ -1,9 +1,12 @@
 """What a box may use, all its processes together, and how a learner is told."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from greenroom.runner.sandbox import process_tree
 from running import processes_named, wait_until
 
 pytestmark = pytest.mark.sandbox
@@ -206,6 +209,75 @@ while True:
     report = runner.run(code, cpu_s=30, wall_s=60)
     assert report.verdict == "memory-limit"
     assert "20,000 files" in report.message
+
+
+def test_memory_that_a_process_hides_is_counted(runner):
+    code = """
+import ctypes, os, time
+for _ in range(4):
+    if os.fork() == 0:
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
+        held = os.urandom(40 << 20)
+        time.sleep(60)
+os.wait()
+"""
+    assert runner.run(code, memory_mib=96).verdict == "memory-limit"
+
+
+def test_a_process_with_an_odd_name_is_counted(runner):
+    code = """
+import ctypes
+ctypes.CDLL(None).prctl(15, b") R 1 2 3 (", 0, 0, 0)  # PR_SET_NAME
+while True: pass
+"""
+    report = runner.run(code, cpu_s=0.5, wall_s=60)
+    assert "processor time" in report.message
+
+
+def test_buffers_of_sockets_keep_their_size_and_sockets_their_number(runner):
+    code = """
+import os, socket
+one, other = socket.socketpair()
+before = one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 24)
+one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+print(one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) == before)
+"""
+    assert runner.run(code).output == "True\n"
+    bomb = """
+import os, socket, time
+for _ in range(10):
+    if os.fork() == 0:
+        held = [socket.socketpair() for _ in range(100)]
+        time.sleep(60)
+os.wait()
+"""
+    assert "sockets" in runner.run(bomb).message
+
+
+def test_addresses_without_memory_have_an_end_too(runner):
+    code = """
+import mmap
+try:
+    mmap.mmap(-1, 1 << 40, prot=mmap.PROT_READ)
+except OSError as error:
+    print(error.strerror)
+"""
+    assert runner.run(code).output == "Cannot allocate memory\n"
+
+
+def test_a_tree_is_found_by_its_children_and_by_its_parents():
+    parent = subprocess.Popen(["sh", "-c", "sleep 60 & wait"])
+    try:
+        assert wait_until(lambda: len(process_tree.tree_of(parent.pid)) == 2)
+        found = process_tree.tree_of(parent.pid)
+        assert found == process_tree._tree_by_parents(parent.pid)
+        assert process_tree.memory_mib(found, 1e9) > 0
+        assert 0 < process_tree.memory_mib(found, 0) <= process_tree.memory_mib(found, 1e9)
+    finally:
+        for pid in reversed(process_tree.tree_of(parent.pid)):
+            os.kill(pid, 9)
+        parent.wait()
 
 
 def test_a_daemon_does_not_outlive_its_run(runner):

@@ -29,6 +29,9 @@ __all__ = ["Box", "BoxEnded", "BoxTimeout", "FrameError"]
 
 READY_S = 30.0
 OPEN_FILES = 256
+# Addresses cost nothing, but a page of 4 KiB is needed to describe 2 MiB of them, which no look at
+# memory counts: 16 GiB are at most 32 MiB of those.
+ADDRESS_MIB = 16 * 1024
 # Above the limit that is polled: it stops one huge allocation between two looks, nothing else.
 _DATA_SLACK = 1.25
 _DATA_EXTRA_MIB = 192
@@ -116,6 +119,7 @@ class Box:
             "processes": limits.processes,
             "file_bytes": limits.file_mib * MIB,
             "open_files": OPEN_FILES,
+            "address_bytes": ADDRESS_MIB * MIB,
             "data_bytes": int(limits.memory_mib * _DATA_SLACK + _DATA_EXTRA_MIB) * MIB,
         }
         if self.isolation == "none":

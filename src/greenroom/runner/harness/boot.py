@@ -110,6 +110,7 @@ def _limit(limits: dict[str, int]) -> None:
         "RLIMIT_FSIZE": limits.get("file_bytes"),
         "RLIMIT_NOFILE": limits.get("open_files"),
         "RLIMIT_DATA": limits.get("data_bytes"),
+        "RLIMIT_AS": limits.get("address_bytes"),
     }
     for name, value in wanted.items():
         kind = getattr(resource, name, None)

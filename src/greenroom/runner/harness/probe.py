@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,7 @@ def main(job: dict[str, Any], control: Any, fds: list[int]) -> None:
         "namespace": lambda: _succeeds("unshare", _CLONE_NEWUSER),
         "trace": lambda: job["has_filter"] and _succeeds("ptrace", _PTRACE_TRACEME, 0, 0, 0),
         "variables": lambda: job["variable"] in os.environ,
+        "bombs": lambda: _can_fork(job["processes"]),
         "descriptors": lambda: bool(_extra_descriptors(fds)),
     }
     control.send({"open": [name for name, is_open in ways.items() if is_open()]})
@@ -68,6 +70,18 @@ def _can_connect(port: int) -> bool:
 
 def _has_interfaces() -> bool:
     return {name for _, name in socket.if_nameindex()} - {"lo"} != set()
+
+
+def _can_fork(times: int) -> bool:
+    """Whether so many children can live at once; they end with this process."""
+    for _ in range(times):
+        try:
+            child = os.fork()
+        except OSError:
+            return False
+        if child == 0:
+            signal.pause()
+    return True
 
 
 def _succeeds(name: str, *arguments: int) -> bool:

@@ -22,6 +22,8 @@ from greenroom.runner.spec import Limits
 TICK_S = 0.05
 # 1.1 KiB of the kernel's memory each, which no other limit counts.
 MAX_INODES = 20_000
+# Each holds up to 208 KiB of what was sent and not received.
+MAX_SOCKETS = 600
 _MAXRSS_PER_MIB = 1024 * 1024 if sys.platform == "darwin" else 1024
 _XCPU = 24
 _ENDLESS = "Look for a loop that never ends, or for more work than is needed."
@@ -172,6 +174,8 @@ class Attendant(threading.Thread):
             self._end("time-limit", self._too_much_cpu())
         elif self._inodes() > MAX_INODES:
             self._end("memory-limit", f"Your code made more than {MAX_INODES:,} files.")
+        elif process_tree.sockets(self.launched.init) > MAX_SOCKETS:
+            self._end("memory-limit", f"Your code opened more than {MAX_SOCKETS} sockets.")
 
     def _too_much_cpu(self) -> str:
         allowed_s = self._limits.cpu_s if self._limits else 0.0

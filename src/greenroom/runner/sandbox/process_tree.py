@@ -8,10 +8,13 @@ from pathlib import Path
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 MIB = 1024 * 1024
+_TELLS_CHILDREN = Path("/proc/self/task", str(os.getpid()), "children").exists()
 
 
 def tree_of(root: int) -> list[int]:
     """The process and everything below it; what ends meanwhile may be missing."""
+    if not _TELLS_CHILDREN:
+        return _tree_by_parents(root)
     found, left = [], [root]
     while left:
         pid = left.pop()
@@ -21,6 +24,22 @@ def tree_of(root: int) -> list[int]:
                 left += map(int, _read(f"/proc/{pid}/task/{thread}/children").split())
         except OSError:
             continue
+    return found
+
+
+def _tree_by_parents(root: int) -> list[int]:
+    """The same where the kernel does not tell children: every process is asked for its parent."""
+    children: dict[int, list[int]] = {}
+    for name in filter(str.isdigit, os.listdir("/proc")):  # noqa: PTH208 (20 times a second)
+        text = _read(f"/proc/{name}/stat")
+        if text:
+            parent = int(text[text.rindex(")") + 2 :].split()[1])
+            children.setdefault(parent, []).append(int(name))
+    found, left = [], [root]
+    while left:
+        pid = left.pop()
+        found.append(pid)
+        left += children.get(pid, ())
     return found
 
 
@@ -53,6 +72,12 @@ def memory_mib(pids: list[int], worth_a_look_mib: float) -> float:
     if resident <= worth_a_look_mib:
         return resident
     return sum(map(_proportional_mib, pids))
+
+
+def sockets(pid: int) -> int:
+    """How many sockets there are in the process's network, which must be one of its own."""
+    words = _read(f"/proc/{pid}/net/sockstat").split() if pid else []
+    return int(words[2]) if words[:2] == ["sockets:", "used"] else 0
 
 
 def peak_mib(pids: list[int]) -> float:

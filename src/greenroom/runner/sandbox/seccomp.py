@@ -16,12 +16,14 @@ _LOAD, _EQUAL, _AT_LEAST, _HAS_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 # struct seccomp_data: int nr; u32 arch; u64 instruction_pointer; u64 args[6]. Little-endian, so
 # the lower half of an argument comes first.
-_NUMBER, _ARCH, _ARG0, _ARG1 = 0, 4, 16, 24
+_NUMBER, _ARCH, _ARG0, _ARG1, _ARG2 = 0, 4, 16, 24, 32
 # Every namespace that clone can make: files, control groups, names, IPC, users, processes, network.
 _NEW_NAMESPACES = (
     0x00020000 | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x20000000 | 0x40000000
 )
 _TYPE_INTO_TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
+# A socket's buffers lie in memory that no limit counts: they keep their usual size.
+_OF_SOCKETS, _BUFFER_SIZES = 1, (7, 8)  # SOL_SOCKET; SO_SNDBUF, SO_RCVBUF
 _FAMILIES = (1, 2, 10, 16)  # Unix, IPv4, IPv6, and netlink for the names of interfaces
 
 
@@ -34,6 +36,7 @@ class _Machine:
     clone3: int
     ioctl: int
     socket: int
+    setsockopt: int
     refused: tuple[int, ...]
     x32_bit: int = 0
 
@@ -42,7 +45,7 @@ class _Machine:
 _COMMON = (425, 426, 427, 428, 429, 430, 431, 432, 433, 438, 442, 443, 447)
 _MACHINES = {
     "x86_64": _Machine(
-        audit=0xC000003E, clone=56, clone3=435, ioctl=16, socket=41, x32_bit=0x40000000,
+        audit=0xC000003E, clone=56, clone3=435, ioctl=16, socket=41, setsockopt=54, x32_bit=0x40000000,
         refused=(
             101, 310, 311, 312,  # ptrace, process_vm_readv, process_vm_writev, kcmp
             321, 298, 323,  # bpf, perf_event_open, userfaultfd
@@ -56,7 +59,7 @@ _MACHINES = {
         ),
     ),
     "aarch64": _Machine(
-        audit=0xC00000B7, clone=220, clone3=435, ioctl=29, socket=198,
+        audit=0xC00000B7, clone=220, clone3=435, ioctl=29, socket=198, setsockopt=208,
         refused=(
             117, 270, 271, 272, 280, 241, 282, 217, 218, 219, 40, 39, 41, 51, 97, 268,
             104, 294, 142, 105, 273, 106, 224, 225, 264, 265, 262, 60, 89, 116,
@@ -94,6 +97,13 @@ def _program(machine: _Machine) -> list[bytes]:
         for line in (_line(_EQUAL, request, 0, 1), _refuse(errno.EPERM))
     ]
     lines += _block(machine.ioctl, _ARG1, told)
+    sizes = [
+        line
+        for option in _BUFFER_SIZES
+        for line in (_line(_EQUAL, option, 0, 1), _refuse(0))  # it seems to have worked
+    ]
+    to_sockets = [_line(_EQUAL, _OF_SOCKETS, 1, 0), _return(_ALLOW), _line(_LOAD, _ARG2), *sizes]
+    lines += _block(machine.setsockopt, _ARG1, to_sockets)
     known = [
         line for family in _FAMILIES for line in (_line(_EQUAL, family, 0, 1), _return(_ALLOW))
     ]

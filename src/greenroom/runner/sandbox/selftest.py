@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from greenroom.runner.workshop import Workshop
 
 _ANSWER_S = 10.0
+_PROCESSES = 16
 _CLOSED = ("/", "/usr", "/etc", "/harness", "/venv", "/dev", "/proc")
 _OPEN = {
     "root": "code runs as root",
@@ -40,6 +41,7 @@ _OPEN = {
     "network": "code reaches the network",
     "namespace": "code makes namespaces of its own",
     "trace": "code may trace processes",
+    "bombs": "code starts more processes than it may",
     "variables": "code sees Greenroom's environment variables",
     "descriptors": "code holds files of Greenroom's open",
 }
@@ -133,12 +135,18 @@ def try_escapes(workshop: Workshop) -> list[str]:
 def _probe(workshop: Workshop, job: dict[str, Any]) -> list[str]:
     has_filter = workshop.shelter.seccomp is not None
     variable = next(iter(set(os.environ) - set(bubblewrap.VARIABLES)), "GREENROOM_TRIAL")
-    told = {"mode": "probe", "has_filter": has_filter, "variable": variable, **job}
+    told = {
+        "mode": "probe",
+        "has_filter": has_filter,
+        "variable": variable,
+        "processes": _PROCESSES,
+        **job,
+    }
     from greenroom.runner.box import Place
 
     box = workshop.make(Place(ENVIRONMENTS["plain"], disk_mib=1))
     try:
-        box.limits = Limits()
+        box.limits = Limits(processes=_PROCESSES)
         box.begin({}, told)
         answer = box.receive(_ANSWER_S).get("open")
     except FrameError as error:
