@@ -1,5 +1,6 @@
 """What a box may use, all its processes together, and how a learner is told."""
 
+import dataclasses
 import os
 import subprocess
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.runner.sandbox import process_tree
-from running import processes_named, wait_until
+from running import processes_named, script, wait_until
 
 pytestmark = pytest.mark.sandbox
 
@@ -350,3 +351,10 @@ def test_the_whole_machine_is_left_as_it_was(runner):
     before = set(Path("/tmp").iterdir())
     runner.run("open('/tmp/greenroom-left', 'w').write('x')")
     assert Path("/tmp/greenroom-left") not in set(Path("/tmp").iterdir()) - before
+
+
+def test_input_and_variables_reach_a_program(runner):
+    asked = script("import os; print(input(), os.environ['COLOUR'])")
+    judge = {**asked.judge, "stdin": "grün\n", "env": {"COLOUR": "rot"}}
+    report = runner.client.report(dataclasses.replace(asked, judge=judge))
+    assert report.output == "grün rot\n"

@@ -30,6 +30,7 @@ SOCKET = "runner.sock"
 _MAX_EVENT_BYTES = 64 * 1024 * 1024
 _START_S = 60.0
 _END_S = 10.0
+_MAX_LOG_BYTES = 1 << 20
 UNSUPPORTED = "Running code is not possible on this system: it needs Linux or macOS."
 
 
@@ -200,7 +201,9 @@ atexit.register(end_runners)
 
 def _start(path: Path) -> None:
     variables = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with (path.parent / "runner.log").open("ab") as log:
+    log_path = path.parent / "runner.log"
+    is_long = log_path.exists() and log_path.stat().st_size > _MAX_LOG_BYTES
+    with log_path.open("wb" if is_long else "ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "greenroom.runner", "--socket", str(path)],
             stdin=subprocess.PIPE, stdout=log, stderr=log, env=variables, start_new_session=True,
@@ -217,6 +220,6 @@ def _start(path: Path) -> None:
         if process.poll() is not None:
             break
         time.sleep(0.01)
-    said = (path.parent / "runner.log").read_text("utf-8", "replace").strip().splitlines()
+    said = log_path.read_text("utf-8", "replace").strip().splitlines()
     last = said[-1] if said else "it says nothing"
     raise RunError("runner-gone", f"the runner did not start: {last}")

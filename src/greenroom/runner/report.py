@@ -46,6 +46,8 @@ class Outcome:
             return f"Your code was ended by signal {-(self.exit_status or 0)}."
         if self.ended == "exited" and self.exit_status is not None:
             return f"Your code ended the process (exit status {self.exit_status})."
+        if self.ended == "exited":
+            return "Your code closed its connection to the judge."
         return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 from greenroom.runner.box import Box, BoxEnded, FrameError
@@ -53,6 +54,8 @@ def _run(box: Box, spec: RunSpec, job: dict[str, Any]) -> tuple[str, str]:
         return "accepted", ""
     if wrong:
         return "runtime-error", f"The program did not start: {wrong}"
+    if status == -signal.SIGXCPU:
+        return "time-limit", "Your code used all the processor time it may."
     if isinstance(status, int) and status < 0:
         return "runtime-error", f"The program was ended by signal {-status}."
     return "runtime-error", f"The program ended with exit status {status}."

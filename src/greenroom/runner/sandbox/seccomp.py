@@ -45,7 +45,8 @@ class _Machine:
 _COMMON = (425, 426, 427, 428, 429, 430, 431, 432, 433, 438, 442, 443, 447)
 _MACHINES = {
     "x86_64": _Machine(
-        audit=0xC000003E, clone=56, clone3=435, ioctl=16, socket=41, setsockopt=54, x32_bit=0x40000000,
+        audit=0xC000003E, x32_bit=0x40000000,
+        clone=56, clone3=435, ioctl=16, socket=41, setsockopt=54,
         refused=(
             101, 310, 311, 312,  # ptrace, process_vm_readv, process_vm_writev, kcmp
             321, 298, 323,  # bpf, perf_event_open, userfaultfd
