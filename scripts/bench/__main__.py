@@ -26,6 +26,7 @@ from scripts.bench import (
     killing,
     paint,
     planning,
+    racing,
     scripts,
     weight,
     words,
@@ -45,6 +46,7 @@ ROWS: dict[str, Callable[[Options], Row]] = {
     "snippets": scripts.measure_search,
     "prove": scripts.measure_proving,
     "breaking": breaking.measure,
+    "racing": racing.measure,
     "kill": killing.measure,
 }
 # Above this many runnable processes a core, times tell more about the neighbours than about us.

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from small_lab import case, lab_run
 
-from greenroom.runner.databases import Access, Databases, RunDatabase, open_databases, template_key
+from greenroom.runner.databases import Databases, open_databases, template_key
 from greenroom.runner.environments import scripts_interpreter
 from greenroom.runner.pgwire import Session
 from greenroom.runner.postgres import PostgresError
+from greenroom.runner.run_database import Access, RunDatabase
 from greenroom.runner.spec import pack_files
 from running import wait_until
 
@@ -177,7 +178,7 @@ def test_a_program_that_fills_the_disk_is_shut_out(databases):
             for_ever(lambda: session.run(fill))
         assert wait_until(lambda: bool(database.trouble))
         assert database.trouble == (
-            f"Your program filled its database: more than {(database._limit_bytes) >> 20} MiB."
+            f"Your program filled its database: more than {(database.limit_bytes) >> 20} MiB."
         )
         with pytest.raises(PostgresError):
             databases.server.open(database.program.database, database.program)

@@ -9,11 +9,12 @@ from contextlib import ExitStack
 from typing import Any
 
 from greenroom.runner.box import Box
-from greenroom.runner.databases import Access, Databases, RunDatabase, template_key
+from greenroom.runner.databases import Databases, template_key
 from greenroom.runner.desk import Desk
 from greenroom.runner.errors import RunError
 from greenroom.runner.harness.frames import FrameError, Frames, FramesClosed, FramesTimeout
 from greenroom.runner.postgres import PostgresError
+from greenroom.runner.run_database import Access, RunDatabase
 from greenroom.runner.sandbox.bubblewrap import Bind
 from greenroom.runner.spec import Limits, RunSpec, unpack_files
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from greenroom.core.errors import GreenroomError
 from greenroom.runner.box import Box
-from greenroom.runner.databases import RunDatabase
 from greenroom.runner.desk import Desk
 from greenroom.runner.judging.lab_database import binds_of, socket_place
 from greenroom.runner.report import Outcome
+from greenroom.runner.run_database import RunDatabase
 from greenroom.runner.spec import RunSpec, unpack_files
 
 ALIVE_MAX = 4

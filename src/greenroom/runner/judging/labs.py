@@ -13,12 +13,12 @@ from dataclasses import replace
 from typing import Any
 
 from greenroom.runner.box import Box, BoxEnded, BoxTimeout, FrameError
-from greenroom.runner.databases import RunDatabase
 from greenroom.runner.desk import Desk
 from greenroom.runner.errors import RunError
 from greenroom.runner.judging.lab_database import open_database, socket_place
 from greenroom.runner.judging.lab_programs import Programs, Refused
 from greenroom.runner.report import CaseReport, Outcome, RunReport
+from greenroom.runner.run_database import RunDatabase
 from greenroom.runner.spec import Limits, RunSpec, unpack_files
 
 TEXT_MAX = 8_000
