@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from greenroom.apps.workbench.views import compare, consent, listing, reviews, runs, watching, work
+from greenroom.apps.workbench.views import (
+    compare,
+    consent,
+    listing,
+    reviews,
+    runs,
+    trials,
+    watching,
+    work,
+)
 
 app_name = "workbench"
 urlpatterns = [
     path("", listing.index, name="index"),
     path("consent", consent.consent, name="consent"),
+    path("scripts/<int:snippet_id>/run", trials.run, name="try"),
+    path("scripts/<int:snippet_id>/run/<uuid:uuid>", trials.events, name="try-events"),
+    path("scripts/<int:snippet_id>/run/<uuid:uuid>/cancel", trials.cancel, name="try-cancel"),
     path("runs/<uuid:uuid>/events", runs.events, name="events"),
     path("runs/<uuid:uuid>/report", runs.report, name="report"),
     path("runs/<uuid:uuid>/cancel", runs.cancel, name="cancel"),

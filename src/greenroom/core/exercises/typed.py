@@ -44,9 +44,8 @@ def work_of(script: TypedScript) -> Work:
     """What its page shows: an empty file, the test, and help in stages."""
     path, text = script.first
     given = [*script.files[1:], script.test, *script.beside]
-    statement = f"Type `{path}` from memory: **{script.title}**. Its test decides.\n\n"
     return Work(
-        statement=statement + script.use_when,
+        statement=statement_of(path, script.title, script.use_when),
         files=(
             WorkFile(path, ""),
             *(WorkFile(one, code, is_editable=False) for one, code in given),
@@ -54,6 +53,11 @@ def work_of(script: TypedScript) -> Work:
         hints=tuple(_hints(script, text)),
         reference={path: text},
     )
+
+
+def statement_of(path: str, title: str, use_when: str) -> str:
+    """What is to be done, in Markdown."""
+    return f"Type `{path}` from memory: **{title}**. Its test decides.\n\n{use_when}"
 
 
 def outline(code: str) -> str:

@@ -15,6 +15,7 @@ from greenroom.apps.library.models import Snippet
 from greenroom.apps.library.selectors import scripts
 from greenroom.apps.library.selectors import snippets as selectors
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
+from greenroom.apps.library.selectors.typed import can_be_typed, needed_programs, runs_here
 from greenroom.apps.library.services import snippets as services
 from greenroom.core.errors import InputError
 from greenroom.formats.book import write_book
@@ -76,9 +77,24 @@ def _show(request: LearnerRequest, one: Snippet) -> HttpResponse:
         "test_install": scripts.test_packages(one),
         "proof": scripts.proof_line(one),
         "drill": selectors.drill_of_script(request.user, one),
+        "can_be_typed": can_be_typed(one),
+        "run_files": _run_files(one) if runs_here(one) else [],
+        "programs": needed_programs(one),
         "corrections": one.corrections.all() if one.ident else selectors.mistakes_of_text(one.code),
     }
     return render(request, "library/snippet.html", page)
+
+
+def _run_files(one: Snippet) -> list[dict[str, str | bool]]:
+    """The files as the editor takes them, the test and its help after the script's own."""
+    own = {file.path for file in scripts.shown_files(one)}
+    return [
+        {
+            "path": file.path, "text": file.text, "starter": file.text, "is_read_only": False,
+            "role": "code" if file.path in own else "test",
+        }
+        for file in scripts.written_files(one)
+    ]  # fmt: skip
 
 
 @require_GET

@@ -6,7 +6,7 @@ import asyncio
 import json
 import uuid as uuids
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -14,7 +14,6 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
-from greenroom.apps.library.models import Snippet
 from greenroom.apps.library.selectors.scripts import shown_files, written_files
 from greenroom.apps.library.selectors.snippets import get_snippet
 from greenroom.apps.workbench.services.the_desk import the_trials
@@ -27,6 +26,9 @@ from greenroom.core.exercises.typed import typed_from_snippet
 from greenroom.core.exercises.work import check_submission
 from greenroom.runner.judging.script_specs import spec_of_code, spec_of_script
 from greenroom.runner.spec import RunSpec
+
+if TYPE_CHECKING:
+    from greenroom.apps.library.models import Snippet
 
 PLAIN = "text/plain; charset=utf-8"
 ENDED = {
@@ -85,7 +87,7 @@ def _spec(snippet: Snippet, files: Mapping[str, str], run_id: str) -> RunSpec:
     """What the runner is asked. What came from somebody's notes runs in a sandbox or not at all."""
     known = [one.path for one in written_files(snippet)]
     changed = {path: text.encode() for path, text in check_submission(known, files).items()}
-    is_own = snippet.source == Snippet.Source.OWN
+    is_own = snippet.source == "own"
     if "test" in snippet.about:
         told = {"title": snippet.title, "use_when": "", "files": snippet.files, **snippet.about}
         return spec_of_script(typed_from_snippet(told, None), changed, run_id=run_id)
