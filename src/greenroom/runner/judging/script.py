@@ -49,7 +49,10 @@ def _run(box: Box, spec: RunSpec, job: dict[str, Any]) -> tuple[str, str]:
         return "runtime-error", ended.outcome.message
     except FrameError:
         return "runtime-error", "Your code wrote where only the judge reads."
-    status, wrong = told.get("exit"), told.get("wrong")
+    return _verdict(told.get("exit"), str(told.get("wrong", "")))
+
+
+def _verdict(status: object, wrong: str) -> tuple[str, str]:
     if status == 0:
         return "accepted", ""
     if wrong:
