@@ -29,6 +29,7 @@ from greenroom.apps.practice.models import Attempt, Memory
 from greenroom.apps.practice.services.attempts import record_attempt, undo_attempt
 from greenroom.apps.practice.services.queue import open_sitting
 from greenroom.apps.practice.services.summaries import write_summary
+from greenroom.apps.workbench.models import Stint
 from greenroom.core.memory import Rating
 from greenroom.core.packs import read_pack
 
@@ -129,8 +130,9 @@ def hand_over(ada: Learner, ben: Learner, now: datetime, folder: Path) -> Any:
 
 
 def forget(learner: Learner) -> None:
-    """As on another computer: the attempts' ids are not here either."""
+    """As on another computer: ids of attempts and of what was worked on are not here either."""
     Attempt.objects.filter(learner=learner).delete()
+    Stint.objects.filter(learner=learner).delete()
 
 
 def memory_of(learner: Learner) -> dict[tuple[str, str], tuple[object, ...]]:
