@@ -96,13 +96,12 @@ def drive(lab: Lab, ordered: list[Run]) -> None:
 def disguised(source: str) -> str:
     """The same code under other private and local names, its functions in another order."""
     tree = ast.parse(source)
-    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id.islower()}
     kept = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     public = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     stored = {
         node.id
         for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in bound
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id.islower()
     }
     fields = {
         node.target.id
