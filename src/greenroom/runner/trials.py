@@ -157,6 +157,8 @@ def fault_of(trial: Trial, report: RunReport) -> str:  # noqa: PLR0911 - one a f
     passes = [name for name in trial.fails if name in right]
     if passes:
         return f"{label} does not fail {passes[0]!r}"
+    if trial.spec.kind == "lab" and trial.fails and not right:
+        return f"{label} passes no check at all: it proves no more than an empty file does"
     measured = (report.complexity or {}).get("measured", "")
     if trial.growth and measured != trial.growth:
         why = (report.complexity or {}).get("explained", "")
