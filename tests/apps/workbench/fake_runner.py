@@ -56,7 +56,7 @@ def run_script(spec: RunSpec) -> Events:
 
 def advise(_spec: RunSpec) -> Events:
     """What the tools say of nothing in particular."""
-    found = {"filename": "/work/solution.py", "location": {"row": 2}, "code": "X1", "message": "m"}
+    found = {"filename": "solution.py", "location": {"row": 2}, "code": "X1", "message": "m"}
     lint = json.dumps([found])
     lines = [
         "greenroom-advice:" + json.dumps(["lint", 1, lint, ""]),

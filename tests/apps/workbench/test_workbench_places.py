@@ -7,9 +7,9 @@ FILES = {"limiter.py": "", "shop/views.py": ""}
 RAISED = "NotImplementedError\n  limiter.py, line 5, in allows: raise NotImplementedError"
 TRACEBACK = (
     "Traceback (most recent call last):\n"
-    '  File "/work/judge.py", line 3, in check\n'
-    '  File "/work/shop/views.py", line 12, in get\n'
-    '  File "/work/shop/views.py", line 30, in total\n'
+    '  File "/box/judge.py", line 3, in check\n'
+    '  File "/box/shop/views.py", line 12, in get\n'
+    '  File "/box/shop/views.py", line 30, in total\n'
     '  File "/usr/lib/python3.11/json/decoder.py", line 355, in raw_decode\n'
     "json.decoder.JSONDecodeError: Expecting value"
 )

@@ -19,12 +19,13 @@ TEXT_MAX: Final = 6_000
 MARK: Final = "greenroom-advice:"
 
 PROGRAM: Final = """
-import json, subprocess, sys
+import json, os, subprocess, sys
 
 def run(name, *words):
     argv = [sys.executable, "-m", *words]
     done = subprocess.run(argv, capture_output=True, text=True, timeout=30)
-    print("\\n{mark}" + json.dumps([name, done.returncode, done.stdout, done.stderr[-500:]]))
+    said = done.stdout.replace(os.getcwd() + os.sep, "")
+    print("\\n{mark}" + json.dumps([name, done.returncode, said, done.stderr[-500:]]))
 
 files = sys.argv[1:]
 run("lint", "ruff", "check", "--isolated", "--no-cache", "--output-format", "json",
@@ -83,7 +84,7 @@ def _lint(text: str) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "file": str(one.get("filename", "")).rpartition("/work/")[2],
+            "file": str(one.get("filename", "")),
             "line": (one.get("location") or {}).get("row", 0),
             "code": one.get("code") or "",
             "message": str(one.get("message", "")),

@@ -33,7 +33,7 @@ FACTS = (
 )
 _PLACE = re.compile(r"([^:\n]+):(\d+): (.*)")
 # As our own judges name a line, and as a traceback does.
-_LINE = re.compile(r'(?:File "(?:/work/)?)?([\w./-]+)"?, line (\d+)')
+_LINE = re.compile(r'(?:File "(?:/\w+/)?)?([\w./-]+)"?, line (\d+)')
 # A file of which nothing works has a mark at its first lines, not at every one.
 MARKS_SHOWN = 20
 
