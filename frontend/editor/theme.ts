@@ -76,7 +76,7 @@ const view = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--low)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--fair)" },
   ".cm-gutter-lint": { width: "1.125rem" },
-  ".cm-lint-marker": { width: "0.5rem", height: "0.5rem", margin: "0.5rem 0", borderRadius: "50%" },
+  ".cm-lint-marker": { width: "0.5rem", height: "0.5rem", margin: "0.3125rem 0", borderRadius: "50%" },
   ".cm-lint-marker-error": { content: "normal", backgroundColor: "var(--low)" },
   ".cm-lint-marker-warning": { content: "normal", backgroundColor: "var(--fair)" },
   ".cm-lint-marker-info": { content: "normal", backgroundColor: "var(--color-info)" },
