@@ -128,6 +128,19 @@ def test_whoever_hangs_up_cancels_the_run(runner):
     assert wait_until(lambda: runner.client.status()["running"] == 0)
 
 
+def test_whoever_hangs_up_in_the_queue_is_not_run(own_client):
+    held = [own_client.run(sleeping("greenroom-mark-held")) for _ in range(processors())]
+    for events in held:
+        until_output(events)
+    waiting = own_client.run(script("print('never')"))
+    assert next(waiting) == {"event": "queued", "place": 1}
+    waiting.close()
+    assert wait_until(lambda: own_client.status()["queued"] == 0)
+    for events in held:
+        events.close()
+    assert wait_until(lambda: own_client.status()["running"] == 0)
+
+
 def test_a_killed_runner_leaves_no_process_and_the_run_can_be_asked_again(tmp_path):
     find_client = ensure_runner(tmp_path / "run")
     client = find_client()
@@ -199,6 +212,7 @@ print(sock.recv(10))
         {"files": {"../out.py": ""}},
         {"files": {"/etc/passwd": ""}},
         {"files": {"a.py": "no base64!"}},
+        {"files": {"a": "", "a/b.py": ""}},
         {"files": ["a.py"]},
         {"limits": {"cpu_s": "many"}},
         {"limits": {"magic": 1}},

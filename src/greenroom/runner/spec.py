@@ -113,6 +113,9 @@ def unpack_files(told: Mapping[str, str]) -> dict[str, bytes]:
         }
     except binascii.Error as error:
         raise ValueError(f"a file is no base64: {error}") from None
+    folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
+    if both := folders & set(files):
+        raise ValueError(f"{min(both)} is a file and a folder")
     if sum(map(len, files.values())) > MAX_FILES_BYTES:
         raise ValueError("the files are larger than 32 MiB together")
     return files

@@ -71,6 +71,7 @@ class Attendant(threading.Thread):
         self._printed.limit_bytes = limits.output_kib * 1024
         self._began = time.monotonic()
         self._limits = limits
+        self._wake()
 
     def let_go(self) -> None:
         """Whoever had the box ends it: that is no signal of the learner's."""
@@ -84,7 +85,7 @@ class Attendant(threading.Thread):
             self._is_let_go = True
             self._stopped = time.monotonic()
             self.launched.kill()
-            os.write(self._wake_write, b"!")
+        self._wake()
 
     def outcome(self) -> Outcome:
         """How things stand."""
@@ -106,16 +107,18 @@ class Attendant(threading.Thread):
         poll = select.poll()
         for fd in (self._wake_read, *self._printed.open_fds):
             poll.register(fd, select.POLLIN)
-        next_look = time.monotonic()
+        next_look = 0.0
         while open_fds := self._printed.open_fds:
-            ready = {fd for fd, _ in poll.poll(self._wait_s(next_look) * 1000)}
+            ready = {fd for fd, _ in poll.poll(self._wait_ms(next_look))}
             if self._wake_read in ready:
-                poll.unregister(self._wake_read)
-                self._printed.take_all()
-                self.settled.set()
+                os.read(self._wake_read, 8)
+                next_look = time.monotonic() + TICK_S
+                if self._is_let_go:
+                    self._printed.take_all()
+                    self.settled.set()
             for fd in ready.intersection(open_fds):
                 self._take(fd, poll)
-            if time.monotonic() >= next_look:
+            if self._limits is not None and time.monotonic() >= next_look:
                 if not self.launched.init and self.launched.reap():
                     break  # what it left behind may hold its output for ever
                 self._look()
@@ -147,14 +150,21 @@ class Attendant(threading.Thread):
             os.close(self._wake_read)
             os.close(self._wake_write)
             self.settled.set()
-        self.ended.set()
+            self.ended.set()
 
-    def _wait_s(self, next_look: float) -> float:
-        now = time.monotonic()
+    def _wake(self) -> None:
+        with self._guard:
+            if not self.ended.is_set():
+                os.write(self._wake_write, b"!")
+
+    def _wait_ms(self, next_look: float) -> float | None:
+        """Until the next look is due; a box that was not begun waits without an end."""
         if self._limits is None:
-            return TICK_S
+            return None
+        now = time.monotonic()
         left_s = self._began + self._limits.wall_s - now
-        return max(0.0, min(next_look - now, left_s)) if left_s > 0 else TICK_S
+        until_look_s = max(0.0, next_look - now)
+        return 1000 * (min(until_look_s, left_s) if left_s > 0 else until_look_s)
 
     def _look(self) -> None:
         self._printed.say()
