@@ -15,6 +15,7 @@ from greenroom.apps.library.selectors.topics import areas_of, get_topic
 from greenroom.apps.plan.selectors.outlook import (
     forecast_of,
     load_outlook,
+    longer_than_the_day,
     plan_for,
     readiness_of,
     standings,
@@ -47,6 +48,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "open": open_one,
         "open_counts": count_items(open_one.pk) if open_one else (0, 0),
         "blocks": [] if open_one else show_blocks(outlook, plan_for(outlook)),
+        "longer": longer_than_the_day(outlook),
         "readiness": measured,
         "areas": standings(outlook, measured),
         "forecast": show_forecast(outlook, forecast_of(outlook)),

@@ -89,6 +89,24 @@ def plan_day(
     )
 
 
+def find_longer(
+    shelf: Shelf, topics: TopicWeights, *, minutes: float, days_left: float | None = None
+) -> int | None:
+    """The exercise that is worth most of those that come later and are longer than the day.
+
+    Its id; None if there is none. A plan of `minutes` cannot hold it: it is for a day with more.
+    """
+    require_topics(shelf, topics)
+    recall = recall_in(shelf, 0.0)
+    weights = topics.weights[shelf.topics]
+    offered = _is_offered(shelf, weights, recall, days_left) & ~shelf.attempted_today
+    longer = np.flatnonzero(offered & shelf.is_later & (shelf.minutes > minutes))
+    if not len(longer):
+        return None
+    best = longer[np.argmax(_worth(shelf, weights, recall)[longer])]
+    return int(shelf.exercise_ids[best])
+
+
 def _worth(shelf: Shelf, weights: Floats, recall: Floats) -> Floats:
     exercises = np.bincount(shelf.topics, shelf.counts)[shelf.topics]
     wanting = np.where(shelf.is_new, NEW_WORTH, 1 - recall)

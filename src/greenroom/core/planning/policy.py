@@ -20,6 +20,15 @@ class Policy(Protocol):
         days_left: float | None = None,
     ) -> tuple[PlannedExercise, ...]: ...
 
+    def find_longer(
+        self,
+        shelf: Shelf,
+        topics: TopicWeights,
+        *,
+        minutes: float,
+        days_left: float | None = None,
+    ) -> int | None: ...
+
 
 POLICIES: Final[Mapping[str, Policy]] = {"daily_v1": daily_v1}
 CURRENT_POLICY: Final = "daily_v1"

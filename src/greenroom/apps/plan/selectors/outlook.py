@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from greenroom.apps.accounts.models import Learner
+from greenroom.apps.library.selectors.exercises import exercises_by_id
 from greenroom.apps.library.selectors.topics import count_points, topics_of
 from greenroom.apps.plan.models import Target
 from greenroom.apps.plan.selectors.targets import current_target, weights_of
@@ -29,7 +30,7 @@ from greenroom.core.planning import (
 )
 
 if TYPE_CHECKING:
-    from greenroom.apps.library.models import Area, Topic
+    from greenroom.apps.library.models import Area, Exercise, Topic
 
 DEFAULT_MINUTES = 25
 # Without a date, readiness is told for a month from now: a usual time from first call to talk.
@@ -113,6 +114,19 @@ def plan_for(outlook: Outlook, *, minutes: float | None = None) -> tuple[Planned
         minutes=outlook.minutes_left if minutes is None else minutes,
         days_left=float(outlook.days_left) if outlook.target else None,
     )
+
+
+def longer_than_the_day(outlook: Outlook) -> Exercise | None:
+    """What is worth most and takes longer than a whole day's minutes; None if nothing does."""
+    exercise_id = POLICIES[CURRENT_POLICY].find_longer(
+        outlook.loaded.shelf,
+        outlook.weights,
+        minutes=float(outlook.minutes_a_day),
+        days_left=float(outlook.days_left) if outlook.target else None,
+    )
+    if exercise_id is None:
+        return None
+    return exercises_by_id(outlook.learner, [exercise_id]).get(exercise_id)
 
 
 def readiness_of(outlook: Outlook) -> Readiness:
