@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, Request, Response
-from parts import http, store
+from parts import store
+from shared import http
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 

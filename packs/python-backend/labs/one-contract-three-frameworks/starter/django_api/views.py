@@ -4,7 +4,7 @@ import json
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from parts import store
-from parts.http import shown
+from shared.http import shown
 
 
 def parts(request: HttpRequest) -> HttpResponse:

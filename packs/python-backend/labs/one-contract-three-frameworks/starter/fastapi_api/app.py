@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, HTTPException, Query
 from parts import store
-from parts.http import shown
 from pydantic import BaseModel, Field
+from shared.http import shown
 
 app = FastAPI()
 

@@ -2,8 +2,8 @@
 
 from flask import Flask, Response, abort, jsonify, request
 from parts import store
-from parts.http import etag_of, shown
 from parts.rules import faults_in, part_from
+from shared.http import etag_of, shown
 
 app = Flask(__name__)
 

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
-from parts import http, store
+from parts import store
 from pydantic import BaseModel, ConfigDict, Field
+from shared import http
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 

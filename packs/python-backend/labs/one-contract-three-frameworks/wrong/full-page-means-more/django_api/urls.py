@@ -1,5 +1,4 @@
 from django.urls import path
-
 from django_api import views
 
 handler404 = views.no_such_address

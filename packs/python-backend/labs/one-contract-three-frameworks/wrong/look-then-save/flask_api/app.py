@@ -1,7 +1,8 @@
 """Leeds's service."""
 
 from flask import Flask, Response, request
-from parts import http, store
+from parts import store
+from shared import http
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 app = Flask(__name__)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views import View
-from parts import http, store
+from parts import store
+from shared import http
 
 
 def send(reply: http.Reply) -> HttpResponse:
