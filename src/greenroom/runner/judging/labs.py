@@ -113,7 +113,7 @@ class LabRun:
             self._broken = _text(frame["wrong"]) or "it does not say why"
         elif deed == "end":
             self._take_case(frame)
-        elif deed != "begin":
+        else:
             self._answer(frame)
         return deed in ("done", "broken")
 
@@ -136,6 +136,8 @@ class LabRun:
             return {"number": number}
         if deed == "outcome":
             return self._programs.tell(frame["number"])
+        if deed == "begin":
+            return {}
         if deed == "stop":
             self._programs.stop(frame["number"])
             return {}
