@@ -1,0 +1,56 @@
+"""A lab judges what a program does: good solutions that its author did not write pass as well."""
+
+from pathlib import Path
+
+import pytest
+
+from greenroom.core.packs.labs import lab_of
+from greenroom.runner.judging.lab_specs import limits_of, spec_of_lab
+
+LABS = Path(__file__).parents[3] / "packs" / "python-backend" / "labs"
+SOLUTIONS = sorted(Path(__file__).parent.glob("other_solutions/*/*"))
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("scripts_environment")]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def lab_named(name: str):
+    return lab_of(files_of(LABS / name), f"labs/{name}")
+
+
+@pytest.mark.parametrize("folder", SOLUTIONS, ids=lambda one: f"{one.parent.name}/{one.name}")
+def test_another_good_solution_is_accepted(runner, folder):
+    lab = lab_named(folder.parent.name)
+    report = runner.client.report(spec_of_lab(lab, files_of(folder), run_id=folder.name))
+    assert report.verdict == "accepted", [one for one in report.cases if one.status != "pass"]
+
+
+def test_what_the_learner_may_not_change_is_taken_from_the_starter():
+    lab = lab_named("lost-update")
+    sent = {**lab.reference, "wallets/views.py": b"cheat", "../judge.py": b"cheat"}
+    spec = spec_of_lab(lab, sent, run_id="cheat")
+    assert spec.files["wallets/views.py"] == lab.starter["wallets/views.py"]
+    assert spec.files.keys() == lab.starter.keys()
+    assert spec.judge["submitted"].keys() == lab.reference.keys()
+
+
+def test_limits_are_the_labs_own_below_the_runners_ceiling():
+    lab = lab_named("lost-update")
+    assert (limits_of(lab).wall_s, limits_of(lab).memory_mib) == (40, 256)
+    greedy = type(lab)(**{
+        **{name: getattr(lab, name) for name in lab.__slots__}, "limits": (("memory_mib", 1e9),)
+    })  # fmt: skip
+    assert limits_of(greedy).memory_mib < 10_000
+
+
+def test_programs_that_are_asked_for_as_they_are_begin_ahead():
+    spec = spec_of_lab(lab_named("lost-update"), {}, run_id="ahead")
+    assert spec.judge["ahead"] == ["main", "second"]
+    assert spec_of_lab(lab_named("n-plus-one"), {}, run_id="none").judge["ahead"] == []
