@@ -27,6 +27,7 @@ from scripts.bench import (
     paint,
     planning,
     racing,
+    running,
     scripts,
     weight,
     words,
@@ -47,6 +48,10 @@ ROWS: dict[str, Callable[[Options], Row]] = {
     "prove": scripts.measure_proving,
     "breaking": breaking.measure,
     "racing": racing.measure,
+    "verdict": running.measure_algorithm,
+    "view": running.measure_view,
+    "growth": running.measure_growth,
+    "crowd": running.measure_crowd,
     "kill": killing.measure,
 }
 # Above this many runnable processes a core, times tell more about the neighbours than about us.

@@ -31,6 +31,8 @@ SIZES = (
     8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096, 6144,
     8192, 12288, 16384,
 )  # fmt: skip
+BETWEEN = (9, 10, 11)
+FEWEST_POINTS = 6
 # About 20 ms of counted work. The last size may cost as much as all before it.
 MAX_TOTAL = 50_000
 # One call that counts further than this is given up.
@@ -51,9 +53,11 @@ def measure(job: dict[str, Any], root: str) -> dict[str, Any]:
     try:
         called = getattr(importlib.import_module(_module(job["entry"])), job["function"])
         make = getattr(_load_generator(told["file"], root), told["function"])
-        _count_sizes(called, make, job["drive"], points)
-    except costs.TooMuch:
-        answer["stopped_at"] = SIZES[len(points)]
+        try:
+            _count_sizes(called, make, job["drive"], points)
+        except costs.TooMuch:
+            answer["stopped_at"] = SIZES[len(points)]
+            _count_between(called, make, job["drive"], points)
     except BaseException as error:  # noqa: BLE001 - SystemExit, too, is theirs
         answer["failed"] = describe_error(error, root)
     return answer
@@ -66,9 +70,17 @@ def _count_sizes(called: Any, make: Any, drive: str, points: list[list[int]]) ->
         points.append([size, operations])
         total += operations
         grown = operations / points[-2][1] if len(points) > 1 and points[-2][1] else 1.0
-        is_last = total + operations * grown > MAX_TOTAL and len(points) >= 6
+        is_last = total + operations * grown > MAX_TOTAL and len(points) >= FEWEST_POINTS
         if is_last or time.process_time() - began > MAX_CPU_S:
             return
+
+
+def _count_between(called: Any, make: Any, drive: str, points: list[list[int]]) -> None:
+    """Where work doubles with each step there are few sizes: take those between."""
+    for size in BETWEEN:
+        if points and len(points) < FEWEST_POINTS and size < points[-1][0]:
+            points.append([size, _count_one(called, make, drive, size)])
+            points.sort()
 
 
 def _count_one(called: Any, make: Any, drive: str, size: int) -> int:
