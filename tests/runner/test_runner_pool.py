@@ -1,5 +1,6 @@
 """Boxes kept ready: used once, made again, let go when nobody wants them."""
 
+import dataclasses
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,7 +13,7 @@ from greenroom.runner.errors import RunError
 from greenroom.runner.pool import IDLE_S, MAX_OF_A_KIND, MAX_SPARES, Pool
 from running import script, wait_until
 
-PLAIN = Place(ENVIRONMENTS["plain"], 64)
+PLAIN = Place(dataclasses.replace(ENVIRONMENTS["plain"], spares=1), 64)
 DJANGO = Place(ENVIRONMENTS["django"], 64)
 
 
@@ -121,7 +122,7 @@ def test_what_nobody_took_for_half_an_hour_is_let_go(shelf):
 def test_only_so_many_are_kept_and_the_oldest_kinds_go(shelf):
     for number in range(MAX_SPARES + 2):
         shelf.now += 1
-        shelf.pool.warm(Place(ENVIRONMENTS["plain"], 64 + number))
+        shelf.pool.warm(Place(PLAIN.environment, 64 + number))
     assert wait_until(lambda: 64 + MAX_SPARES + 1 in [box.place.disk_mib for box in shelf.made])
     shelf.pool.drop_idle()
     alive = [box.place.disk_mib for box in shelf.made if box.is_alive]
@@ -138,6 +139,11 @@ def test_as_many_are_kept_as_one_run_took(shelf):
     shelf.pool.warm(DJANGO, 1)
     shelf.pool.drop_idle()
     assert sum(box.is_alive for box in shelf.made[2:]) == 1
+
+
+def test_of_what_is_used_most_two_are_kept(shelf):
+    shelf.pool.warm(Place(ENVIRONMENTS["plain"], 64))
+    assert wait_until(lambda: len(shelf.made) == 2)
 
 
 def test_a_pool_that_is_off_keeps_none():

@@ -71,6 +71,13 @@ def test_twenty_submissions_at_once_are_all_judged_right(runner):
         assert report.verdict == ("accepted" if number % 3 == 0 else "runtime-error")
 
 
+def test_every_run_gives_its_slot_back_however_it_ends(runner):
+    codes = ["print(1)", "import os; os._exit(1)", "import os; os.closerange(0, 9)", "1 / 0"] * 10
+    with ThreadPoolExecutor(6) as pool:
+        assert len(list(pool.map(runner.run, codes))) == 40
+    assert wait_until(lambda: runner.client.status()["running"] == 0)
+
+
 def test_a_place_in_the_queue_is_told_and_comes_nearer(runner):
     with ThreadPoolExecutor(8) as pool:
         codes = ["import time; time.sleep(0.3)"] * 8

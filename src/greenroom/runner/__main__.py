@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import faulthandler
 import json
 import os
+import signal
 import socket
 import stat
 import sys
@@ -38,6 +40,7 @@ _KEPT_VARIABLES = ("PATH", "LANG", "GREENROOM_BWRAP", NO_POOL)
 def main() -> None:
     """Serve until whoever started this is gone."""
     options = _read_options()
+    faulthandler.register(signal.SIGUSR1)  # tells what every thread is doing
     if options.listener is None:
         interpreters = Interpreters(plain_interpreter(), scripts_interpreter())
         # A box cannot keep what it compiles: 20 ms each time it is not found compiled.

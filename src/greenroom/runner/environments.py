@@ -36,7 +36,7 @@ _COMMON = (
     "contextlib", "copy", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools",
     "hashlib", "heapq", "inspect", "io", "itertools", "json", "logging", "math", "operator",
     "random", "re", "statistics", "string", "textwrap", "threading", "time", "traceback", "typing",
-    "unittest", "uuid",
+    "uuid",
 )  # fmt: skip
 _SERVING = (*_COMMON, "greenroom_harness.serve", "asyncio", "socket", "subprocess")
 
@@ -53,12 +53,13 @@ class Environment:
     preload: tuple[str, ...] = ()
     setup: tuple[str, ...] = ()
     is_plain: bool = False
+    spares: int = 1  # how many are kept ready at least, once one was asked for
 
 
 ENVIRONMENTS = {
     one.name: one
     for one in (
-        Environment("plain", (*_COMMON, "asyncio", "greenroom_harness.tests"), is_plain=True),
+        Environment("plain", _COMMON, is_plain=True, spares=2),
         Environment("django", (*_SERVING, *_DJANGO, *_PSYCOPG)),
         # For one view by itself: settings are made and Django is set up before the job comes.
         Environment("django-view", (*_COMMON, *_DJANGO), setup=("greenroom_harness.django_view",)),

@@ -58,7 +58,7 @@ class Pool:
             shelf = self._shelves.get(place)
             while shelf is not None and not shelf.boxes and shelf.being_made:
                 self._changed.wait()
-            box = shelf.boxes.pop() if shelf and shelf.boxes else None
+            box = shelf.boxes.pop(0) if shelf and shelf.boxes else None
         if box is not None and box.is_alive:
             return box
         return self._make(place)
@@ -70,7 +70,8 @@ class Pool:
         with self._changed:
             shelf = self._shelves.setdefault(place, _Shelf(0.0))
             shelf.wanted_at = self._clock()
-            shelf.wanted = min(count or shelf.wanted, MAX_OF_A_KIND)
+            least = place.environment.spares
+            shelf.wanted = min(max(count or shelf.wanted, least), MAX_OF_A_KIND)
         for _ in range(shelf.wanted):
             self._wanted.put(place)
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def main(job: dict[str, Any], control: Any, fds: list[int]) -> None:

@@ -103,12 +103,18 @@ class Attendant(threading.Thread):
         )
 
     def run(self) -> None:
-        """Until the end of the box."""
-        poll = select.poll()
-        for fd in (self._wake_read, *self._printed.open_fds):
-            poll.register(fd, select.POLLIN)
+        """Until the end of the box; a fault of ours ends it too, and is told in the log."""
+        try:
+            self._attend()
+        finally:
+            self._finish()
+
+    def _attend(self) -> None:
         next_look = 0.0
         while open_fds := self._printed.open_fds:
+            poll = select.poll()
+            for fd in (self._wake_read, *open_fds):
+                poll.register(fd, select.POLLIN)
             ready = {fd for fd, _ in poll.poll(self._wait_ms(next_look))}
             if self._wake_read in ready:
                 os.read(self._wake_read, 8)
@@ -116,24 +122,22 @@ class Attendant(threading.Thread):
                 if self._is_let_go:
                     self._printed.take_all()
                     self.settled.set()
-            for fd in ready.intersection(open_fds):
-                self._take(fd, poll)
+            for fd in ready.intersection(self._printed.open_fds):
+                self._take(fd)
             if self._limits is not None and time.monotonic() >= next_look:
                 if not self.launched.init and self.launched.reap():
-                    break  # what it left behind may hold its output for ever
+                    return  # what it left behind may hold its output for ever
                 self._look()
                 next_look = time.monotonic() + TICK_S
-        self._finish()
 
-    def _take(self, fd: int, poll: select.poll) -> None:
-        if not self._printed.take(fd):
-            if fd not in self._printed.open_fds:
-                poll.unregister(fd)
-        elif self._printed.is_too_much:
+    def _take(self, fd: int) -> None:
+        if self._printed.take(fd) and self._printed.is_too_much:
             limit_kib = self._limits.output_kib if self._limits else 0
             self._end("output-limit", f"Your code printed more than {limit_kib} KiB.")
 
     def _finish(self) -> None:
+        if self._printed.open_fds and self.launched.init:
+            self.launched.kill()
         while not self.launched.reap():
             self._look()
             time.sleep(TICK_S / 10)
