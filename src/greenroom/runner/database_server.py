@@ -30,7 +30,7 @@ PROCESS_KIB_MAX = 512 * 1024
 LIMITS = (
     "listen_addresses=", "max_connections=120", "autovacuum=off", "jit=off", "wal_level=minimal",
     "max_wal_senders=0", "max_wal_size=128MB", "min_wal_size=32MB", "checkpoint_timeout=1h",
-    "deadlock_timeout=200ms", "temp_file_limit=131072", "max_locks_per_transaction=64",
+    "deadlock_timeout=200ms", "temp_file_limit=65536", "authentication_timeout=3s",
     "max_worker_processes=0", "max_parallel_workers=0", "max_parallel_workers_per_gather=0",
     "unix_socket_permissions=0777", "shared_preload_libraries=", "track_activities=on",
 )  # fmt: skip
@@ -99,6 +99,19 @@ class DatabaseServer:
                 with contextlib.suppress(FileNotFoundError):
                     total += one.stat().st_size
         return total
+
+    def temporary_bytes(self) -> dict[str, int]:
+        """What the server's processes take for sorting and hashing, by their number."""
+        taken: dict[str, int] = {}
+        place = self._data / "base" / "pgsql_tmp"
+        with contextlib.suppress(FileNotFoundError), os.scandir(place) as files:
+            for one in files:
+                number = re.match(r"pgsql_tmp(\d+)", one.name)
+                if number is not None:
+                    with contextlib.suppress(FileNotFoundError):
+                        size = _size_of(Path(one.path))
+                        taken[number[1]] = taken.get(number[1], 0) + size
+        return taken
 
     def wait(self, seconds: float) -> bool:
         """Wait; whether the server is being stopped."""
@@ -187,3 +200,10 @@ class DatabaseServer:
         if self._as_user is not None:
             for place in places:
                 os.chown(place, self._as_user, self._as_user)
+
+
+def _size_of(path: Path) -> int:
+    """Bytes of a file, or of the files in a folder."""
+    if path.is_dir():
+        return sum(one.stat().st_size for one in path.iterdir())
+    return path.stat().st_size

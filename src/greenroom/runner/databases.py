@@ -14,14 +14,15 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from greenroom.runner.database_server import DatabaseServer
 from greenroom.runner.pgwire import quoted
 from greenroom.runner.postgres import PostgresError
-from greenroom.runner.run_database import OWNER, Access, RunDatabase, role_sql
+from greenroom.runner.run_database import OWNER, Access, RunDatabase
+from greenroom.runner.template_database import Template
 
 if TYPE_CHECKING:
     from greenroom.runner.pgwire import Session
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 TEMPLATES_MAX = 24
 # A clone each of the labs lately run, made ahead: 20 MB each, and 50 ms off the next verdict.
 SPARES_MAX = 3
+# Below this nobody asks whose the temporary files are.
+TEMPORARY_BYTES_FREE = 64 << 20
 WATCH_SECONDS = 0.1
 # Above this a clone by copying files is faster than one through the log (measured: 8 and 20 ms).
 BLOCKWISE_BYTES_MAX = 24_000_000
@@ -43,6 +46,19 @@ def _prepare(session: Session) -> None:
     )
 
 
+class Watched(Protocol):
+    """A database that somebody writes to."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    def look(self) -> None:
+        """Stop whoever has written too much."""
+        ...
+
+
 class Databases:
     """The service: starts its server when it is first asked for a database."""
 
@@ -53,7 +69,7 @@ class Databases:
         self._templates: dict[str, None] = {}
         self._spares: dict[str, RunDatabase] = {}
         self._building: dict[str, threading.Lock] = {}
-        self._watched: dict[str, RunDatabase] = {}
+        self._watched: dict[str, Watched] = {}
         self._oids: dict[str, str] = {}
         self._watcher: threading.Thread | None = None
         self._drops: set[threading.Thread] = set()
@@ -126,18 +142,28 @@ class Databases:
             oid = self._oids[name] = str(rows[0][0])
         return self.server.size_bytes(oid)
 
-    def watch(self, database: RunDatabase) -> None:
+    def temporary_bytes(self, name: str) -> int:
+        """How much of the disk its sessions take for sorting; 0 while nobody takes much."""
+        by_process = self.server.temporary_bytes()
+        if sum(by_process.values()) < TEMPORARY_BYTES_FREE:
+            return 0
+        asked = "SELECT pid FROM pg_stat_activity WHERE datname ="
+        return sum(
+            by_process.get(str(pid), 0) for (pid,) in self.admin.run(f"{asked} {quoted(name)}")
+        )
+
+    def watch(self, database: Watched) -> None:
         """Look at a database from time to time until `unwatch`."""
         with self._guard:
-            self._watched[database.program.database] = database
+            self._watched[database.name] = database
             if self._watcher is None:
                 self._watcher = threading.Thread(target=self._look, daemon=True, name="databases")
                 self._watcher.start()
 
-    def unwatch(self, database: RunDatabase) -> None:
+    def unwatch(self, database: Watched) -> None:
         """Look at it no more."""
         with self._guard:
-            self._watched.pop(database.program.database, None)
+            self._watched.pop(database.name, None)
 
     def put_aside(self, name: str) -> None:
         """Cut all connections to a database and take its name off it; it is dropped later.
@@ -208,31 +234,17 @@ class Databases:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _build(self, template: str, build: Callable[[Access], Sequence[str]]) -> None:
-        """Make a template; whoever builds it works as the owner of all that is in it."""
-        admin = self.admin
-        access = Access(template, f"b_{secrets.token_hex(6)}", secrets.token_hex(12))
-        admin.run(f"DROP DATABASE IF EXISTS {template} WITH (FORCE)")
-        admin.run(f"CREATE DATABASE {template} TEMPLATE template1")
-        admin.run(
-            f"{role_sql(access)}; ALTER ROLE {access.role} SET role = {OWNER};"
-            f"REVOKE ALL ON DATABASE {template} FROM PUBLIC;"
-            f"GRANT CONNECT, TEMPORARY, CREATE ON DATABASE {template} TO {access.role}, {OWNER}"
-        )
-        with self._session(access, as_admin=True) as inside:
-            inside.run(f"ALTER SCHEMA public OWNER TO {OWNER}")
+        making = Template(self, template)
+        self.watch(making)
         try:
-            statements = build(access)
-            with self._session(access) as inside:
-                for sql in statements:
-                    inside.run(sql)
-            with self._session(access, as_admin=True) as inside:
-                inside.run("VACUUM ANALYZE")
+            making.make(build)
         except BaseException:
-            self._drop(template, (access.role,))
+            self._drop(template, (making.access.role,))
+            if making.trouble:
+                raise PostgresError(making.trouble) from None
             raise
-        admin.run(f"ALTER DATABASE {template} WITH ALLOW_CONNECTIONS false")
-        self.end_sessions("datname", template)
-        admin.run(f"REVOKE ALL ON DATABASE {template} FROM {access.role}; DROP ROLE {access.role}")
+        finally:
+            self.unwatch(making)
         self._templates[template] = None
         self._forget_oldest()
 
@@ -241,14 +253,6 @@ class Databases:
             oldest = next(iter(self._templates))
             del self._templates[oldest]
             self.drop_later(oldest, ())
-
-    @contextlib.contextmanager
-    def _session(self, access: Access, *, as_admin: bool = False) -> Iterator[Session]:
-        session = self.server.open(access.database, None if as_admin else access)
-        try:
-            yield session
-        finally:
-            session.close()
 
     def _drop(self, database: str, roles: Sequence[str]) -> None:
         """With a session of its own: a drop waits for a checkpoint, and no run waits for that."""

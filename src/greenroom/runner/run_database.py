@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 OWNER = "lab"
 CONNECTIONS_MAX = 40
 STATEMENT_SECONDS = 15
+# Whose statements nobody counts leaves no trace in the log, however much it sends.
+QUIET = (
+    "ALTER ROLE {role} SET log_min_duration_statement = -1;"
+    "ALTER ROLE {role} SET log_min_error_statement = panic;"
+    "ALTER ROLE {role} SET log_min_messages = panic"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class RunDatabase:
         self.program = Access(f"run_{name}", f"p_{name}", secrets.token_hex(12))
         self.judge = Access(f"run_{name}", f"j_{name}", secrets.token_hex(12))
         self.trouble = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.program.database
 
     def __enter__(self) -> RunDatabase:
         self.make()
@@ -90,13 +101,17 @@ class RunDatabase:
             return
         if service.server.log.heard(self.program.role).is_flood:
             self.trouble = "Your program sent more statements to the database than are counted."
-        elif service.size_bytes(self.program.database) > self.limit_bytes:
+        elif self._written_bytes() > self.limit_bytes:
             mib = self.limit_bytes >> 20
             self.trouble = f"Your program filled its database: more than {mib} MiB."
         if self.trouble:
             role = self.program.role
             service.admin.run(f"ALTER ROLE {role} NOLOGIN")
             service.end_sessions("usename", role)
+
+    def _written_bytes(self) -> int:
+        name = self.program.database
+        return self._service.size_bytes(name) + self._service.temporary_bytes(name)
 
     def _clone(self) -> None:
         name = self.program.database
@@ -115,6 +130,7 @@ class RunDatabase:
         return (
             f"{role_sql(program)};{role_sql(judge)};"
             f"ALTER ROLE {program.role} SET statement_timeout = '{STATEMENT_SECONDS}s';"
+            f"{QUIET.format(role=judge.role)};"
             # What the program makes belongs to it; the judge may look at it and change it.
             f"GRANT {program.role} TO {judge.role}"
         )

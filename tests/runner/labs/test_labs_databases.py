@@ -219,6 +219,36 @@ def test_a_template_that_cannot_be_made_says_why_and_leaves_nothing(databases):
     assert rows == [("0",)]
 
 
+def test_a_template_that_fills_the_disk_is_stopped(databases, monkeypatch):
+    monkeypatch.setattr("greenroom.runner.template_database.SIZE_BYTES_MAX", 24 << 20)
+    fill = "CREATE TABLE much AS SELECT repeat(md5(i::text), 20) FROM generate_series(1, 3000000) i"
+    with pytest.raises(PostgresError, match="the lab's database is larger than 24 MiB"):
+        databases.run("c" * 30, lambda _: [fill])
+    databases.wait_dropped()
+    rows = databases.admin.run("SELECT count(*) FROM pg_database WHERE datname LIKE 'template_c%'")
+    assert rows == [("0",)]
+
+
+def test_sorting_on_the_disk_counts_as_the_databases(databases):
+    with a_run(databases, limit_mib=80) as (database, session):
+        sort = "SELECT count(*) FROM (SELECT md5(i::text) FROM generate_series(1, 9000000) i"
+        with pytest.raises(PostgresError, match=r"temporary file size exceeds|terminating|lost"):
+            session.run(f"{sort} ORDER BY 1 OFFSET 1) x")
+        assert database.statements()
+
+
+def test_what_the_judge_sends_leaves_no_trace_in_the_log(databases):
+    with a_run(databases) as (database, _):
+        judge = databases.server.open(database.judge.database, database.judge)
+        judge.run("SELECT 'a secret of the judge'")
+        assert "permission denied" in refusal(judge, "SET log_min_duration_statement = 0")
+        refusal(judge, "SELECT the_judges_mistake")
+        judge.close()
+        log = (databases.server._place / "log").read_text()
+        assert "secret of the judge" not in log
+        assert "the_judges_mistake" not in log
+
+
 def test_a_server_that_died_is_started_anew(databases):
     with a_run(databases):
         told = (databases.server._data / "postmaster.pid").read_text()
