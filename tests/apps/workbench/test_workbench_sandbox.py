@@ -1,5 +1,7 @@
 """The shipped pack's own exercises, handed in at the workbench and really run."""
 
+import os
+import signal
 import uuid
 from pathlib import Path
 
@@ -112,3 +114,42 @@ def test_a_test_of_ones_own_is_run_on_the_starter_first(hand_in, ada, now):
     assert first.own_test["is_failing"], first.own_test
     done = run(task, exercise, {**work.reference, work.own_test: test})
     assert done.verdict == "accepted", done.message
+
+
+class KilledOnce:
+    """A client whose runner is killed under the first run, as soon as that has begun."""
+
+    def __init__(self, connect):
+        self._connect = connect
+        self.kills = 0
+
+    def __call__(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def run(self, spec, *, consent=False):
+        """The real runner's events."""
+        client = self._connect()
+        for event in client.run(spec, consent=consent):
+            if self.kills == 0:
+                self.kills = 1
+                os.kill(client.status()["pid"], signal.SIGKILL)
+            yield event
+
+
+def test_a_runner_that_is_killed_under_a_run_loses_nothing(ada, hand_in, connect, now):
+    load, _ = hand_in
+    task, exercise = load("problem", "problems/ttl-lru-cache")
+    taken = submit(
+        learner=ada, exercise=exercise, work=work_of(task), uuid=uuid.uuid4(),
+        files=work_of(task).reference, now=now,
+    )  # fmt: skip
+    RunDesk(KilledOnce(connect), clock=lambda: now, is_threaded=False).take(taken.run)
+    run = Run.objects.get(pk=taken.run.pk)
+    assert (run.state, run.verdict, run.submissions) == ("done", "accepted", 2)
+    assert Attempt.objects.filter(learner=ada).count() == 1
