@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 
 from greenroom.core.exercises.change import ChangedLine, FileChange
-from greenroom.core.exercises.review import LineMark, Place
+from greenroom.core.exercises.review import Fine, LineMark, Place
 from greenroom.core.grading.review import ReviewGrade
 from greenroom.core.packs import SnippetFile
 from greenroom.core.packs.languages import language_of
@@ -51,7 +50,7 @@ class ShownFile:
 
 def show_changes(
     changes: Sequence[FileChange], after: Sequence[SnippetFile], grade: ReviewGrade | None,
-    marks: Sequence[LineMark],
+    marks: Sequence[LineMark] = (), fine: Sequence[Fine] = (),
 ) -> list[ShownFile]:  # fmt: skip
     """Every file with its lines; with a grade, what became of each defect and remark."""
     texts = {one.path: one.text for one in after}
@@ -63,7 +62,7 @@ def show_changes(
             for row in file.rows
             if isinstance(row, ShownLine)
         }
-        _annotate(lines, grade, marks)
+        _annotate(lines, grade, marks, fine)
     return files
 
 
@@ -96,26 +95,30 @@ def _show_line(line: ChangedLine, coloured: Sequence[str], path: str) -> ShownLi
 Lines = Mapping[tuple[str, str, int], ShownLine]
 
 
-def _annotate(lines: Lines, grade: ReviewGrade, marks: Sequence[LineMark]) -> None:
-    said: dict[int, list[str]] = defaultdict(list)
-    for one in grade.defects:
-        defect, is_found = one.defect, one.finding == "found"
+def _annotate(
+    lines: Lines, grade: ReviewGrade, marks: Sequence[LineMark], fine: Sequence[Fine]
+) -> None:
+    for graded in grade.defects:
+        defect, is_found = graded.defect, graded.finding == "found"
         look = "is-found" if is_found else "is-missed"
-        words = "\n".join(marks[index].words for index in one.marks)
+        words = "\n".join(marks[index].words for index in graded.marks)
         title = {
-            "found": "Found, by your own word" if one.by_own_word else "Found",
+            "found": "Found, by your own word" if graded.by_own_word else "Found",
             "located": "You marked it; were these the words for it?",
             "missed": "Missed",
-        }[one.finding]
+        }[graded.finding]
         tags: list[str] = [defect.category, defect.severity]
-        if one.severity_given and not one.severity_is_right:
-            tags.append(f"you said {one.severity_given}")
+        if graded.severity_given and not graded.severity_is_right:
+            tags.append(f"you said {graded.severity_given}")
         note = Note(look, title, tuple(tags), words, defect.why, defect.fix)
         _put(lines, defect.places[0], look, note)
         for place in defect.places[1:]:
             _put(lines, place, look, None)
-        for index in one.marks:
-            said[index].append(defect.name)
+    marked = {alarm.fine.place for alarm in grade.false_alarms if alarm.fine}
+    for one in fine:
+        if one.place not in marked:
+            note = Note("is-fine", "Looks wrong and is not", (), why=one.why)
+            _put(lines, one.place, "", note)
     for alarm in grade.false_alarms:
         mark = marks[alarm.mark]
         why = alarm.fine.why if alarm.fine else "Nothing is planted here."

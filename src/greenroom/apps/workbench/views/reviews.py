@@ -55,12 +55,12 @@ def show_review(
         "draft_key": f"review:{task.ident}:{request.user.pk}",
     }  # fmt: skip
     if run is None:
-        page["files"] = show_changes(review.changes, review.after, None, ())
+        page["files"] = show_changes(review.changes, review.after, None)
         return render(request, "workbench/review.html", page)
     grade, marks = grade_of(run, review), marks_of(run)
     page |= {
         "grade": grade,
-        "files": show_changes(review.changes, review.after, grade, marks),
+        "files": show_changes(review.changes, review.after, grade, marks, review.fine),
         "located": [one for one in grade.defects if one.finding == "located"],
         "is_open": run.stint.ended_at is None,
         "percent": round(100 * grade.verdict.score),
