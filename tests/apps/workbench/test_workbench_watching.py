@@ -1,6 +1,7 @@
 """A folder of one's own is written, watched, and never followed out of."""
 
 import os
+import re
 
 import pytest
 
@@ -52,6 +53,9 @@ def test_the_page_shows_it_live(page, watch, folder, desk, now):
     assert take_over(watch=watch, desk=desk, now=now)
     shown = page.get(f"/workbench/{ADD}/watch", headers={"HX-Request": "true"}).content.decode()
     assert "1 of 2 cases fail" in shown
+    (seen,) = re.findall(r"seen=([^\"]+)", shown)
+    again = page.get(f"/workbench/{ADD}/watch?seen={seen}")
+    assert again.status_code == 204  # what is open in the report stays open
     assert str(folder) in page.get(f"/workbench/{ADD}/").content.decode()
 
 

@@ -17,6 +17,7 @@ from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.workbench.models import Run
 from greenroom.apps.workbench.selectors.work import earlier_runs, may_see_solution
 from greenroom.apps.workbench.services.kinds import work_of
+from greenroom.apps.workbench.views.frame import frame_of
 from greenroom.apps.workbench.views.report import VERDICTS, DiffLine, split_diff
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def compare(request: LearnerRequest, task_ident: str) -> HttpResponse:
         "reference": by_id.get(REFERENCE),
         "may_see_solution": REFERENCE in by_id,
     }
-    return render(request, "workbench/compare.html", page)
+    return render(request, "workbench/compare.html", {**page, **frame_of(request.user)})
 
 
 def _sides(task: Task, exercise: Exercise) -> list[Side]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from greenroom.apps.library.selectors.tasks import get_task
-from greenroom.apps.workbench.models import Run
+from greenroom.apps.workbench.models import Run, Watch
 from greenroom.apps.workbench.selectors.work import may_see_solution
 from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.stints import is_locked
@@ -30,3 +30,9 @@ def report_page(run_id: int) -> dict[str, Any]:
         "is_locked": is_locked(run.stint, timezone.now()),
         "may_see_solution": may_see_solution(exercise),
     }
+
+
+def seen_of(run: Run | None, watch: Watch | None) -> str:
+    """What a page shows of a watched folder, in short: it is told only what it has not seen."""
+    told = f"{run.uuid} {run.state} {bool(run.advice)}" if run is not None else ""
+    return f"{told} {watch.message if watch is not None else 'ended'}"

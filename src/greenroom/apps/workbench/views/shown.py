@@ -22,6 +22,7 @@ from greenroom.apps.workbench.services.stints import is_locked
 from greenroom.apps.workbench.views.addresses import urls_of
 from greenroom.apps.workbench.views.edges import edges_of
 from greenroom.apps.workbench.views.report import show_report
+from greenroom.apps.workbench.views.reported import seen_of
 from greenroom.core.exercises import KINDS
 from greenroom.core.exercises.work import Work
 from greenroom.core.packs.languages import language_of
@@ -67,6 +68,7 @@ def show_work(
         "report": show_report(run, edges=edges_of(run, work)) if run is not None else None,
         "uuid": uuids.uuid4(),
         "watch": watch_of(exercise),
+        "seen": seen_of(run, watch_of(exercise)),
         "urls": urls_of(task.ident),
         "state": _state(files, shown, current, exercise, now),
     }

@@ -15,7 +15,7 @@ from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.workbench.selectors.work import latest_run, watch_of
 from greenroom.apps.workbench.services.the_desk import the_desk
 from greenroom.apps.workbench.services.watching import start_watch, stop_watch, the_watcher
-from greenroom.apps.workbench.views.reported import report_page
+from greenroom.apps.workbench.views.reported import report_page, seen_of
 from greenroom.core.errors import InputError
 
 
@@ -24,8 +24,11 @@ def watch(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Write the files into a folder and watch it; read, what came of the latest saving."""
     task, exercise = get_task(request.user, task_ident)
     if request.method == "GET":
-        run = latest_run(exercise)
-        page = {"task": task, "watch": watch_of(exercise), "run": run}
+        run, watch = latest_run(exercise), watch_of(exercise)
+        seen = seen_of(run, watch)
+        if request.GET.get("seen") == seen:
+            return HttpResponse(status=204)
+        page = {"task": task, "watch": watch, "seen": seen, "is_part": True}
         if run is not None:
             page |= report_page(run.pk)
         return render(request, "workbench/watched.html", page)
