@@ -10,14 +10,13 @@ id with "value", "error" or "unreadable", and "output", "after".
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
-import inspect
 import io
 import itertools
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import CoroutineType
 from typing import Any
 
 from .frames import Frames
@@ -164,7 +163,11 @@ def call(called: Any, args: Any, kwargs: Any, as_list: bool = False) -> Any:
 
 def _value_of(called: Any, args: Any, kwargs: Any) -> Any:
     value = called(*args, **kwargs)
-    return asyncio.run(value) if inspect.iscoroutine(value) else value
+    if not isinstance(value, CoroutineType):
+        return value
+    import asyncio  # 20 ms, which a run of plain functions need not wait for
+
+    return asyncio.run(value)
 
 
 def _listed(value: Any) -> list[Any]:
