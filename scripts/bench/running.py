@@ -131,7 +131,7 @@ def measure_growth(options: Options) -> Row:
     with _runner(row) as client:
         if client is None:
             return row
-        times = [_measure_growth(client, one)[1] for one in SAMPLES]
+        times = [_measure_growth(client, one, PAUSE_S)[1] for one in SAMPLES]
     row.figures.append(Figure("a call without load, median", statistics.median(times), limit=50.0))
     row.peer_name, row.peer = "big_o", peer
     return row
@@ -296,8 +296,9 @@ def _median_of(command: Sequence[str], folder: Path, number: int) -> float:
     return statistics.median(times)
 
 
-def _measure_growth(client: Client, sample: Sample) -> tuple[str, float]:
+def _measure_growth(client: Client, sample: Sample, pause_s: float = 0.0) -> tuple[str, float]:
     """What is told of a function's growth, and the milliseconds of the whole call."""
+    time.sleep(pause_s)
     judge = {
         "entry": "solution.py", "function": "solve", "cases": [],
         "complexity": {"file": "make.py", "function": "make", "files": {"make.py": sample.make}},

@@ -20,12 +20,12 @@ from greenroom.runner.judging.lab_specs import spec_of_lab
 from greenroom.runner.judging.specs import spec_of_problem
 from greenroom.runner.proving import Proof
 from greenroom.runner.report import RunReport
+from greenroom.runner.spec import RunSpec
 
 if TYPE_CHECKING:
     from greenroom.core.packs.labdef import LabDef
     from greenroom.core.packs.problemdef import ProblemDef
     from greenroom.runner.client import Client
-    from greenroom.runner.spec import RunSpec
 
 ACCEPTED = "accepted"
 
@@ -78,7 +78,21 @@ def exhibit_of_problem(problem: ProblemDef) -> Exhibit:
               fails=one.fails)
         for one in problem.wrong
     ]  # fmt: skip
+    if problem.environment == "plain":
+        trials.append(_trial_of_tests(problem))
     return Exhibit(problem.id, _digest_of_files(problem.files), tuple(trials))
+
+
+def _trial_of_tests(problem: ProblemDef) -> Trial:
+    """The tests that the learner sees hold for the reference, run as they would run them."""
+    texts = {**problem.beside, **problem.solution}
+    texts |= {path: problem.texts[path] for path in problem.tests}
+    spec = RunSpec(
+        _run_id(problem.id, "tests"), "script", "plain",
+        {path: text.encode() for path, text in texts.items()},
+        judge={"argv": ["{python}", "-m", "unittest", *problem.tests]},
+    )  # fmt: skip
+    return Trial("what the learner's tests say of the reference", spec, ACCEPTED)
 
 
 def exhibit_of_lab(lab: LabDef) -> Exhibit:
@@ -148,7 +162,8 @@ def fault_of(trial: Trial, report: RunReport) -> str:  # noqa: PLR0911 - one a f
         return f"{label} could not be judged: {report.message}"
     if trial.verdict == ACCEPTED and verdict != ACCEPTED:
         wrong = [f"{one.name}: {one.message}" for one in report.cases if one.status != "pass"]
-        return f"{label} is not accepted ({verdict}): {report.message} {' / '.join(wrong[:2])}"
+        why = " / ".join(wrong[:2]) or report.output[-600:]
+        return f"{label} is not accepted ({verdict}): {report.message} {why}"
     if trial.verdict != ACCEPTED and verdict == ACCEPTED:
         return f"{label} is accepted, and must not be"
     if trial.verdict and verdict != trial.verdict:

@@ -200,5 +200,5 @@ def _sum_up(reports: Sequence[CaseReport], trouble: Trouble | None) -> tuple[str
     verdict = "wrong-answer" if first.status == "fail" else "runtime-error"
     if troubles.is_memory_error(first.message):
         verdict = "memory-limit"
-    count = f"{len(wrong)} of {len(reports)} cases are not right"
+    count = f"{len(wrong)} of {len(reports)} cases {'is' if len(wrong) == 1 else 'are'} not right"
     return verdict, f"{count}; the first: {first.name}."
