@@ -104,6 +104,7 @@ class Run(models.Model):
     report = models.JSONField(default=dict)
     own_test = models.JSONField(default=dict)  # what the learner's own test did, where it was asked
     advice = models.JSONField(default=dict)  # lint, format and types, after a pass
+    own_review = models.JSONField(default=list)  # what the learner says of it, looking back
 
     class Meta:
         ordering = ["pk"]

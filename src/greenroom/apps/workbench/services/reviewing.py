@@ -63,7 +63,7 @@ def hand_in_review(
     grade = grade_review(review.defects, review.fine, marks)
     run = Run.objects.create(
         learner=learner, exercise=exercise, stint=stint, uuid=uuid,
-        files={MARKS_FILE: json.dumps([_told(mark) for mark in marks])},
+        files={MARKS_FILE: json.dumps([told_of_mark(mark) for mark in marks])},
         state=Run.State.DONE, submissions=1, submitted_at=now, started_at=now, ended_at=now,
         verdict=grade.verdict.code, score=grade.verdict.score, report=_report(grade, ()),
     )  # fmt: skip
@@ -131,7 +131,8 @@ def _mark(told: object) -> LineMark:
     )
 
 
-def _told(mark: LineMark) -> dict[str, Any]:
+def told_of_mark(mark: LineMark) -> dict[str, Any]:
+    """A remark as JSON, as `read_marks` reads it."""
     place = mark.place
     return {
         "file": place.file, "side": place.side, "start": place.start, "end": place.end,

@@ -49,9 +49,7 @@ def show_review(
     run = _graded_run(request, exercise, now)
     page: dict[str, Any] = {
         "task": task, "exercise": exercise, "review": review, "item": item, "run": run,
-        "categories": [(one, one.capitalize()) for one in CATEGORIES],
-        "severities": [(one, one.capitalize()) for one in SEVERITIES],
-        "uuid": uuids.uuid4(), "shown_at": now.timestamp(), "plain_rows": range(PLAIN_ROWS),
+        "uuid": uuids.uuid4(), "shown_at": now.timestamp(), **choices(),
         "draft_key": f"review:{task.ident}:{request.user.pk}",
     }  # fmt: skip
     if run is None:
@@ -68,6 +66,15 @@ def show_review(
     return render(request, "workbench/reviewed.html", page)
 
 
+def choices() -> dict[str, Any]:
+    """What a form for remarks offers."""
+    return {
+        "categories": [(one, one.capitalize()) for one in CATEGORIES],
+        "severities": [(one, one.capitalize()) for one in SEVERITIES],
+        "plain_rows": range(PLAIN_ROWS),
+    }
+
+
 @require_POST
 def hand_in(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Grade the remarks."""
@@ -76,7 +83,7 @@ def hand_in(request: LearnerRequest, task_ident: str) -> HttpResponse:
     try:
         hand_in_review(
             learner=request.user, exercise=exercise, review=definition_of(task),
-            uuid=_uuid(request.POST.get("run", "")), marks=read_marks(_sent_marks(request)),
+            uuid=_uuid(request.POST.get("run", "")), marks=read_marks(sent_marks(request)),
             shown_at=_shown_at(request, now), item_id=item.pk if item else None, now=now,
         )  # fmt: skip
     except InputError as error:
@@ -112,7 +119,7 @@ def _graded_run(request: LearnerRequest, exercise: Exercise, now: datetime) -> R
     return stint.runs.select_related("stint").order_by("-pk").first()
 
 
-def _sent_marks(request: LearnerRequest) -> object:
+def sent_marks(request: LearnerRequest) -> object:
     """Remarks as the island sends them, or as the plain form does."""
     given = request.POST
     if "marks" in given:

@@ -18,6 +18,7 @@ from greenroom.apps.workbench.selectors.work import (
 )
 from greenroom.apps.workbench.services.drafts import Shown, files_to_show
 from greenroom.apps.workbench.services.kinds import work_of
+from greenroom.apps.workbench.services.looking_back import latest_own_review
 from greenroom.apps.workbench.services.stints import is_locked
 from greenroom.apps.workbench.views.addresses import urls_of
 from greenroom.apps.workbench.views.edges import edges_of
@@ -64,6 +65,7 @@ def show_work(
         "modes": _modes(work),
         "may_see_solution": may_see_solution(exercise),
         "item": item,
+        "looked_back_at": latest_own_review(exercise),
         "run": run,
         "report": show_report(run, edges=edges_of(run, work)) if run is not None else None,
         "uuid": uuids.uuid4(),
