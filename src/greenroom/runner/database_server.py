@@ -42,7 +42,9 @@ server=$!
 read -r word
 kill -QUIT $server 2>/dev/null
 wait $server
-[ -n "$word" ] || rm -rf "$0"
+[ -n "$word" ] && exit
+rm -rf "$0"
+rmdir "${{0%/*}}" 2>/dev/null
 """
 
 

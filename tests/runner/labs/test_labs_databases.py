@@ -1,6 +1,7 @@
 """PostgreSQL for labs: a database and two roles a run, and everything else closed to them."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -289,6 +290,7 @@ def test_the_server_ends_with_whoever_started_it_even_by_kill():
     process.communicate()
     assert wait_until(lambda: not Path(f"/proc/{server}").exists())
     assert wait_until(lambda: not (place / "data").exists())
+    shutil.rmtree(place.parent, ignore_errors=True)  # started by root, it may not be nobody's
 
 
 @pytest.mark.sandbox
