@@ -65,7 +65,9 @@ class Attendant(threading.Thread):
 
     def begin(self, limits: Limits, ready_cpu_s: float) -> None:
         """From now on the limits hold. `ready_cpu_s` was used for getting ready."""
-        self._cpu_before_s = process_tree.cpu_seconds(self._tree())
+        tree = self._tree()
+        self._cpu_before_s = process_tree.cpu_seconds(tree)
+        self._peak_mib = process_tree.peak_mib(tree)
         self._ready_cpu_s = ready_cpu_s
         self._printed.start()
         self._printed.limit_bytes = limits.output_kib * 1024
