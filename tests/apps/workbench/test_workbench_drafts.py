@@ -1,12 +1,14 @@
 """What is typed is kept, and two windows do not write over each other unasked."""
 
 import json
+from datetime import datetime, timedelta
 
 import pytest
 
 from apps.workbench.doings import ADD, RIGHT, STARTER, WRONG
 from deeds import queue_up
-from greenroom.apps.workbench.models import Draft, Run
+from greenroom.apps.practice.models import Attempt
+from greenroom.apps.workbench.models import Draft, Run, Stint
 
 pytestmark = pytest.mark.django_db
 RUN = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
@@ -22,6 +24,27 @@ def test_each_saving_has_its_number(page, exercise):
     assert save(page, RIGHT, 1, cursor={"path": "solution.py", "offset": 5}).json()["revision"] == 2
     assert Draft.objects.get().cursor == {"path": "solution.py", "offset": 5}
     assert "return a + b" in page.get(f"/workbench/{ADD}/").content.decode()
+
+
+def test_typing_begins_the_go(page, exercise):
+    save(page, STARTER, 0)
+    save(page, WRONG, 1)
+    assert Stint.objects.get().ended_at is None
+
+
+def test_reading_the_page_is_part_of_the_time(page, exercise):
+    opened = page.get(f"/workbench/{ADD}/").context["shown_at"]
+    earlier = datetime.fromisoformat(opened) - timedelta(minutes=7)
+    form = {"run": RUN, "file:solution.py": RIGHT, "shown_at": earlier.isoformat()}
+    page.post(f"/workbench/{ADD}/runs", form)
+    assert Attempt.objects.get().rating == 3  # easy would be at most five minutes
+
+
+@pytest.mark.parametrize("told", ["9" * 15, "-1", "x", "1e9"])
+def test_a_page_that_says_odd_times_is_taken_all_the_same(page, exercise, told):
+    form = {"run": RUN, "file:solution.py": RIGHT, "shown_at": told, "duration_ms": told}
+    assert page.post(f"/workbench/{ADD}/runs", form).status_code == 302
+    assert Attempt.objects.get().duration_ms <= 60 * 60_000
 
 
 def test_another_window_is_asked_which_to_keep(page, exercise):

@@ -151,8 +151,9 @@ def test_the_item_of_the_sitting_is_done_and_not_asked_again(ada, exercise, try_
 
 def test_what_is_done_from_the_list_counts_for_the_days_sitting(ada, exercise, try_it, now):
     sitting = queue_up(ada, [exercise], now=now)
-    try_it(RIGHT, now)
+    run = try_it(RIGHT, now)
     assert sitting.items.get().is_done
+    assert run.stint.sitting_item == sitting.items.get()  # the page leads on to the next
 
 
 def test_rebuilding_gives_the_same_memory(ada, exercise, try_it, now):

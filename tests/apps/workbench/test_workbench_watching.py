@@ -2,10 +2,12 @@
 
 import os
 import re
+from datetime import timedelta
 
 import pytest
 
 from apps.workbench.doings import ADD, RIGHT, STARTER, WRONG
+from greenroom.apps.practice.models import Attempt
 from greenroom.apps.workbench.models import Run, Watch
 from greenroom.apps.workbench.services.watching import (
     FolderWatcher,
@@ -46,6 +48,13 @@ def test_what_is_saved_there_is_kept_and_run(watch, folder, desk, now):
         watcher.look()
     run = Run.objects.get()
     assert (run.verdict, run.files["solution.py"]) == ("accepted", RIGHT)
+
+
+def test_the_go_begins_when_the_folder_is_written(watch, folder, desk, now):
+    (folder / "solution.py").write_text(RIGHT)
+    take_over(watch=watch, desk=desk, now=now + timedelta(minutes=8))
+    attempt = Attempt.objects.get()
+    assert (attempt.rating, attempt.duration_ms) == (3, 8 * 60_000)
 
 
 def test_the_page_shows_it_live(page, watch, folder, desk, now):

@@ -79,13 +79,13 @@ def record_attempt(
 def record_doing(
     *, learner: Learner, exercise_id: int, uuid: uuids.UUID, verdict: Verdict, at: datetime,
     duration_ms: int, longest_ms: int = LONGEST_ATTEMPT_MS, item_id: int | None = None,
-) -> bool:  # fmt: skip
+) -> SittingItem | None:  # fmt: skip
     """Count something that was done outside a sitting's page, exactly once per `uuid`.
 
     The rating is the verdict's. `item_id` is the open item of a sitting that this was done for;
     without one, it was done for the day's sitting that asks for it, if one does. Nothing is queued
-    once more in the sitting: what takes twenty minutes is for another day. False where this id was
-    counted before.
+    once more in the sitting: what takes twenty minutes is for another day. The item that is done
+    by it; None where there is none, or this id was counted before.
     """
     open_items = SittingItem.objects.filter(
         sitting__learner=learner, exercise=exercise_id, is_done=False
@@ -100,9 +100,9 @@ def record_doing(
         duration_ms=min(max(duration_ms, 0), longest_ms),
     )  # fmt: skip
     if not insert_once(attempt, unique="uuid"):
-        return False
+        return None
     _count(attempt)
-    return True
+    return item
 
 
 def _count(attempt: Attempt) -> None:

@@ -178,9 +178,8 @@ def end_stint(*, stint: Stint, ending: Stint.Ending, now: datetime) -> None:
     if ending == Stint.Ending.LEFT and not is_tried:
         ending = Stint.Ending.DROPPED
     stint.ending, stint.ended_at = ending, _ended_at(stint, runs, ending, now)
-    stint.save(update_fields=["ending", "ended_at"])
     if ending != Stint.Ending.DROPPED:
-        record_doing(
+        item = record_doing(
             learner=stint.learner,
             exercise_id=stint.exercise_id,
             uuid=stint.uuid,
@@ -190,6 +189,8 @@ def end_stint(*, stint: Stint, ending: Stint.Ending, now: datetime) -> None:
             longest_ms=max(LONGEST_ATTEMPT_MS, int(doing.expected_minutes * 2 * 60_000)),
             item_id=stint.sitting_item_id,
         )
+        stint.sitting_item_id = item.pk if item is not None else stint.sitting_item_id
+    stint.save(update_fields=["ending", "ended_at", "sitting_item"])
 
 
 def _doing(stint: Stint, runs: Sequence[Run], *, is_given_up: bool) -> Doing:
@@ -229,10 +230,10 @@ def _is_asked_again(last: Stint, item_id: int | None) -> bool:
 
 
 def _begun_at(shown_at: datetime | None, now: datetime) -> datetime:
-    """When the page was shown, where that can be true."""
-    if shown_at is None or not now - READING_MAX <= shown_at <= now:
+    """When the page was shown; of one that stood open for long, the last hour is taken."""
+    if shown_at is None or shown_at > now:
         return now
-    return shown_at
+    return max(shown_at, now - READING_MAX)
 
 
 def _clean_edges(edges: Sequence[str]) -> list[str]:

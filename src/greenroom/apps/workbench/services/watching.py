@@ -29,6 +29,7 @@ from greenroom.apps.workbench.services.desk import RunDesk
 from greenroom.apps.workbench.services.drafts import files_to_show, starter_of
 from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import submit
+from greenroom.apps.workbench.services.stints import work_stint
 from greenroom.core.errors import GreenroomError, InputError
 from greenroom.core.exercises.work import FILE_BYTES_MAX
 
@@ -53,9 +54,10 @@ def folder_for(ident: str) -> Path:
 
 @transaction.atomic
 def start_watch(
-    *, learner: Learner, task: Task, exercise: Exercise, folder: Path | None, now: datetime
-) -> Watch:
-    """Write the draft's files into the folder and watch it from now on.
+    *, learner: Learner, task: Task, exercise: Exercise, folder: Path | None, now: datetime,
+    item_id: int | None = None,
+) -> Watch:  # fmt: skip
+    """Write the draft's files into the folder and watch it from now on; that begins a go.
 
     Raises InputError for a folder that holds something else already, or that cannot be written.
     """
@@ -66,6 +68,7 @@ def start_watch(
     texts = files_to_show(exercise, learner, work, now=now).files
     given = {file.path: file.text for file in work.files if not file.is_editable}
     _write_folder(target, task.ident, {**given, **texts})
+    work_stint(learner=learner, exercise=exercise, now=now, item_id=item_id)
     watch, _ = Watch.objects.update_or_create(
         exercise=exercise,
         defaults={

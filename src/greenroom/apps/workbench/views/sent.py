@@ -13,6 +13,7 @@ from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.core.errors import InputError
 
 FILE_FIELD = "file:"
+DAY = timedelta(days=1)
 STREAM = "application/x-ndjson"
 
 
@@ -30,7 +31,8 @@ class SentDraft:
 class SentRun:
     """A submission. `wants_stream`: the editor sent it and follows its events.
 
-    open_for: how long the page says that it was worked on. is_end: the clock of the page ran out.
+    shown_at: when the page was made. open_for: how long it says that it was worked on. is_end: the
+    clock of the page ran out.
     """
 
     wants_stream: bool
@@ -39,12 +41,13 @@ class SentRun:
     claim: str
     edges: tuple[str, ...]
     item: str
+    shown_at: datetime | None
     open_for: timedelta
     is_end: bool
 
-    def shown_at(self, now: datetime) -> datetime:
-        """When the page began to be worked on."""
-        return now - self.open_for
+    def begun_at(self, now: datetime) -> datetime:
+        """When the page began to be worked on, as far as it says."""
+        return min(self.shown_at or now, now - self.open_for)
 
 
 def read_draft(request: LearnerRequest) -> SentDraft:
@@ -78,9 +81,18 @@ def read_run(request: LearnerRequest) -> SentRun:
         claim=given.get("claim", ""),
         edges=tuple(given.get("edge_cases", "").splitlines()),
         item=given.get("item", ""),
-        open_for=timedelta(milliseconds=whole_number(given.get("duration_ms", "")) or 0),
+        shown_at=_moment(given.get("shown_at", "")),
+        open_for=min(timedelta(milliseconds=whole_number(given.get("duration_ms", "")) or 0), DAY),
         is_end=bool(given.get("ended")),
     )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _fields(request: LearnerRequest) -> dict[str, str]:

@@ -69,6 +69,7 @@ def show_work(
         "run": run,
         "report": show_report(run, edges=edges_of(run, work)) if run is not None else None,
         "uuid": uuids.uuid4(),
+        "shown_at": now.isoformat(),
         "watch": watch_of(exercise),
         "seen": seen_of(run, watch_of(exercise)),
         "urls": urls_of(task.ident),

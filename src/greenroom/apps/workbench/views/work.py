@@ -76,6 +76,8 @@ def draft(request: LearnerRequest, task_ident: str) -> HttpResponse:
             learner=request.user, exercise=exercise, work=work, files=sent.files,
             revision=sent.revision, cursor=sent.cursor, now=now,
         )  # fmt: skip
+        if saved.updated_at == now:  # something was typed: that begins a go
+            work_stint(learner=request.user, exercise=exercise, now=now)
     except DraftConflictError as error:
         told = {**_draft_json(error.draft), "files": error.draft.files, "message": error.message}
         return JsonResponse(told, status=409)
@@ -100,7 +102,7 @@ def runs(request: LearnerRequest, task_ident: str) -> HttpResponseBase:
     try:
         taken = submit(
             learner=request.user, exercise=exercise, work=work_of(task), uuid=sent.uuid,
-            files=sent.files, claim=sent.claim, edges=sent.edges, shown_at=sent.shown_at(now),
+            files=sent.files, claim=sent.claim, edges=sent.edges, shown_at=sent.begun_at(now),
             item_id=item.pk if item else None, is_end=sent.is_end, now=now,
         )  # fmt: skip
     except InputError as error:
