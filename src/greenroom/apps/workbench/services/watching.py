@@ -24,7 +24,8 @@ from django.utils import timezone
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors.tasks import get_task
-from greenroom.apps.workbench.models import Watch
+from greenroom.apps.workbench.models import Stint, Watch
+from greenroom.apps.workbench.selectors.work import open_stint
 from greenroom.apps.workbench.services.desk import RunDesk
 from greenroom.apps.workbench.services.drafts import files_to_show, starter_of
 from greenroom.apps.workbench.services.kinds import work_of
@@ -66,6 +67,8 @@ def start_watch(
     if not target.is_absolute():
         raise InputError("folder", "Give the folder's whole path, such as ~/practice/two-sum.")
     texts = files_to_show(exercise, learner, work, now=now).files
+    if not texts.get(work.own_test) and not _is_test_first(exercise):
+        texts.pop(work.own_test, None)
     given = {file.path: file.text for file in work.files if not file.is_editable}
     _write_folder(target, task.ident, {**given, **texts})
     work_stint(learner=learner, exercise=exercise, now=now, item_id=item_id)
@@ -77,6 +80,11 @@ def start_watch(
         },
     )  # fmt: skip
     return watch
+
+
+def _is_test_first(exercise: Exercise) -> bool:
+    stint = open_stint(exercise)
+    return stint is not None and stint.mode == Stint.Mode.TEST_FIRST
 
 
 def stop_watch(*, exercise: Exercise, now: datetime) -> None:

@@ -91,7 +91,11 @@ def _label(run: Run) -> str:
 
 def _diffs(left: Side, right: Side) -> list[FileDiff]:
     paths = sorted({*left.files, *right.files})
-    return [FileDiff(path, _lines(path, left, right)) for path in paths]
+    return [
+        FileDiff(path, _lines(path, left, right))
+        for path in paths
+        if left.files.get(path) or right.files.get(path)
+    ]
 
 
 def _lines(path: str, left: Side, right: Side) -> tuple[DiffLine, ...]:
