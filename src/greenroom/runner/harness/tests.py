@@ -238,7 +238,10 @@ def _told(error: BaseException) -> str:
         return str(error) or "AssertionError"
     if trace:
         return str(trace).strip()
-    own = [one for one in traceback.extract_tb(error.__traceback__) if "/work/" in one.filename]
+    here = str(Path.cwd())
+    own = [
+        one for one in traceback.extract_tb(error.__traceback__) if one.filename.startswith(here)
+    ]
     return "".join([*traceback.format_list(own[-6:]), text]).strip()
 
 

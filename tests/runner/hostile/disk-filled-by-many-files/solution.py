@@ -2,7 +2,7 @@ import os
 
 
 def answer(n):
-    for folder in ("/work", "/tmp", "/dev/shm", os.path.expanduser("~"), "/var/tmp", "/run"):
+    for folder in (".", "/tmp", "/dev/shm", os.path.expanduser("~"), "/var/tmp", "/run"):
         for number in range(2_000):
             try:
                 with open(f"{folder}/{number}", "wb") as file:

