@@ -81,10 +81,10 @@ def test_growth_of_what_was_not_accepted_is_not_measured(
 def test_nothing_that_tells_an_answer_enters_the_box(runner: Runner, problem: ProblemDef) -> None:
     spy = (
         "import glob\n\n\ndef settle(entries, opening=0):\n"
-        "    return sorted(glob.glob('/work/**', recursive=True, include_hidden=True))\n"
+        "    return sorted(glob.glob('**', recursive=True, include_hidden=True))\n"
     )
     report = judge(runner, problem, spy.encode())
-    assert report.cases[0].got == "['/work/', '/work/settle_up.py']"
+    assert report.cases[0].got == "['settle_up.py']"
 
 
 def test_events_come_while_it_runs(runner: Runner, problem: ProblemDef) -> None:

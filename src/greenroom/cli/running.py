@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -167,9 +168,10 @@ def _run(asked: Asked, *, consent: bool, streams: bool) -> RunReport:
 
 def _runner_folder() -> AbstractContextManager[str]:
     """Where the server's runner listens, or a folder of this command's own."""
-    from greenroom.project.places import find_data_folder
+    from django.conf import settings
 
-    shared = find_data_folder() / "runner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "greenroom.project.settings")
+    shared = Path(settings.DATA) / "runner"
     if (shared / "runner.sock").exists():
         return nullcontext(str(shared))
     return tempfile.TemporaryDirectory(prefix="greenroom-")
