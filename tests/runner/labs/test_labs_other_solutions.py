@@ -32,6 +32,41 @@ def test_another_good_solution_is_accepted(runner, folder):
     assert report.verdict == "accepted", [one for one in report.cases if one.status != "pass"]
 
 
+SLIPS = {
+    "a slip of syntax": (b"def pay(:\n", "Your program raised SyntaxError: invalid syntax"),
+    "another encoding": (b'x = "caf\xe9"\n', "Your program raised SyntaxError: (unicode error)"),
+    "a missing name": (b"import nothing_of_this_name\n", "ModuleNotFoundError"),
+    "the end of the process": (b"import os\nos._exit(0)\n", "Your code ended the process"),
+}
+
+
+@pytest.mark.parametrize(("code", "said"), SLIPS.values(), ids=SLIPS)
+def test_a_program_that_does_not_begin_is_told_as_what_it_is(runner, code, said):
+    lab = lab_named("lost-update")
+    spec = spec_of_lab(lab, {"wallets/services.py": code}, run_id=said[-9:])
+    report = runner.client.report(spec)
+    assert report.verdict == "runtime-error"
+    assert said in report.cases[0].message
+    assert {one.status for one in report.cases[1:]} == {"skipped"}
+
+
+def test_a_database_that_is_filled_is_told(runner):
+    lab = lab_named("lost-update")
+    fill = b"""
+def pay(wallet_id, cents, bar):
+    from django.db import connection
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE junk AS SELECT 1 AS n")
+        while True:
+            cursor.execute("INSERT INTO junk SELECT i FROM generate_series(1, 50000) i")
+"""
+    changed = lab.starter["wallets/services.py"].replace(b"\ndef pay", b"\ndef paid") + fill
+    spec = spec_of_lab(lab, {"wallets/services.py": changed}, run_id="fill")
+    report = runner.client.report(spec)
+    assert report.verdict != "accepted"
+    assert "Your program filled its database" in report.message
+
+
 def test_what_the_learner_may_not_change_is_taken_from_the_starter():
     lab = lab_named("lost-update")
     sent = {**lab.reference, "wallets/views.py": b"cheat", "../judge.py": b"cheat"}

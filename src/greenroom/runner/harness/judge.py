@@ -81,7 +81,8 @@ def _run(one: Check, lab: Lab) -> dict[str, Any]:
         return {"status": "broken", "message": str(error)}
     except BaseException as error:  # noqa: BLE001 -- most often an answer of another shape
         status, message, got = _failure(error, one)
-        return _told(status, message, one.why, got=got)
+        told = _told(status, message, one.why, got=got)
+        return {**told, "is_timeout": isinstance(error, ProgramTimeout)}
     return _told("pass", "", "")
 
 

@@ -63,6 +63,7 @@ class LabRun:
         self._broken = ""
         self._heard = 0
         self._is_late = False
+        self._timed_out: set[str] = set()
 
     def judge(self) -> RunReport:
         """Until the judge is done, or can do no more."""
@@ -180,6 +181,8 @@ class LabRun:
             output="\n".join([*notes, *filter(None, [printed])]),
             wall_ms=round(float(wall_ms), 2),
         )  # fmt: skip
+        if frame.get("is_timeout") is True:
+            self._timed_out.add(name)
         self._keep(case)
 
     def _keep(self, case: CaseReport) -> None:
@@ -220,13 +223,15 @@ class LabRun:
         passed = len(self._cases) - len(failed)
         first = failed[0]
         message = f"{passed} of {len(self._cases)} checks pass. {first.name}: {first.message}"
+        if self._database is not None and self._database.trouble:
+            message = f"{self._database.trouble} {message}"
         limit = self._programs.limit
         if limit is not None:
             return limit.ended, f"{limit.message} {message}"
         return self._name_failure(failed, passed), message
 
     def _name_failure(self, failed: list[CaseReport], passed: int) -> str:
-        if self._is_late:
+        if self._is_late or failed[0].name in self._timed_out:
             return "time-limit"
         is_error = passed == 0 and all(case.status in ("error", "skipped") for case in failed)
         return "runtime-error" if is_error else "wrong-answer"

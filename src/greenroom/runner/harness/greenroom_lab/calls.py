@@ -83,7 +83,7 @@ class Calls:
             self._line.send({"id": number, **frame})
         except LineClosed:
             self.close(HUNG_UP)
-        return self.value_of(self._wait(inbox, number, timeout_s, f"to {frame['do']}"))
+        return self.value_of(self._wait(inbox, number, timeout_s, _described(frame)))
 
     def do_timed(self, frame: dict[str, Any], timeout_s: float) -> tuple[Any, float]:
         """The same with the milliseconds it took."""
@@ -186,6 +186,19 @@ class Calls:
         except Exception:  # noqa: BLE001 -- a fault of judge.py: shown to its author, no answer
             traceback.print_exc()
             return {"drop": True}
+
+
+def _described(frame: dict[str, Any]) -> str:
+    """What was asked for, as in "it took too long to answer GET /orders/"."""
+    if frame["do"] == "request":
+        return f"to answer {frame['method']} {frame['path']}"
+    if frame["do"] == "together":
+        return f"for {len(frame['deeds'])} things at once, the first of them " + _described(
+            frame["deeds"][0]
+        )
+    if frame["do"] == "call":
+        return f"to run {frame['address']}"
+    return f"to {frame['do']} {frame.get('path', '') or ' '.join(frame.get('argv', []))}".strip()
 
 
 def broken(calls: Calls, what: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import runpy
 import sys
@@ -86,11 +87,12 @@ def _become(argv: Sequence[str], writing: int) -> None:
 
 def open_application(job: dict[str, Any]) -> Drive | None:
     """The application that job names, ready to be driven; None where the lab has none."""
-    if "django" in sys.modules and os.environ.get("DJANGO_SETTINGS_MODULE"):
+    if os.environ.get("DJANGO_SETTINGS_MODULE"):
         import django  # type: ignore[import-untyped,unused-ignore]
 
         django.setup()
         _tell_exceptions()
+        _import_urls()
     if job.get("asgi"):
         return asgi(find(job["asgi"]))
     return wsgi(find(job["app"])) if job.get("app") else None
@@ -103,6 +105,14 @@ def _tell_exceptions() -> None:
     )
 
     got_request_exception.connect(_print_exception, weak=False)
+
+
+def _import_urls() -> None:
+    """Import what the URLs lead to now: a slip in a view is told as such, not as a 500."""
+    from django.conf import settings  # type: ignore[import-untyped,unused-ignore]
+
+    if getattr(settings, "ROOT_URLCONF", ""):
+        importlib.import_module(settings.ROOT_URLCONF)
 
 
 def _print_exception(**_: object) -> None:

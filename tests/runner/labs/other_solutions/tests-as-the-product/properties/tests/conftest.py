@@ -1,0 +1,7 @@
+import pytest
+from studio.booking import Diary
+
+
+@pytest.fixture
+def diary():
+    return Diary()
