@@ -54,8 +54,9 @@ class Gateway:
         with self.lock:
             return list(self.calls[card])
 
-    def is_busy_with(self, card: str) -> bool:
-        return any(not call.ended_s for call in self.calls_of(card))
+    def is_busy(self) -> bool:
+        with self.lock:
+            return any(not call.ended_s for calls in self.calls.values() for call in calls)
 
     def _charge(self, asked: dict[str, Any], headers: dict[str, str]) -> dict[str, Any]:
         process = int(headers.get("User-Agent", "").partition("/")[2] or 0)

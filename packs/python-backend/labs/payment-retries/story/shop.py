@@ -13,6 +13,7 @@ from story.gateway import CHARGE, DECLINE, DOWN, STORM, Gateway
 WORKER = ["{python}", "-m", "celery", "-A", "shop.app", "worker", "--concurrency", "2"]
 WORKER += ["--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
 PATIENCE_S = 20  # for what takes a moment: a bound, not an expectation
+IDLE_S = 6  # without a message and without a call: what is not done by then is lost
 FINAL = {"paid", "declined", "stuck"}
 rng = random.SystemRandom()
 
@@ -56,13 +57,27 @@ class Shop:
         return {row["id"]: row["state"] for row in rows}
 
     def wait_until_settled(self, order: Order) -> None:
-        wait_until(lambda: self.look(order)["state"] in FINAL)
+        """Wait for a final state; in vain where nothing is queued or asked any more."""
+        idle_since_s = time.monotonic()
+
+        def is_settled() -> bool:
+            nonlocal idle_since_s
+            if not self.is_idle():
+                idle_since_s = time.monotonic()
+            is_lost = time.monotonic() - idle_since_s > IDLE_S
+            return is_lost or self.look(order)["state"] in FINAL
+
+        wait_until(is_settled)
+
+    def is_idle(self) -> bool:
+        messages = [path for path in self.program.list("queue") if not path.endswith(".lock")]
+        return not messages and not self.gateway.is_busy()
 
     def let_the_queue_run_dry(self, order: Order) -> None:
         """Two orders go behind all that is queued; then nobody may be busy with this one."""
         for last in [self.open(CHARGE), self.open(CHARGE)]:
             self.wait_until_settled(last)
-        wait_until(lambda: not self.gateway.is_busy_with(order.card))
+        wait_until(lambda: not self.gateway.is_busy())
         self.wait_until_settled(order)
 
     def expect_charged_once(self, order: Order) -> None:
