@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from e2e.browser import press
 
+LAB = "l.drf.permissions.object-permissions"
+PROBLEM = "p.http-apis.protection.sliding-window-limiter"
 MANY_FILES = "s.system-design.microservices.microservices-three-services"
 CLOZE_WITHOUT_GAP = "A cloze without any gap."
 PASTED = """# Queues
@@ -142,6 +144,13 @@ def open_keys(tab: Page) -> None:
     expect(tab.locator("#keys")).to_be_visible()
 
 
+def open_lab(tab: Page) -> None:
+    """A lab with its many files in the editor."""
+    tab.goto(f"/workbench/{LAB}/")
+    expect(tab.locator(".editor-pane .cm-content")).to_be_visible()
+    assert tab.get_by_role("tab").count() > 4
+
+
 def open_search(tab: Page) -> None:
     """The library with something found."""
     tab.goto("/library/")
@@ -191,6 +200,7 @@ NEWCOMERS = (
     Place("recaps", at("/recap/")),
     Place("readiness", at("/readiness/")),
     Place("target", at("/target/")),
+    Place("workbench", at("/workbench/")),
 )
 READING = (
     Place("today", at("/")),
@@ -217,6 +227,11 @@ READING = (
     Place("recap", at("/recap/heading/technical skills?minutes=15")),
     Place("recap-of-a-topic", through("/recap/", "Decorators")),
     Place("readiness", at("/readiness/")),
+    Place("workbench", at("/workbench/")),
+    Place("workbench-none", at("/workbench/?q=xyzzy")),
+    Place("lab", open_lab),
+    Place("compare", at(f"/workbench/{PROBLEM}/compare")),
+    Place("consent", at("/workbench/consent")),
     Place("error", at("/nothing/here"), refused="/nothing/here"),
 )
 DOING = (
