@@ -230,6 +230,14 @@ def test_what_is_nested_without_end_is_no_value() -> None:
     assert difference(deep, deep) == "the answer is no value"
 
 
+def test_what_is_nested_deep_is_compared_without_growing() -> None:
+    deep: Any = 1
+    for _ in range(55):
+        deep = {"$frozenset": [deep]}
+    assert difference({"$set": [deep]}, {"$set": [deep]}) == ""
+    assert "is missing and" in difference({"$set": [deep]}, {"$set": [{"$frozenset": [deep]}]})
+
+
 def test_long_values_differ_line_by_line() -> None:
     rows = [{"id": number, "name": "Ada Lovelace, analyst"} for number in range(4)]
     told = diff(encode(rows), encode(rows[:1] + rows[2:]))

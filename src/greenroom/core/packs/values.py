@@ -13,7 +13,8 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-MAX_DEPTH: Final = 60
+# A tuple is an object and a list, two levels; what runs beside a learner's code writes 60 of them.
+MAX_DEPTH: Final = 130
 
 _HEX = re.compile(r"(?:[0-9a-f]{2})*")
 _FRACTION = re.compile(r"-?\d{1,2000}/[1-9]\d{0,1999}")

@@ -44,6 +44,10 @@ class _Tee(io.TextIOBase):
     def encoding(self) -> str:  # type: ignore[override]
         return "utf-8"
 
+    @property
+    def buffer(self) -> Any:
+        return self._stream.buffer  # what is written there is not kept for its case
+
     def fileno(self) -> int:
         return int(self._stream.fileno())
 

@@ -19,7 +19,7 @@ from greenroom.runner.judging import troubles
 from greenroom.runner.judging.checkers import Checker
 from greenroom.runner.judging.complexity import measure_complexity
 from greenroom.runner.judging.forbidden import find_forbidden
-from greenroom.runner.judging.replies import judge_reply
+from greenroom.runner.judging.replies import judge_arguments, judge_reply
 from greenroom.runner.judging.showing import show_call
 from greenroom.runner.judging.troubles import Trouble
 from greenroom.runner.report import CaseReport, Outcome, RunReport
@@ -158,7 +158,8 @@ class _Run:
             output = "".join(self._printed[printed_before:])[-8_000:]
             return replace(blank, message=reply.message, output=output), reply
         if "expect" not in case and "check" in case:
-            return self._checker.judge(blank, case, reply), None
+            report = self._checker.judge(blank, case, reply)
+            return judge_arguments(report, case, reply), None
         return judge_reply(blank, case, reply, self._plan.drive), None
 
     def _ask(self, box: Box, case: Case) -> dict[str, Any] | Trouble:

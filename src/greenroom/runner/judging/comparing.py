@@ -17,6 +17,7 @@ from greenroom.core.packs.values import tag_of, wrong_with
 from greenroom.runner.judging.showing import show, type_name
 
 # Types whose value may be written in several ways.
+_PARTED: Final = ("$tuple", "$complex")
 _SPELT: Final = ("$decimal", "$fraction", "$datetime", "$timedelta", "$int")
 
 
@@ -102,27 +103,32 @@ _COMPARED: Final = {
 }
 
 
-def canonical(value: Any) -> str:
-    """A text that two values share if they are of one type and equal. nan equals itself here."""
-    return json.dumps(_plain(value), sort_keys=True)
+def canonical(value: Any) -> str:  # noqa: PLR0911 - one a kind
+    """A text that two values share if they are of one type and equal. nan equals itself here.
 
-
-def _plain(value: Any) -> Any:  # noqa: PLR0911 - one a kind
+    A part's text stands in the whole's as it is: quoted once more at each level, a value nested 60
+    deep would fill the memory with backslashes.
+    """
     if isinstance(value, float):
-        return value + 0.0  # -0.0 equals 0.0
+        return repr(value + 0.0)  # -0.0 equals 0.0
     if isinstance(value, list):
-        return [_plain(one) for one in value]
+        return f"[{','.join(map(canonical, value))}]"
     if not isinstance(value, dict):
-        return value
+        return json.dumps(value)
     tag = tag_of(value)
     if tag in ("$set", "$frozenset"):
-        return {tag: sorted({canonical(one) for one in value[tag]})}
+        return f"{tag}{{{','.join(sorted({canonical(one) for one in value[tag]}))}}}"
     if tag in _SPELT:
-        return {tag: _spelt(tag, value[tag])}
+        return f"{tag}{json.dumps(_spelt(tag, value[tag]))}"
     if tag and tag != "$dict":
-        return {tag: _plain(value[tag]) if tag in ("$tuple", "$complex") else value[tag]}
-    told = {key: canonical(one) for key, (_, one) in _pairs(value).items()}
-    return {"$dict": sorted(told.items())}
+        inside = value[tag]
+        return f"{tag}{canonical(inside) if tag in _PARTED else json.dumps(inside)}"
+    return f"{{{','.join(sorted(_canonical_pairs(value)))}}}"
+
+
+def _canonical_pairs(value: Mapping[str, Any]) -> list[str]:
+    pairs = value["$dict"] if tag_of(value) == "$dict" else value.items()
+    return [f"{key}:{one}" for key, one in {canonical(k): canonical(v) for k, v in pairs}.items()]
 
 
 def _spelt(tag: str, inside: Any) -> Any:  # noqa: PLR0911 - one a kind

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from greenroom.runner.box import BoxEnded, FrameError
 from greenroom.runner.desk import Desk
-from greenroom.runner.errors import BoxTimeout
+from greenroom.runner.errors import RunError
 from greenroom.runner.judging.growth import CLASSES, classify, settled_ratio
 from greenroom.runner.spec import RunSpec
 
@@ -49,15 +49,17 @@ def _count(spec: RunSpec, told: Mapping[str, Any], desk: Desk) -> Mapping[str, A
     }  # fmt: skip
     files = {**spec.files, **{path: text.encode() for path, text in told["files"].items()}}
     limits = replace(spec.limits, cpu_s=CPU_S, wall_s=WALL_S)
-    with desk.take("plain", limits) as box:
-        try:
+    try:
+        with desk.take("plain", limits) as box:
             box.begin(files, job)
             box.receive(WALL_S)
             return box.receive(WALL_S)
-        except BoxEnded as ended:
-            return {"wrong": ended.outcome.message or "it ended"}
-        except (BoxTimeout, FrameError) as error:
-            return {"wrong": str(error)}
+    except BoxEnded as ended:
+        return {"wrong": ended.outcome.message or "it ended"}
+    except (RunError, FrameError) as error:
+        if desk.is_cancelled:
+            raise
+        return {"wrong": str(error)}
 
 
 def _points(answer: Mapping[str, Any]) -> list[tuple[int, int]]:
@@ -83,6 +85,7 @@ def _explain(points: list[tuple[int, int]], measured: str, answer: Mapping[str, 
     if measured in names and measured != "O(1)":
         inside = measured[2:-1]
         text += f": about {settled_ratio(points, measured):.3g} x {inside}"
-    if "stopped_at" in answer:
-        text += f"; size {answer['stopped_at']} was too much to count"
+    stopped_at = answer.get("stopped_at")
+    if type(stopped_at) is int:
+        text += f"; size {stopped_at:,} was too much to count"
     return text + "."

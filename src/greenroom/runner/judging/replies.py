@@ -33,7 +33,14 @@ def judge_reply(
     report: CaseReport, case: Mapping[str, Any], reply: Reply, drive: str = "call"
 ) -> CaseReport:
     """`report` completed: a case that says `expect` or `raises`."""
-    report = with_output(report, reply)
+    return judge_arguments(
+        _judge_answer(with_output(report, reply), case, reply, drive), case, reply
+    )
+
+
+def _judge_answer(
+    report: CaseReport, case: Mapping[str, Any], reply: Reply, drive: str
+) -> CaseReport:
     if "error" in reply:
         return _judge_error(report, case, reply["error"])
     if "raises" in case:
@@ -79,19 +86,18 @@ def _judge_value(
             report, status="fail", expected=show(expected), got=show(got),
             diff=diff(expected, got), message=_with_why(f"{_sentence(wrong)}{hint}", case),
         )  # fmt: skip
-    report = replace(report, expected=show(expected), got=show(got))
-    return _judge_arguments(report, case, reply)
+    return replace(report, status="pass", expected=show(expected), got=show(got))
 
 
-def _judge_arguments(report: CaseReport, case: Mapping[str, Any], reply: Reply) -> CaseReport:
-    """The arguments afterwards, where the case asks for them."""
+def judge_arguments(report: CaseReport, case: Mapping[str, Any], reply: Reply) -> CaseReport:
+    """The arguments afterwards, where a case that is right so far asks for them."""
     wanted = case.get("after", case.get("args", []) if case.get("unchanged") else None)
-    if wanted is None:
-        return replace(report, status="pass")
+    if report.status != "pass" or wanted is None:
+        return report
     had = reply.get("after")
     wrong = difference(wanted, had)
     if not wrong:
-        return replace(report, status="pass")
+        return report
     told = "Your function changed its arguments" if "after" not in case else "Afterwards"
     shown = "" if wrong_with(had) else show(had)
     return replace(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from greenroom.core.packs.values import tag_of
 
 MAX_SHOWN_CHARACTERS: Final = 4_000
 MAX_DIFF_LINES: Final = 200
+# Comparing lines takes up to the product of both numbers.
+MAX_LINES: Final = 2_000
 # A value longer than this is easier to compare line by line.
 ONE_LINE_CHARACTERS: Final = 72
 
@@ -62,8 +65,8 @@ def show_call(function: str, args: Any, kwargs: Mapping[str, Any], drive: str = 
 
 
 def show_lines(value: Any) -> list[str]:
-    """The value over several lines, one item a line where it is long."""
-    return list(_lines(value, "", ""))
+    """The value over several lines, one item a line where it is long; the first 2,000 of them."""
+    return list(islice(_lines(value, "", ""), MAX_LINES))
 
 
 def diff(expected: Any, got: Any) -> str:
