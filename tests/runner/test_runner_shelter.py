@@ -148,6 +148,12 @@ def test_without_the_packages_of_labs_only_plain_runs_and_the_line_to_run_is_tol
     workshop.close()
 
 
+def test_a_machine_whose_calls_cannot_be_filtered_is_named():
+    assert Shelter("/usr/bin/bwrap", seccomp=b"x").notes == ()
+    assert "not filtered" in Shelter("/usr/bin/bwrap").notes[0]
+    assert Shelter(None).notes == ()
+
+
 def test_interpreters_survive_a_journey_as_json():
     both = Interpreters(plain_interpreter(), scripts_interpreter())
     assert Interpreters.from_json(both.to_json()) == both

@@ -129,6 +129,7 @@ class Server:
             "why": self._workshop.shelter.why,
             "ok": not problems,
             "problems": problems,
+            "notes": list(self._workshop.shelter.notes),
             "environments": self._workshop.environments(),
             "running": running,
             "queued": queued,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import queue
 import select
 import shutil
@@ -87,6 +88,13 @@ class Shelter:
     def isolation(self) -> str:
         """ "bubblewrap" or "none"."""
         return "bubblewrap" if self.bwrap else "none"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of a sandbox that holds and could hold more."""
+        if self.bwrap is None or self.seccomp is not None:
+            return ()
+        return (f"System calls are not filtered: {platform.machine()} is not known.",)
 
     def launch(
         self, preload: Sequence[str], interpreter: Interpreter, *, disk_mib: int,
