@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def refused(client, spec, **asked):
     with pytest.raises(RunError) as caught:
         client.report(spec, **asked)
     return caught.value.code, caught.value.message
+
+
+@pytest.fixture
+def public_folder():
+    """A folder that everybody may read, as root's runner is nobody; pytest's own are closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -85,14 +94,12 @@ def test_without_bubblewrap_the_folder_of_a_run_is_gone_afterwards(bare_client):
 
 
 @pytest.mark.sandbox
-def test_a_bubblewrap_that_cannot_work_is_none(tmp_path, monkeypatch):
-    broken = tmp_path / "bwrap"
+def test_a_bubblewrap_that_cannot_work_is_none(tmp_path, public_folder, monkeypatch):
+    broken = public_folder / "bwrap"
     broken.write_text(
         "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n"
     )
     broken.chmod(0o755)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
     monkeypatch.setenv("GREENROOM_BWRAP", str(broken))
     status = ensure_runner(tmp_path / "run")().status()
     assert status["isolation"] == "none"
@@ -100,17 +107,15 @@ def test_a_bubblewrap_that_cannot_work_is_none(tmp_path, monkeypatch):
 
 
 @pytest.mark.sandbox
-def test_a_bubblewrap_that_lets_out_stops_everything(tmp_path, monkeypatch):
-    """One that binds the machine's root over what it was told: reading and writing succeed."""
-    leaking = tmp_path / "bwrap"
+def test_a_bubblewrap_that_lets_out_stops_everything(tmp_path, public_folder, monkeypatch):
+    """One that shares the machine's network, whatever it is told."""
+    leaking = public_folder / "bwrap"
     leaking.write_text(
         "#!/bin/sh\nfor word in \"$@\"; do shift; [ \"$word\" = --unshare-all ] && "
         'set -- "$@" --unshare-all --share-net || set -- "$@" "$word"; done\n'
         f'exec {shutil.which("bwrap")} "$@"\n'
     )  # fmt: skip
     leaking.chmod(0o755)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
     monkeypatch.setenv("GREENROOM_BWRAP", str(leaking))
     client = ensure_runner(tmp_path / "run")()
     status = client.status()
@@ -180,6 +185,7 @@ def test_started_as_root_from_a_closed_folder_it_runs_as_nobody(tmp_path, is_all
         path.chmod(path.stat().st_mode & 0o700)
     code = f"""
 import sys
+import tempfile
 from pathlib import Path
 sys.path.insert(0, {str(SOURCE.parent / "tests")!r})
 from greenroom.runner.client import ensure_runner
