@@ -117,20 +117,41 @@ def test_a_report_that_contradicts_itself_is_no_pass(handed_in):
     assert not Attempt.objects.exists()
 
 
-def test_a_run_that_was_stopped_is_no_try(page, desk, runner, handed_in):
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_run_that_was_stopped_is_no_try(page, handed_in, moment):
+    """Stopped before the runner knew of it, or while it runs."""
     run = handed_in()
-    page.post(f"/workbench/runs/{run.uuid}/cancel")
-    desk._cancelled.add(run.uuid)
+    closed = []
 
     def answer(_spec):
-        raise RunError("cancelled", "You stopped this run.")
-        yield
+        try:
+            yield {"event": "started"}
+            stop(run)
+            yield {"event": "output", "stream": "stdout", "text": "on and on"}
+            raise AssertionError("it went on")
+        finally:
+            closed.append(True)
 
-    runner.answer, runner.refusal = answer, None
-    desk._logs.clear()
-    desk._see_through(run, EventLog())
+    def stop(run):
+        assert page.post(f"/workbench/runs/{run.uuid}/cancel").status_code == 204
+
+    class StoppedFirst(FakeRunner):
+        def __enter__(self):
+            if moment == "before" and not closed:
+                closed.append(False)
+                stop(run)
+            return self
+
+    runner = StoppedFirst(answer=answer)
+    runner.cancel = lambda run_id: None  # it does not know of the run yet
+    desk = RunDesk(lambda: runner, is_threaded=False)
+    use_desk(desk)
+    log = desk.take(run)
     run.refresh_from_db()
     assert (run.state, run.verdict) == ("done", "cancelled")
+    assert closed[-1]
+    assert log.since(0)[-2]["verdict"] == "cancelled"
+    assert not Attempt.objects.exists()
 
 
 def test_the_same_run_taken_twice_is_asked_for_once(desk, runner, handed_in):

@@ -12,8 +12,8 @@ import threading
 import time
 import uuid as uuids
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -43,6 +43,8 @@ logger = logging.getLogger(__name__)
 # Logs of runs that are over, for pages that come back; what they told is in the row as well.
 LOGS_KEPT = 64
 STATUS_SECONDS = 30.0
+# What one submission is run as: see phases.py.
+PARTS = ("", "-starter", "-test", "-advice")
 
 
 class RunnerClient(Protocol):
@@ -141,7 +143,8 @@ class RunDesk:
         self._cancelled.add(uuid)
         try:
             with self._connect() as client:
-                client.cancel(str(uuid))
+                for part in PARTS:
+                    client.cancel(f"{uuid}{part}")
         except RunError:
             logger.info("There was no runner to stop run %s.", uuid)
 
@@ -201,15 +204,20 @@ class RunDesk:
         """Ask for one run and pass on its events; its report. Raises RunnerGone, RunError."""
         if title:
             log.add({"event": "phase", "text": title})
-        with self._connect() as client:
-            for event in client.run(spec, consent=has_consent(run.learner)):
+        self._refuse_stopped(run)
+        has_agreed = has_consent(run.learner)
+        with self._connect() as client, _closed(client.run(spec, consent=has_agreed)) as events:
+            for event in events:
                 if event.get("event") == "report":
                     return {key: value for key, value in event.items() if key != "event"}
-                if event.get("event") == "case":
-                    log.add({key: event.get(key) for key in ("event", "name", "status")})
-                else:
-                    log.add(event)
+                # It may have been stopped before the runner knew of it.
+                self._refuse_stopped(run)
+                log.add(_passed_on(event))
         raise RunnerGone
+
+    def _refuse_stopped(self, run: Run) -> None:
+        if run.uuid in self._cancelled:
+            raise RunError("cancelled", "You stopped this run.")
 
     def _finish(
         self, run: Run, log: EventLog, report: Mapping[str, Any], own_test: Mapping[str, Any]
@@ -231,6 +239,23 @@ class RunDesk:
         if advice:
             save_advice(run_id=run.pk, advice=advice)
             log.add({"event": "advice"})
+
+
+@contextmanager
+def _closed(events: Iterator[dict[str, Any]]) -> Iterator[Iterator[dict[str, Any]]]:
+    """The events of a run that ends when nobody reads them any more."""
+    try:
+        yield events
+    finally:
+        if isinstance(events, Generator):
+            events.close()
+
+
+def _passed_on(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What of an event pages are told: of a case only how it went, as the report tells the rest."""
+    if event.get("event") != "case":
+        return event
+    return {key: event.get(key) for key in ("event", "name", "status")}
 
 
 _DIED = (
