@@ -27,6 +27,10 @@ export class Clock {
       if (document.hidden) this.#watch.pause(performance.now());
       else this.#watch.resume(performance.now());
     });
+  }
+
+  /** Show the time from now on; it may be over already. */
+  start(): void {
     this.#tick = window.setInterval(() => this.#look(), TICK_MS);
     this.#look();
   }

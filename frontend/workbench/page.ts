@@ -49,6 +49,7 @@ class WorkbenchPage {
 
   start(): void {
     this.#restore();
+    this.#clock.start();
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#run();
