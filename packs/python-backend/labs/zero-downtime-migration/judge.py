@@ -20,7 +20,7 @@ from greenroom_lab import Done, Lab, Program, check, expect
 
 TABLE = "customers_customer"
 MIGRATE = ["{python}", "manage.py", "migrate", "--no-input"]
-BATCH = 250
+BATCH = 100
 BACKFILL = ["{python}", "manage.py", "backfill_names", "--batch-size", str(BATCH)]
 INDEX = re.compile(r"\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY\b)", re.IGNORECASE)
 
@@ -242,7 +242,7 @@ def new_shows_old(lab: Lab) -> None:
 )
 def backfill_is_resumable(lab: Lab) -> None:
     before = writers(lab)
-    ((middle,),) = lab.database.fetch(f"SELECT id FROM {TABLE} ORDER BY id OFFSET 2000 LIMIT 1")
+    ((middle,),) = lab.database.fetch(f"SELECT id FROM {TABLE} ORDER BY id OFFSET 700 LIMIT 1")
     lock = f"SELECT 1 FROM {TABLE} WHERE id = %s FOR UPDATE"
     with holding(lab, lock, middle) as session:
         filling = Filling(lab, BACKFILL)
@@ -278,9 +278,9 @@ def fill(lab: Lab) -> None:
 )
 def backfill_keeps_changes(lab: Lab) -> None:
     rows = f"""INSERT INTO {TABLE} (name, email) SELECT 'Ada Berg ' || n, 'x@example.org'
-               FROM generate_series(1, 600) AS n RETURNING id"""
+               FROM generate_series(1, 250) AS n RETURNING id"""
     keys = [pk for (pk,) in lab.database.fetch(rows)]
-    name, pk = f"{word()} {word()}", keys[300]
+    name, pk = f"{word()} {word()}", keys[120]
     rename = f"UPDATE {TABLE} SET name = %s WHERE id = %s"
     with holding(lab, rename, name, pk) as session:
         filling = Filling(lab, BACKFILL)

@@ -117,9 +117,20 @@ def end(child: int, result: int, folder: str) -> dict:
     return DIED
 
 
+def prepare_hypothesis() -> None:
+    """Where it is used: the same examples every time, no deadline, and no search for a smaller one."""
+    if not any(b"hypothesis" in path.read_bytes() for path in Path("tests").rglob("*.py")):
+        return
+    from hypothesis import Phase, settings
+
+    phases = (Phase.explicit, Phase.generate)
+    settings.register_profile("lab", derandomize=True, deadline=None, database=None, phases=phases)
+    settings.load_profile("lab")
+
+
 def main() -> None:
     sys.dont_write_bytecode = True
-    os.environ["CI"] = "1"  # Hypothesis: no deadline, the same examples every time
+    prepare_hypothesis()
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     runs = json.load(sys.stdin)["runs"]
     results = []

@@ -1,4 +1,4 @@
--- 4,000 customers; every name of the kinds that people have. The rest is made up of two lists.
+-- 1,400 customers; every name of the kinds that people have. The rest is made up of two lists.
 INSERT INTO customers_customer (name, email)
 SELECT
     (ARRAY['Ada', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gil', 'Hana', 'Ines', 'Jon', 'Kim'])[1 + n % 11]
@@ -7,7 +7,7 @@ SELECT
     || (ARRAY['Adler', 'Birk', 'Cordes', 'Dorn', 'Ek', 'Falk', 'Grau', 'Holm', 'Iversen', 'Jahn', 'Kern',
               'Lund', 'Moor'])[1 + n % 13] || CASE WHEN n % 3 = 0 THEN '-' || n ELSE n::text END,
     'customer-' || n || '@example.org'
-FROM generate_series(1, 4000) AS n;
+FROM generate_series(1, 1400) AS n;
 
 UPDATE customers_customer SET name = 'Cher' WHERE id = 10;
 UPDATE customers_customer SET name = 'Ludwig van Beethoven' WHERE id = 11;

@@ -1,3 +1,4 @@
+# No rebase at all: a new branch from main, and one commit after the other.
 set -e
 git switch -q -c new main
 git cherry-pick 2a9aa48 || true

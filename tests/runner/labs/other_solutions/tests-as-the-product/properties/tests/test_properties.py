@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from studio.booking import BadTime, Diary, Refused, Taken, price_cents
 
@@ -17,6 +17,10 @@ def at(slot, day=1):
 
 
 @given(starts, lengths, starts, lengths)
+@example(20, 2, 22, 2)
+@example(22, 2, 20, 2)
+@example(22, 2, 20, 6)
+@example(16, 8, 36, 8)
 def test_one_at_a_time(first, first_length, second, second_length):
     if max(first + first_length, second + second_length) > CLOSES:
         return
@@ -33,6 +37,10 @@ def test_one_at_a_time(first, first_length, second, second_length):
 
 
 @given(starts, lengths, st.booleans(), st.integers(0, 6))
+@example(36, 1, True, 0)
+@example(34, 4, False, 0)
+@example(20, 2, False, 6)
+@example(20, 6, True, 0)
 def test_price(start, length, is_member, day):
     if start + length > CLOSES:
         return

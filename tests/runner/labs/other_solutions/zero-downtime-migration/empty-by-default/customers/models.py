@@ -9,12 +9,12 @@ class Customer(models.Model):
     """A customer, while releases with one name and with two run side by side.
 
     `name` is the truth until the last old release is gone: it writes nothing else. The parts are
-    null until they are known, and count only while they make up the name.
+    empty until they are known, and count only while they make up the name.
     """
 
     name = models.CharField(max_length=200)
-    first_name = models.CharField(max_length=200, db_default="")  # noqa: DJ001  null: not known yet
-    last_name = models.CharField(max_length=200, db_default="")  # noqa: DJ001
+    first_name = models.CharField(max_length=200, db_default="")
+    last_name = models.CharField(max_length=200, db_default="")
     email = models.EmailField()
 
     class Meta:
@@ -22,8 +22,6 @@ class Customer(models.Model):
 
     @property
     def has_current_parts(self) -> bool:
-        if self.first_name is None or self.last_name is None:
-            return False
         return full_name(self.first_name, self.last_name) == full_name(*split_name(self.name))
 
     @property

@@ -8,8 +8,7 @@ from customers.names import full_name, split_name
 class Customer(models.Model):
     """A customer, while releases with one name and with two run side by side.
 
-    `name` is the truth until the last old release is gone: it writes nothing else. The parts are
-    null until they are known, and count only while they make up the name.
+    A trigger splits what the old release writes. The parts are null until they are filled in.
     """
 
     name = models.CharField(max_length=200)
