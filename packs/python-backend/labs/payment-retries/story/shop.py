@@ -1,10 +1,12 @@
 """The learner's shop with a real worker beside it, and a gateway that belongs to the judge."""
 
+import json
 import random
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from greenroom_lab import Lab, expect
@@ -70,8 +72,18 @@ class Shop:
         wait_until(is_settled)
 
     def is_idle(self) -> bool:
-        messages = [path for path in self.program.list("queue") if not path.endswith(".lock")]
+        messages = [path for path in self.program.list("queue") if path.count(".") > 1]
         return not messages and not self.gateway.is_busy()
+
+    def intended_waits_s(self, attempt: int) -> list[float]:
+        """What messages of an attempt were to wait, by the queue's journal: no load disturbs it."""
+        lines = self.program.read("queue/journal").decode().splitlines()
+        told = [line for line in map(json.loads, lines) if line["retries"] == attempt]
+        return [
+            datetime.fromisoformat(line["eta"]).timestamp() - line["at_s"]
+            for line in told
+            if line["eta"]
+        ]
 
     def let_the_queue_run_dry(self, order: Order) -> None:
         """Two orders go behind all that is queued; then nobody may be busy with this one."""

@@ -33,6 +33,7 @@ class Channel(virtual.Channel):
         written = FOLDER / f"{tag}.{uuid.uuid4().hex}"
         written.write_text(json.dumps(message))
         written.rename(WAITING / f"{time.time_ns():020}.{queue}.{tag}")
+        note_in_journal(message["headers"])
 
     def _get(self, queue: str) -> dict[str, Any]:
         mine = self._open()
@@ -68,6 +69,13 @@ class Channel(virtual.Channel):
     def _forget(self, tag: str) -> None:
         for path in self._open().glob(f"*.{tag}"):
             path.unlink()
+
+
+def note_in_journal(headers: dict[str, Any]) -> None:
+    """One line for each message, for whoever looks for what was put in when, and for when."""
+    told = {key: headers.get(key) for key in ("id", "task", "argsrepr", "retries", "eta")}
+    with (FOLDER / "journal").open("a") as journal:
+        journal.write(json.dumps({"at_s": time.time(), **told}) + "\n")
 
 
 def put_back_what_the_dead_held() -> None:

@@ -25,6 +25,6 @@ def pay(self: Task, order_id: int) -> None:
         if self.request.retries >= self.max_retries:
             orders.mark(order_id, "stuck")
             return
-        raise self.retry(countdown=2, exc=error) from error
+        raise self.retry(countdown=0.5, exc=error) from error
     else:
         orders.mark(order_id, "paid", charge)
