@@ -27,10 +27,10 @@ def test_each_exercise_is_tried_before_it_is_taken_in(
     greeting = track / "exercises/practice/warm-greeting"
     shutil.copy(greeting / ".meta/example.py", greeting / "warm_greeting.py")
     result = house.run("import", str(track), status=1)
-    assert "Imported 4 exercises: 4 new" in result.stdout
+    assert "Imported 5 exercises: 5 new" in result.stdout
     assert "shop-till: its own example does not pass here (wrong-answer)" in result.stderr
     assert "warm-greeting: its stub passes as it is" in result.stderr
-    assert Exercise.objects.filter(learner=ada, kind="problem").count() == 4
+    assert Exercise.objects.filter(learner=ada, kind="problem").count() == 5
     assert not Document.objects.exists()
 
 

@@ -27,6 +27,7 @@ def test_a_track_is_read_whole(track):
         "p.exercism.practice.moving-average": ("Moving Average", "junior", 16.0),
         "p.exercism.practice.paper-tray": ("Paper Tray", "mid", 22.0),
         "p.exercism.practice.shop-till": ("Shop Till", "junior", 13.0),
+        "p.exercism.practice.twice-over": ("Twice Over", "junior", 13.0),
         "p.exercism.practice.warm-greeting": ("Warm Greeting", "junior", 10.0),
     }
 
@@ -54,7 +55,7 @@ def test_a_deprecated_exercise_is_left_out(track):
     config = track / "config.json"
     text = config.read_text().replace('"uuid": "2"', '"uuid": "2", "status": "deprecated"')
     config.write_text(text)
-    assert len(find_exercises(track).problems) == 5
+    assert len(find_exercises(track).problems) == 6
 
 
 def test_a_broken_exercise_hinders_no_other(track):
@@ -62,7 +63,7 @@ def test_a_broken_exercise_hinders_no_other(track):
     (broken / ".meta/config.json").write_text("{")
     (track / "exercises/practice/shop-till/shop_till_test.py").unlink()
     found = find_exercises(track)
-    assert len(found.problems) == 4
+    assert len(found.problems) == 5
     told = [str(fault) for fault in found.faults]
     assert any("warm-greeting/.meta/config.json:1: the file is not JSON" in one for one in told)
     assert any("shop-till/shop_till_test.py" in one for one in told)
@@ -77,7 +78,7 @@ def test_links_pipes_and_large_files_do_no_harm(track, tmp_path):
     os.mkfifo(practice / "paper-tray/pipe.py")
     (practice / "shop-till/large.py").write_bytes(b"x" * (MAX_FILE_BYTES + 1))
     found = find_exercises(track)
-    assert len(found.problems) == 5
+    assert len(found.problems) == 6
     assert "PASSWORD" not in str(found.problems)
     assert [fault.code for fault in found.faults] == ["too-large"]
 
@@ -86,7 +87,7 @@ def test_links_pipes_and_large_files_do_no_harm(track, tmp_path):
 def test_a_track_with_an_odd_config_is_read_without_it(track, text):
     (track / "config.json").write_text(text)
     found = find_exercises(track)
-    assert len(found.problems) == 6
+    assert len(found.problems) == 7
     assert found.track == ""
 
 

@@ -20,7 +20,7 @@ def problems():
 
 def test_every_exercise_becomes_a_task_and_something_to_practise(ada, problems, now):
     report = import_problems(learner=ada, problems=problems, now=now)
-    assert (report.added, report.updated, report.unchanged) == (6, 0, 0)
+    assert (report.added, report.updated, report.unchanged) == (7, 0, 0)
     row = Exercise.objects.get(note="p.exercism.practice.paper-tray")
     assert (row.learner, row.kind, row.source, row.prompt, row.minutes, row.state) == (
         ada, "problem", "own", "Paper Tray", 22.0, "ready",
@@ -33,7 +33,7 @@ def test_every_exercise_becomes_a_task_and_something_to_practise(ada, problems, 
 def test_importing_it_again_writes_nothing(ada, problems, now):
     import_problems(learner=ada, problems=problems, now=now)
     report = import_problems(learner=ada, problems=problems, now=now)
-    assert (report.added, report.updated, report.unchanged) == (0, 0, 6)
+    assert (report.added, report.updated, report.unchanged) == (0, 0, 7)
 
 
 def test_what_changed_is_brought_in_and_keeps_its_row(ada, problems, now):
@@ -57,7 +57,7 @@ def test_two_learners_have_their_own(ada, cy, problems, now):
     import_problems(learner=ada, problems=problems, now=now)
     import_problems(learner=cy, problems=problems[:1], now=now)
     assert Task.objects.filter(learner=cy).count() == 1
-    assert Exercise.objects.filter(learner=ada, kind="problem").count() == 6
+    assert Exercise.objects.filter(learner=ada, kind="problem").count() == 7
 
 
 def test_a_word_of_the_track_finds_the_topic(ada, problems, now):

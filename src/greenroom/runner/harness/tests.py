@@ -38,7 +38,8 @@ MAX_PRINTED = 20_000
 def main(job: dict[str, Any], control: Frames, fds: list[int]) -> None:
     """Do this process's part."""
     sys.path.insert(0, str(Path.cwd()))
-    _offer_marks()
+    if job.get("style") != "pytest":
+        _offer_marks()
     if job["side"] == "program":
         _serve_program(Frames(socket.socket(fileno=fds[0])))
         return
@@ -48,6 +49,9 @@ def main(job: dict[str, Any], control: Frames, fds: list[int]) -> None:
         frames = Frames(socket.socket(fileno=fds[0]))
         crossing = Crossing(frames, lends_all=False, own_modules=tuple(names))
         sys.meta_path.insert(0, _RemoteFinder(crossing, frozenset(job["modules"])))
+    if job.get("style") == "pytest":
+        _run_with_pytest(job["tests"], control, crossing)
+        return
     try:
         suite = unittest.TestSuite(_load(name) for name in names)
     except BaseException as error:  # noqa: BLE001 - told, whatever it is
@@ -57,6 +61,19 @@ def main(job: dict[str, Any], control: Frames, fds: list[int]) -> None:
     control.send({"tests": [_name_of(one) for one in _flat(suite)]})
     result = _Result(control, crossing, [Path(one) for one in job["tests"]])
     suite.run(result)
+    control.send({"done": True, "opinions": crossing.opinions if crossing else 0})
+
+
+def _run_with_pytest(files: list[str], control: Frames, crossing: Crossing | None) -> None:
+    from .pytest_side import Telling, run_pytest
+
+    telling = Telling(control.send, lambda: _printed(crossing)[:MAX_PRINTED], _told)
+    with contextlib.redirect_stdout(io.StringIO()):
+        run_pytest(files, telling)
+    if telling.broken or not telling.collected:
+        broken = telling.broken or "The test files hold no test."
+        control.send({"broken": broken, "memory": False})
+        return
     control.send({"done": True, "opinions": crossing.opinions if crossing else 0})
 
 

@@ -8,6 +8,7 @@ found out by the exercise's own example: only where that fails on two sides.
 
 from __future__ import annotations
 
+import ast
 import socket
 import time
 from collections.abc import Mapping
@@ -47,6 +48,12 @@ class _Exercise:
     test_files: dict[str, bytes]
     example: dict[str, bytes]
 
+    @property
+    def style(self) -> str:
+        """ "pytest" where a test file has functions for tests, which unittest does not find."""
+        texts = [self.test_files[one].decode("utf-8", "replace") for one in self.tests]
+        return "pytest" if any(map(_has_test_functions, texts)) else "unittest"
+
     @classmethod
     def from_judge(cls, judge: Mapping[str, Any]) -> _Exercise:
         try:
@@ -58,6 +65,14 @@ class _Exercise:
         if not tests or any(one not in files for one in tests):
             raise RunError("spec", "the tests are not among the files")
         return cls(tests, files, example)
+
+
+def _has_test_functions(text: str) -> bool:
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(isinstance(one, ast.FunctionDef) and one.name.startswith("test") for one in body)
 
 
 def judge_unittest(spec: RunSpec, desk: Desk) -> RunReport:
@@ -78,7 +93,7 @@ def _run_apart(spec: RunSpec, exercise: _Exercise, desk: Desk, *, is_told: bool)
     with (
         ours,
         theirs,
-        desk.take("plain", spec.limits) as tests,
+        desk.take(_environment(exercise, "plain"), spec.limits) as tests,
         desk.take(spec.environment, spec.limits) as program,
     ):
         emit = desk.emit if is_told else None
@@ -86,7 +101,13 @@ def _run_apart(spec: RunSpec, exercise: _Exercise, desk: Desk, *, is_told: bool)
         try:
             program.begin(spec.files, {"mode": "tests", "side": "program"}, fds=[theirs.fileno()])
             theirs.close()
-            job = {"mode": "tests", "side": "tests", "tests": exercise.tests, "modules": modules}
+            job = {
+                "mode": "tests",
+                "side": "tests",
+                "tests": exercise.tests,
+                "modules": modules,
+                "style": exercise.style,
+            }
             tests.begin(exercise.test_files, job, fds=[ours.fileno()])
             ours.close()
             wrong = _listen(tests, program, told, spec, emit)
@@ -99,8 +120,9 @@ def _run_apart(spec: RunSpec, exercise: _Exercise, desk: Desk, *, is_told: bool)
 
 
 def _run_together(spec: RunSpec, exercise: _Exercise, desk: Desk) -> RunReport:
-    job = {"mode": "tests", "side": "both", "tests": exercise.tests, "modules": []}
-    with desk.take(spec.environment, spec.limits) as box:
+    job = {"mode": "tests", "side": "both", "tests": exercise.tests, "modules": [],
+           "style": exercise.style}  # fmt: skip
+    with desk.take(_environment(exercise, spec.environment), spec.limits) as box:
         told, wrong = _Told(), ""
         try:
             box.begin({**spec.files, **exercise.test_files}, job)
@@ -109,6 +131,11 @@ def _run_together(spec: RunSpec, exercise: _Exercise, desk: Desk) -> RunReport:
             wrong = ended.outcome.message
         outcome = box.end()
     return _report(spec, told, outcome, outcome, wrong, "in-process")
+
+
+def _environment(exercise: _Exercise, usual: str) -> str:
+    """pytest itself is in the scripts' environment; what only marks its tests needs none of it."""
+    return "scripts" if exercise.style == "pytest" else usual
 
 
 def _modules(files: Mapping[str, bytes]) -> list[str]:
