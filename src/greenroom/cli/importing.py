@@ -14,7 +14,6 @@ from greenroom.cli.gathering import find_texts, read_bytes
 from greenroom.cli.house import open_house
 from greenroom.cli.screen import clean, count, make_console, print_json, print_table
 from greenroom.core.errors import Fault
-from greenroom.formats.exercism import is_exercism
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
@@ -102,6 +101,8 @@ def import_command(
 
 def _are_exercises(paths: Sequence[Path]) -> bool:
     """Whether the paths are Exercism's. Raises UsageError for a mixture of those and notes."""
+    from greenroom.formats.exercism import is_exercism
+
     are = [is_exercism(path) for path in paths]
     if any(are) and not all(are):
         raise click.UsageError("Import exercises and notes one after the other.")

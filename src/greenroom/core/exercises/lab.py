@@ -1,10 +1,15 @@
 """Labs: a small project with something wrong in it, graded by what it does once it is changed."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from greenroom.core.exercises.kind import Kind
 from greenroom.core.exercises.work import Work, WorkFile
-from greenroom.core.packs.labdef import LabDef
+
+if TYPE_CHECKING:  # who asks for the kinds alone needs no reader of packs
+    from greenroom.core.packs.labdef import LabDef
 
 # Half an hour: reading the task and the code, changing it, two or three runs of its checks.
 KIND = Kind(

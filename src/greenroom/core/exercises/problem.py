@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from greenroom.core.exercises.kind import Kind
 from greenroom.core.exercises.work import Edge, Work, WorkFile
-from greenroom.core.packs.problemdef import COMPLEXITIES, ProblemDef
+
+if TYPE_CHECKING:  # who asks for the kinds alone needs no reader of packs
+    from greenroom.core.packs.problemdef import ProblemDef
 
 # A quarter of an hour: what the shipped ones take on average; each says its own.
 KIND = Kind(
@@ -21,6 +23,8 @@ OWN_TEST: Final = "test_own.py"
 
 def work_of(problem: ProblemDef) -> Work:
     """The problem as its page shows it: cases, reference and wrong solutions stay behind."""
+    from greenroom.core.packs.problemdef import COMPLEXITIES
+
     files = [WorkFile(path, text) for path, text in problem.starter.items()]
     files += [WorkFile(path, problem.texts[path], is_editable=False) for path in problem.tests]
     files += [WorkFile(path, text, is_editable=False) for path, text in problem.beside.items()]
