@@ -41,6 +41,9 @@ PAUSE_S = 0.5
 IDLE_S = 60.0
 CROWD = 20
 SCRIPTS_PYTHON = ROOT / ".venv-snippets/bin/python"
+# Peers load no plugin that they do not need.
+DJANGO_TESTS = ["-m", "pytest", "-q", "-p", "pytest_django.plugin"]
+ALONE = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 # The view of the Django figure, small: what is measured is the way to a verdict.
 VIEW = """\
 from rest_framework.response import Response
@@ -102,7 +105,7 @@ def measure_view(options: Options) -> Row:
     row.peer_name = "manage.py test; pytest-django"
     row.peer = [
         Figure("manage.py test", _time_in_project(["manage.py", "test"], number)),
-        Figure("pytest-django", _time_in_project(["-m", "pytest", "-q"], number)),
+        Figure("pytest-django", _time_in_project(DJANGO_TESTS, number)),
     ]
     row.notes.append(f"after {idle_s:g} s of nothing, then a run every 1.5 s")
     return row
@@ -288,7 +291,9 @@ def _median_of(command: Sequence[str], folder: Path, number: int) -> float:
     times = []
     for _ in range(number):
         done, took_ms = _timed(
-            lambda: subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            lambda: subprocess.run(
+                command, cwd=folder, env=ALONE, capture_output=True, text=True, check=False
+            )
         )
         if done.returncode:
             raise RuntimeError(done.stderr[-2_000:] + done.stdout[-2_000:])
