@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 import uuid
 
 import pytest
@@ -203,3 +204,21 @@ def test_a_reader_is_woken_by_what_another_thread_says():
         return await reading
 
     assert asyncio.run(story()) == ["started", "end"]
+
+
+def test_opening_a_page_has_the_runner_make_ready(page, exercise, runner):
+    warmed = []
+    ready = threading.Event()
+
+    class Warming(type(runner)):
+        def warm(self, environment):
+            warmed.append(environment)
+            ready.set()
+
+    use_desk(RunDesk(Warming))
+    try:
+        page.get(f"/workbench/{ADD}/")
+        assert ready.wait(10)
+    finally:
+        use_desk(None)
+    assert warmed == ["plain"]

@@ -62,6 +62,10 @@ class RunnerClient(Protocol):
         """End a run."""
         ...
 
+    def warm(self, environment: str) -> None:
+        """Say that a run of this environment may come soon."""
+        ...
+
 
 Connect = Callable[[], AbstractContextManager[RunnerClient]]
 
@@ -130,6 +134,20 @@ class RunDesk:
         elif is_due:
             self._ask_status()
         return self._status
+
+    def expect(self, environment: str) -> None:
+        """Have the runner make ready for a run, behind the back of the page that was opened."""
+        if self._is_threaded:
+            threading.Thread(
+                target=self._warm, args=(environment,), name="runner warms", daemon=True
+            ).start()
+
+    def _warm(self, environment: str) -> None:
+        try:
+            with self._connect() as client:
+                client.warm(environment)
+        except RunError as error:
+            logger.info("No box is ready for %s: %s", environment, error.message)
 
     def _ask_status(self) -> None:
         try:

@@ -160,6 +160,14 @@ def spec_of(task: Task, files: Mapping[str, str], *, run_id: str, claim: str = "
     return doer.spec(_read(task)[0], HandedIn(given, run_id, claim, is_imported))
 
 
+def environment_of(task: Task) -> str:
+    """Where its runs take place; "" where nothing is run."""
+    doer = DOERS[task.kind]()
+    if doer.spec is None:
+        return ""
+    return spec_of(task, work_of(task).starter, run_id="environment").environment
+
+
 def grade_run(task: Task, report: Mapping[str, Any]) -> Verdict:
     """What a report amounts to. One that contradicts itself counts as not judged, never as a pass.
 

@@ -18,7 +18,7 @@ from greenroom.apps.workbench.models import Draft, Stint
 from greenroom.apps.workbench.selectors.work import may_see_solution, open_stint
 from greenroom.apps.workbench.services.drafts import files_to_show, save_draft
 from greenroom.apps.workbench.services.errors import DraftConflictError, LockedError
-from greenroom.apps.workbench.services.kinds import work_of
+from greenroom.apps.workbench.services.kinds import environment_of, work_of
 from greenroom.apps.workbench.services.runs import submit
 from greenroom.apps.workbench.services.stints import (
     begin_stint,
@@ -58,6 +58,8 @@ def work(request: LearnerRequest, task_ident: str) -> HttpResponse:
     if task.kind == REVIEW.id:
         return show_review(request, task, exercise, item, now)
     page = show_work(request.user, task, exercise, item=item, now=now)
+    # Whoever opens it will run it: its first run need not wait for Django to be loaded.
+    the_desk().expect(environment_of(task))
     return render(request, "workbench/work.html", {**page, **frame_of(request.user)})
 
 
