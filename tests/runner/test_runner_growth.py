@@ -4,8 +4,11 @@ import math
 from collections.abc import Callable
 
 import pytest
+from scripts.bench.growing import SAMPLES, Sample
 
 from greenroom.runner.judging.growth import classify
+from greenroom.runner.spec import Limits, RunSpec
+from running import Runner
 
 SIZES = (8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
 
@@ -49,3 +52,40 @@ def test_a_little_noise_changes_nothing() -> None:
 def test_three_sizes_are_too_few_to_tell() -> None:
     assert classify(points(lambda n: n)[:3]) == ""
     assert classify([]) == ""
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.name)
+def test_growth_of_a_function_is_counted_rightly(runner: Runner, sample: Sample) -> None:
+    judge = {
+        "entry": "solution.py", "function": "solve", "cases": [],
+        "complexity": {"file": "make.py", "function": "make", "files": {"make.py": sample.make}},
+    }  # fmt: skip
+    files = {"solution.py": sample.code.encode()}
+    report = runner.client.report(RunSpec("growth", "cases", "plain", files, Limits(), judge))
+    assert report.complexity is not None
+    assert report.complexity["measured"] == sample.grows, report.complexity
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    ("make", "code", "why"),
+    [
+        ("def make(size):\n    return 1 / 0\n", "def solve(xs):\n    pass\n", "division by zero"),
+        ("def make(size):\n    return [size]\n", "def solve(xs):\n    raise OSError('no')\n", "no"),
+        ("def make(size):\n    return [1]\n", "def solve(xs):\n    exit()\n", "counted"),
+        ("def make(size):\n    return [1]\n", "import os\n\n\ndef solve(xs):\n    os._exit(0)\n",
+         "exit status 0"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_counted_costs_no_verdict(
+    runner: Runner, make: str, code: str, why: str
+) -> None:
+    place = {"file": "make.py", "function": "make", "files": {"make.py": make}}
+    judge = {"entry": "solution.py", "function": "solve", "cases": [], "complexity": place}
+    files = {"solution.py": code.encode()}
+    report = runner.client.report(RunSpec("growth", "cases", "plain", files, Limits(), judge))
+    assert report.verdict == "accepted"
+    assert report.complexity is not None
+    assert report.complexity["measured"] == ""
+    assert why in report.complexity["explained"]
