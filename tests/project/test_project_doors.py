@@ -130,6 +130,9 @@ def test_pages_run_and_fetch_nothing_of_their_own_accord(world, page):
             response = page.get(world.address(name, needs))
         if response.status_code == 405 or "Location" in response.headers:
             continue
+        if name == "workbench:try-events":  # of a trial that is under way, which none is here
+            assert response.status_code == 404
+            continue
         assert response.status_code == 200, name
         if response.streaming:
             continue  # a run's events: lines of JSON
