@@ -155,6 +155,18 @@ def test_a_run_that_was_stopped_is_no_try(page, handed_in, moment):
     assert not Attempt.objects.exists()
 
 
+def test_a_run_is_stopped_by_a_key_that_was_faster(page, strangers_page, desk, runner, exercise):
+    form = {"run": str(uuid.uuid4()), "file:solution.py": RIGHT}
+    assert page.post(f"/workbench/runs/{form['run']}/cancel").status_code == 204
+    page.post(f"/workbench/{ADD}/runs", form)
+    assert Run.objects.get().verdict == "cancelled"
+    assert runner.asked == []
+    theirs = {**form, "run": str(uuid.uuid4())}
+    strangers_page.post(f"/workbench/runs/{theirs['run']}/cancel")
+    page.post(f"/workbench/{ADD}/runs", theirs)
+    assert Run.objects.latest("pk").verdict == "accepted"  # nobody stops another's
+
+
 def test_the_same_run_taken_twice_is_asked_for_once(desk, runner, handed_in):
     run = handed_in()
     first = desk.take(run)

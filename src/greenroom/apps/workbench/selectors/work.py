@@ -58,6 +58,11 @@ def get_run(learner: Learner, uuid: uuids.UUID) -> Run:
     return run
 
 
+def is_known(uuid: uuids.UUID) -> bool:
+    """Whether anybody handed in a run of this id."""
+    return Run.objects.filter(uuid=uuid).exists()
+
+
 def latest_run(exercise: Exercise) -> Run | None:
     """The run handed in last."""
     return Run.objects.filter(exercise=exercise).select_related("stint").order_by("-pk").first()

@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 import uuid as uuids
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -86,6 +86,7 @@ class RunDesk:
         self._lock = threading.Lock()
         self._logs: OrderedDict[uuids.UUID, EventLog] = OrderedDict()
         self._cancelled: set[uuids.UUID] = set()
+        self._stopped_early: deque[tuple[int, uuids.UUID]] = deque(maxlen=LOGS_KEPT)
         self._status: dict[str, Any] = {}
         self._status_at = -STATUS_SECONDS
 
@@ -97,6 +98,8 @@ class RunDesk:
                 return log
             log = self._logs[run.uuid] = EventLog()
             self._cancelled.discard(run.uuid)
+            if (run.learner_id, run.uuid) in self._stopped_early:
+                self._cancelled.add(run.uuid)
             self._forget_old()
         if self._is_threaded:
             name = f"run {run.pk}"
@@ -165,6 +168,11 @@ class RunDesk:
                     client.cancel(f"{uuid}{part}")
         except RunError:
             logger.info("There was no runner to stop run %s.", uuid)
+
+    def cancel_early(self, learner_id: int, uuid: uuids.UUID) -> None:
+        """Stop a run that is still on its way here: the key to stop it was faster."""
+        with self._lock:
+            self._stopped_early.append((learner_id, uuid))
 
     def _forget_old(self) -> None:
         over = [uuid for uuid, log in self._logs.items() if log.is_closed]

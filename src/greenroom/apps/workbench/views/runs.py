@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.workbench.models import Run
-from greenroom.apps.workbench.selectors.work import get_run
+from greenroom.apps.workbench.selectors.work import get_run, is_known
 from greenroom.apps.workbench.services.runs import try_again
 from greenroom.apps.workbench.services.the_desk import the_desk
 from greenroom.apps.workbench.views.frame import frame_of
@@ -39,7 +39,10 @@ def report(request: LearnerRequest, uuid: uuids.UUID) -> HttpResponse:
 
 @require_POST
 def cancel(request: LearnerRequest, uuid: uuids.UUID) -> HttpResponse:
-    """Stop the run."""
+    """Stop the run, even one whose page sent this before the run itself had arrived."""
+    if not is_known(uuid):
+        the_desk().cancel_early(request.user.pk, uuid)
+        return HttpResponse(status=204)
     run = get_run(request.user, uuid)
     if not run.is_over:
         the_desk().cancel(run.uuid)
