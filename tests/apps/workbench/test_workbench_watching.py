@@ -118,6 +118,14 @@ def test_a_pipe_does_not_hold_up_the_watcher(watch, folder, desk, now):
     assert not take_over(watch=watch, desk=desk, now=now)
 
 
+def test_a_watch_is_begun_from_the_page(page, exercise, folder, desk):
+    page.post(f"/workbench/{ADD}/watch", {"folder": str(folder)})
+    assert Watch.objects.get().folder == str(folder)
+    assert (folder / "solution.py").exists()
+    relative = page.post(f"/workbench/{ADD}/watch", {"folder": "here"}, follow=True)
+    assert "whole path" in relative.content.decode()
+
+
 def test_it_ends_when_the_learner_says_so(page, watch, exercise, desk, now):
     page.post(f"/workbench/{ADD}/unwatch")
     assert not FolderWatcher(desk, clock=lambda: now).look()

@@ -90,6 +90,11 @@ class RunDesk:
         self._status: dict[str, Any] = {}
         self._status_at = -STATUS_SECONDS
 
+    @property
+    def is_threaded(self) -> bool:
+        """Whether runs have threads of their own, as in a server."""
+        return self._is_threaded
+
     def take(self, run: Run) -> EventLog:
         """See a run through, unless that is under way; its events."""
         with self._lock:

@@ -235,7 +235,12 @@ _watcher: list[FolderWatcher] = []
 
 
 def the_watcher(desk: RunDesk) -> FolderWatcher:
-    """The one watcher of this process, started when it is first needed."""
+    """The one watcher of this process, started when it is first needed.
+
+    Of a desk without threads it has none either, and looks when it is told to.
+    """
+    if not desk.is_threaded:
+        return FolderWatcher(desk)
     with _lock:
         if not _watcher:
             _watcher.append(FolderWatcher(desk))
