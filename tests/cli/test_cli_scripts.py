@@ -206,5 +206,5 @@ def test_nothing_runs_in_a_pack_with_faults(pack: Path, house: House) -> None:
 
 def test_unknown_id_and_interpreter_are_said(pack: Path, house: House) -> None:
     check = ["packs", "check", str(pack), "--run"]
-    assert "no script s.a.b.c" in house.run(*check, "--only", "s.a.b.c", status=1).stderr
+    assert "no exercise s.a.b.c" in house.run(*check, "--only", "s.a.b.c", status=1).stderr
     assert "no interpreter" in house.run(*check, "--python", "/no/python", status=1).stderr

@@ -177,8 +177,8 @@ def _print_sum(proofs: list[Proof], tried: list[Proof], seconds: float) -> None:
     tests, trials = (sum(proof.tests for proof in those) for those in (proofs, tried))
     told = f"{count(len(proofs), 'script')}, {count(tests, 'test')}"
     if tried:
-        told += f"; {count(len(tried), 'exercise')}, {count(trials, 'trial')}"
-    click.echo(f"{told}; {failed} failed, {kept} proved before, {seconds:.0f} s.")
+        told += f", {count(len(tried), 'exercise')}, {count(trials, 'trial')}"
+    click.echo(f"{told}, {failed} failed, {kept} proved before, {seconds:.0f} s.")
 
 
 def _record(pack: Pack, folder: Path, proofs: list[Proof], environment: Environment) -> None:
