@@ -101,7 +101,8 @@ def import_command(
 
 def _are_exercises(paths: Sequence[Path]) -> bool:
     """Whether the paths are Exercism's. Raises UsageError for a mixture of those and notes."""
-    
+    from greenroom.formats.exercism import is_exercism
+
     are = [is_exercism(path) for path in paths]
     if any(are) and not all(are):
         raise click.UsageError("Import exercises and notes one after the other.")
