@@ -43,6 +43,22 @@ def test_nothing_goes_on_after_a_check_that_must_be_first(runner):
     assert [one.status for one in report.cases] == ["fail", "skipped"]
 
 
+def test_what_could_not_be_tried_is_an_error_and_no_pass(runner):
+    judge = """
+    from greenroom_lab import NotTried
+    @check("Both wait", why="")
+    def both(lab):
+        raise NotTried("only one of two came")
+    @check("It adds", why="")
+    def adds(lab):
+        expect(lab.program().call("app:add", 1, 2) == 3, "no")
+    """
+    report = runner.client.report(lab_run(judge, checks=("Both wait", "It adds")))
+    assert [case.status for case in report.cases] == ["error", "pass"]
+    assert report.cases[0].message == "Only one of two came."
+    assert report.verdict == "wrong-answer"
+
+
 def test_a_wsgi_program_is_asked_without_a_network(runner):
     judge = """
     @check("Answers")

@@ -67,6 +67,36 @@ def pay(wallet_id, cents, bar):
     assert "Your program filled its database" in report.message
 
 
+def test_who_never_waits_in_the_database_was_not_tried_and_does_not_pass(runner):
+    lab = lab_named("lost-update")
+    code = lab.reference["wallets/services.py"]
+    polls = (
+        code.replace(b"select_for_update()", b"select_for_update(nowait=True)")
+        + b"""
+
+def _again(deed):
+    import time
+    from django.db import OperationalError
+    def until_free(*given):
+        for _ in range(1500):
+            try:
+                return deed(*given)
+            except OperationalError:
+                time.sleep(0.01)
+        raise RuntimeError("busy")
+    return until_free
+
+pay, top_up, transfer = map(_again, (pay, top_up, transfer))
+"""
+    )
+    spec = spec_of_lab(lab, {"wallets/services.py": polls}, run_id="polls")
+    report = runner.client.report(spec)
+    assert report.verdict != "accepted"
+    raced = [case for case in report.cases if case.status != "pass"]
+    assert {case.status for case in raced} == {"error"}
+    assert "could not be tried" in raced[0].message
+
+
 def test_what_the_learner_may_not_change_is_taken_from_the_starter():
     lab = lab_named("lost-update")
     sent = {**lab.reference, "wallets/views.py": b"cheat", "../judge.py": b"cheat"}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from . import greenroom_lab
-from .greenroom_lab.checks import CHECKS, Check, CheckFailed
+from .greenroom_lab.checks import CHECKS, Check, CheckFailed, NotTried
 from .greenroom_lab.desk import Desk
 from .greenroom_lab.lab import Lab, LabError
 from .greenroom_lab.program import ProgramError, ProgramGone, ProgramTimeout
@@ -92,7 +92,7 @@ def _failure(error: BaseException, one: Check) -> tuple[str, str, str]:
         return "fail", str(error) or f"{one.title}: this does not hold.", ""
     if isinstance(error, ProgramError):
         return "error", f"Your program raised {error}", error.traceback
-    if isinstance(error, ProgramTimeout):
+    if isinstance(error, (ProgramTimeout, NotTried)):
         return "error", _sentence(str(error)), ""
     if isinstance(error, ProgramGone):
         return "error", _sentence(f"Your program could not be asked: {error}"), ""

@@ -1,6 +1,6 @@
 """What the judge of a lab is written with; docs/how-to/add-a-lab.md shows it at work."""
 
-from .checks import Check, CheckFailed, check, expect
+from .checks import Check, CheckFailed, NotTried, check, expect
 from .database import Database, Statement
 from .lab import Lab, LabError
 from .program import (
@@ -21,6 +21,7 @@ __all__ = [
     "Done",
     "Lab",
     "LabError",
+    "NotTried",
     "Program",
     "ProgramError",
     "ProgramGone",

@@ -54,6 +54,10 @@ class CheckFailed(AssertionError):  # noqa: N818 -- what happened
         self.given = given
 
 
+class NotTried(Exception):  # noqa: N818 -- what happened
+    """What a check has to see did not come about: no fault was found, and it is never a pass."""
+
+
 def expect(
     condition: object,
     message: str,
