@@ -1,5 +1,7 @@
 """A proof tells what differs from what an author promised."""
 
+import threading
+
 import pytest
 
 from greenroom.runner.batch import ProofCache
@@ -81,3 +83,32 @@ def test_where_nothing_can_be_run_the_reason_is_told(tmp_path) -> None:
     client = FakeClient(RunError("isolation", "install bubblewrap"))
     (proof,) = prove_exhibits([EXHIBIT], lambda: client, kept=ProofCache(tmp_path), jobs=1)
     assert proof.wrong == "the reference could not be run: install bubblewrap"
+
+
+def test_what_could_not_be_run_is_told_once(tmp_path) -> None:
+    client = FakeClient(RunError("isolation", "install bubblewrap"))
+    both = (Trial("the reference", SPEC, "accepted"), Trial("the stub", SPEC))
+    exhibit = Exhibit("p.a.b.c", "digest", both)
+    (proof,) = prove_exhibits([exhibit], lambda: client, kept=ProofCache(tmp_path), jobs=2)
+    assert proof.wrong == "the reference could not be run: install bubblewrap"
+
+
+class Crowd(Client):
+    """Answers when as many have come as are waited for."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__("/nowhere")
+        self.gate = threading.Barrier(size, timeout=20)
+
+    def report(self, spec: RunSpec, *, consent: bool = False) -> RunReport:
+        self.gate.wait()
+        return report("accepted")
+
+
+@pytest.mark.parametrize(("kind", "at_once"), [("cases", 2), ("lab", 4)])
+def test_trials_of_one_exhibit_go_side_by_side(tmp_path, kind: str, at_once: int) -> None:
+    spec, crowd = RunSpec("x", kind, "plain", {}), Crowd(at_once)
+    trials = tuple(Trial(f"trial {number}", spec, "accepted") for number in range(at_once))
+    exhibits = [Exhibit("x.a.b.c", "digest", trials)]
+    (proof,) = prove_exhibits(exhibits, lambda: crowd, kept=ProofCache(tmp_path), jobs=2)
+    assert (proof.wrong, proof.tests) == ("", at_once)

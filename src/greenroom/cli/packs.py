@@ -135,7 +135,7 @@ def _try(exhibits: list[Exhibit], cache: Path | None, jobs: int) -> Iterator[Pro
     """Problems and labs, in a runner of this command's own."""
     from greenroom.runner.batch import ProofCache
     from greenroom.runner.client import end_runners, ensure_runner
-    from greenroom.runner.trials import prove_exhibits
+    from greenroom.runner.trials import LABS_A_JOB, prove_exhibits
 
     if not exhibits:
         return
@@ -145,7 +145,7 @@ def _try(exhibits: list[Exhibit], cache: Path | None, jobs: int) -> Iterator[Pro
     with tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
 
         def find_client() -> Client:
-            return ensure_runner(Path(folder))()
+            return ensure_runner(Path(folder), slots=jobs * LABS_A_JOB)()
 
         try:
             yield from prove_exhibits(exhibits, find_client, kept=ProofCache(cache), jobs=jobs)

@@ -48,7 +48,7 @@ def main() -> None:
         listener = _listen(Path(options.socket))
         uids = frozenset({os.getuid(), 0})
         if os.getuid() == 0:
-            _go_on_as_nobody(options.socket, listener, interpreters)
+            _go_on_as_nobody(options, listener, interpreters)
     else:
         listener = socket.socket(fileno=options.listener)
         interpreters = Interpreters.from_json(json.loads(options.interpreters))
@@ -60,7 +60,7 @@ def main() -> None:
     trial = Trial(workshop)
     trial.start()
     server = Server(
-        listener, workshop, trial, slots=processors(), served_uids=uids, pid=os.getpid()
+        listener, workshop, trial, slots=options.slots, served_uids=uids, pid=os.getpid()
     )
     try:
         server.serve(_parent_fd())
@@ -72,6 +72,7 @@ def main() -> None:
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m greenroom.runner", description=__doc__)
     parser.add_argument("--socket", required=True)
+    parser.add_argument("--slots", type=int, default=processors(), help="runs at once")
     parser.add_argument("--listener", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--interpreters", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -92,7 +93,9 @@ def _listen(path: Path) -> socket.socket:
     return listener
 
 
-def _go_on_as_nobody(path: str, listener: socket.socket, interpreters: Interpreters) -> None:
+def _go_on_as_nobody(
+    options: argparse.Namespace, listener: socket.socket, interpreters: Interpreters
+) -> None:
     both = [interpreters.plain, *([interpreters.scripts] if interpreters.scripts else [])]
     folders = [os.path.realpath(one) for one in sys.path if one and Path(one).is_dir()]
     needed = [*folders]
@@ -105,8 +108,8 @@ def _go_on_as_nobody(path: str, listener: socket.socket, interpreters: Interpret
         sys.exit(f"greenroom: {error}")
     os.set_inheritable(listener.fileno(), True)
     python = interpreters.plain.executable
-    words = [python, "-I", "-c", _AGAIN, json.dumps(folders), "--socket", path]
-    words += ["--listener", str(listener.fileno())]
+    words = [python, "-I", "-c", _AGAIN, json.dumps(folders), "--socket", options.socket]
+    words += ["--listener", str(listener.fileno()), "--slots", str(options.slots)]
     words += ["--interpreters", json.dumps(interpreters.to_json())]
     os.chdir("/")
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}

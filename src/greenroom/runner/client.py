@@ -107,11 +107,12 @@ def _receive(frames: Frames) -> dict[str, Any]:
     return event
 
 
-def ensure_runner(folder: Path) -> Callable[[], Client]:
+def ensure_runner(folder: Path, *, slots: int | None = None) -> Callable[[], Client]:
     """A function that gives a client, and starts the runner first where none answers.
 
     `folder` holds the socket; it is made, closed to others. A runner that was started here ends
-    with this process. Raises RunError where code cannot be run at all.
+    with this process, and runs `slots` at once, else as many as there are processors. Raises
+    RunError where code cannot be run at all.
     """
     if not hasattr(socket, "AF_UNIX"):
         raise RunError("unsupported", UNSUPPORTED)
@@ -123,7 +124,7 @@ def ensure_runner(folder: Path) -> Callable[[], Client]:
         if not _answers(path):
             with _alone(folder):
                 if not _answers(path):
-                    _start(path)
+                    _start(path, slots)
         return Client(path)
 
     find_client()
@@ -199,14 +200,17 @@ def _let_go(process: subprocess.Popen[bytes]) -> None:
 atexit.register(end_runners)
 
 
-def _start(path: Path) -> None:
+def _start(path: Path, slots: int | None) -> None:
+    words = [sys.executable, "-m", "greenroom.runner", "--socket", str(path)]
+    if slots is not None:
+        words += ["--slots", str(slots)]
     variables = {**os.environ, "PYTHONUNBUFFERED": "1"}
     log_path = path.parent / "runner.log"
     is_long = log_path.exists() and log_path.stat().st_size > _MAX_LOG_BYTES
     with log_path.open("wb" if is_long else "ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "greenroom.runner", "--socket", str(path)],
-            stdin=subprocess.PIPE, stdout=log, stderr=log, env=variables, start_new_session=True,
+            words, stdin=subprocess.PIPE, stdout=log, stderr=log, env=variables,
+            start_new_session=True,
         )  # fmt: skip
     with _STARTING:
         for gone in [one for one in _STARTED if one.poll() is not None]:

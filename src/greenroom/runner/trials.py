@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from greenroom.runner.client import Client
 
 ACCEPTED = "accepted"
+# A lab waits for retries, locks and processes that start: for each job so many go side by side.
+LABS_A_JOB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Exhibit:
     id: str
     digest: str
     trials: tuple[Trial, ...]
+
+    @property
+    def is_lab(self) -> bool:
+        """Whether it starts programs and waits for what they do."""
+        return any(trial.spec.kind == "lab" for trial in self.trials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,10 @@ def exhibit_of_lab(lab: LabDef) -> Exhibit:
 def prove_exhibits(
     exhibits: Sequence[Exhibit], find_client: Callable[[], Client], *, kept: ProofCache, jobs: int
 ) -> Iterator[Proof]:
-    """Try every exhibit, `jobs` at a time, in the order they end; what is kept comes first."""
+    """Try every exhibit in the order they end; what is kept comes first.
+
+    `jobs` trials go at once, twice as many of labs, whichever exhibit they belong to.
+    """
     engine = engine_here()
     left: list[Exhibit] = []
     for exhibit in exhibits:
@@ -127,32 +137,63 @@ def prove_exhibits(
             left.append(exhibit)
         else:
             yield found
-    if not left:
-        return
-    with ThreadPoolExecutor(jobs) as pool:
-        waiting = {pool.submit(prove_exhibit, one, find_client): one for one in left}
-        for done in as_completed(waiting):
-            proof = done.result()
-            kept.keep(waiting[done], engine, proof)
+    labs = [one for one in left if one.is_lab]
+    others = [one for one in left if not one.is_lab]
+    for group, at_once in ((labs, jobs * LABS_A_JOB), (others, jobs)):
+        for exhibit, proof in _prove_together(group, find_client, at_once):
+            kept.keep(exhibit, engine, proof)
             yield proof
 
 
 def prove_exhibit(exhibit: Exhibit, find_client: Callable[[], Client]) -> Proof:
     """Run its trials one after the other; everything that is wrong is told."""
+    ((_, proof),) = _prove_together([exhibit], find_client, 1)
+    return proof
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What came of one trial. `wrong` is empty where it went as it must."""
+
+    wrong: str
+    seconds: float
+    has_run: bool = True
+
+
+def _prove_together(
+    exhibits: Sequence[Exhibit], find_client: Callable[[], Client], at_once: int
+) -> Iterator[tuple[Exhibit, Proof]]:
+    """Run the trials of all side by side, those that may take longest first."""
+    pairs = [(exhibit, trial) for exhibit in exhibits for trial in exhibit.trials]
+    pairs.sort(key=lambda pair: -pair[1].spec.limits.wall_s)
+    tried: dict[str, dict[str, _Tried]] = {exhibit.id: {} for exhibit in exhibits}
+    with ThreadPoolExecutor(max(1, at_once)) as pool:
+        waiting = {pool.submit(_try, trial, find_client): (exhibit, trial)
+                   for exhibit, trial in pairs}  # fmt: skip
+        for done in as_completed(waiting):
+            exhibit, trial = waiting[done]
+            tried[exhibit.id][trial.label] = done.result()
+            if len(tried[exhibit.id]) == len(exhibit.trials):
+                yield exhibit, _proof_of(exhibit, tried[exhibit.id])
+
+
+def _try(trial: Trial, find_client: Callable[[], Client]) -> _Tried:
     began = time.monotonic()
-    wrongs: list[str] = []
-    for trial in exhibit.trials:
-        try:
-            with find_client() as client:
-                report = client.report(trial.spec)
-        except RunError as error:
-            wrongs.append(f"{trial.label} could not be run: {error.message}")
-            break
-        told = fault_of(trial, report)
-        if told:
-            wrongs.append(told)
-    seconds = round(time.monotonic() - began, 2)
-    return Proof(exhibit.id, "\n".join(wrongs), len(exhibit.trials), seconds, {})
+    try:
+        with find_client() as client:
+            report = client.report(trial.spec)
+    except RunError as error:
+        return _Tried(f"{trial.label} could not be run: {error.message}", 0.0, has_run=False)
+    return _Tried(fault_of(trial, report), time.monotonic() - began)
+
+
+def _proof_of(exhibit: Exhibit, tried: Mapping[str, _Tried]) -> Proof:
+    """All that is wrong, in the order of the trials; of those that could not be run the first."""
+    in_order = [tried[trial.label] for trial in exhibit.trials]
+    unrun = [one.wrong for one in in_order if not one.has_run][:1]
+    wrongs = [one.wrong for one in in_order if one.wrong and one.has_run]
+    seconds = round(sum(one.seconds for one in in_order), 2)
+    return Proof(exhibit.id, "\n".join(wrongs + unrun), len(in_order), seconds, {})
 
 
 def fault_of(trial: Trial, report: RunReport) -> str:  # noqa: PLR0911 - one a fault
