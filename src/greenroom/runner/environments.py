@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -89,6 +90,7 @@ print(json.dumps({
     "executable": getattr(sys, "_base_executable", sys.executable), "base": sys.base_prefix,
     "exec_base": sys.base_exec_prefix, "is_venv": sys.prefix != sys.base_prefix,
     "site": sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}),
+    "scripts": sysconfig.get_path("scripts"),
     "version": "%d.%d" % sys.version_info[:2],
     "missing": [n for n in sys.argv[1:] if importlib.util.find_spec(n) is None]}))
 """
@@ -98,13 +100,15 @@ print(json.dumps({
 class Interpreter:
     """A Python and the packages beside it. All paths are real ones, without links.
 
-    `site` is empty for an interpreter without packages.
+    `site` is empty for an interpreter without packages. `tools` are the programs in machine code
+    that packages brought, such as a linter; scripts name an interpreter that a box has not.
     """
 
     executable: str
     prefixes: tuple[str, ...]
     version: str
     site: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON."""
@@ -114,8 +118,9 @@ class Interpreter:
     def from_json(cls, told: dict[str, Any]) -> Interpreter:
         """Read what to_json wrote."""
         return cls(
-            told["executable"], tuple(told["prefixes"]), told["version"], tuple(told["site"])
-        )
+            told["executable"], tuple(told["prefixes"]), told["version"], tuple(told["site"]),
+            tuple(told["tools"]),
+        )  # fmt: skip
 
 
 def find_environment(name: str) -> Environment:
@@ -140,8 +145,19 @@ def scripts_interpreter() -> Interpreter | None:
         told = _ask(python) if os.path.exists(python) else None  # noqa: PTH110 (never raises)
         if told is not None and not told["missing"]:
             site = tuple(dict.fromkeys(os.path.realpath(one) for one in told["site"]))
-            return Interpreter(told["executable"], _prefixes(told), told["version"], site)
+            tools = tuple(_tools(Path(told["scripts"])))
+            return Interpreter(told["executable"], _prefixes(told), told["version"], site, tools)
     return None
+
+
+def _tools(folder: Path) -> Iterator[str]:
+    """Programs in machine code in an environment's folder of commands, but for its Python."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith("python") or path.is_symlink() or not path.is_file():
+            continue
+        with path.open("rb") as file:
+            if file.read(4) == b"\x7fELF":
+                yield str(path)
 
 
 def _candidates() -> list[str]:

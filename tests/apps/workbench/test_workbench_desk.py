@@ -12,6 +12,7 @@ from apps.workbench.doings import ADD, RIGHT, WRONG
 from apps.workbench.fake_runner import FakeRunner, report
 from greenroom.apps.practice.models import Attempt
 from greenroom.apps.workbench.models import Run
+from greenroom.apps.workbench.services.advice import MARK, read_advice
 from greenroom.apps.workbench.services.desk import RunDesk
 from greenroom.apps.workbench.services.events import EventLog
 from greenroom.apps.workbench.services.kinds import work_of
@@ -234,3 +235,22 @@ def test_opening_a_page_has_the_runner_make_ready(page, exercise, runner):
     finally:
         use_desk(None)
     assert warmed == ["plain"]
+
+
+def test_a_tool_that_did_not_start_found_nothing_clean():
+    lines = [["lint", 1, "", "no ruff"], ["format", 1, "", "no ruff"], ["types", 0, "", ""]]
+    printed = "\n".join(f"{MARK}{json.dumps(line)}" for line in lines)
+    assert read_advice(printed) == {"types": []}
+
+
+def test_what_the_tools_found_is_told():
+    found = [{"filename": "a.py", "location": {"row": 2}, "code": "F401", "message": "unused"}]
+    lines = [
+        ["lint", 1, json.dumps(found), ""],
+        ["format", 0, "", ""],
+        ["types", 1, "a.py:1: error: odd", ""],
+    ]
+    told = read_advice("\n".join(f"{MARK}{json.dumps(line)}" for line in lines))
+    assert told["lint"][0]["line"] == 2
+    assert told["format"] == ""
+    assert told["types"] == ["a.py:1: error: odd"]

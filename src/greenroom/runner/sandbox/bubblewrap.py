@@ -121,6 +121,8 @@ def _python(interpreter: Interpreter, venv_fd: int) -> list[str]:
         folder = "lib64" if "lib64" in Path(site).parts else "lib"
         place = f"/venv/{folder}/python{interpreter.version}/site-packages"
         words += ["--ro-bind", site, place]
+    for tool in interpreter.tools:
+        words += ["--ro-bind", tool, f"/venv/bin/{Path(tool).name}"]
     return words
 
 

@@ -68,20 +68,24 @@ def read_advice(output: str) -> dict[str, Any]:
             name, status, text, _ = json.loads(line.removeprefix(MARK))
         except ValueError:
             continue
-        if name == "lint" and status in (0, 1):
-            said["lint"] = _lint(text)
-        elif name == "format" and status in (0, 1):
-            said["format"] = text[:TEXT_MAX]
-        elif name == "types" and status in (0, 1):
-            said["types"] = _lines(text)
+        # Status 1 with nothing said is a tool that did not start: it found nothing clean.
+        if status == 0 or (status == 1 and text.strip()):
+            said |= _told_by(name, text)
     return said
 
 
-def _lint(text: str) -> list[dict[str, Any]]:
+def _told_by(name: str, text: str) -> dict[str, Any]:
+    if name == "lint":
+        found = _lint(text)
+        return {} if found is None else {"lint": found}
+    return {"format": text[:TEXT_MAX]} if name == "format" else {"types": _lines(text)}
+
+
+def _lint(text: str) -> list[dict[str, Any]] | None:
     try:
         found: Sequence[Mapping[str, Any]] = json.loads(text)
     except ValueError:
-        return []
+        return None
     return [
         {
             "file": str(one.get("filename", "")),

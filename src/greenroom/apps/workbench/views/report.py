@@ -95,6 +95,7 @@ class ShownReport:
     complexity: Mapping[str, Any]
     own_test: tuple[tuple[str, str], ...]
     has_advice: bool
+    clean: str
     format_diff: tuple[DiffLine, ...]
     edges: tuple[tuple[str, bool], ...]
     trust: str
@@ -135,11 +136,21 @@ def show_report(run: Run, *, edges: Sequence[tuple[str, bool]] = ()) -> ShownRep
             if key in run.own_test
         ),
         has_advice=bool(run.advice) and run.verdict == "accepted",
+        clean=_clean(run.advice),
         format_diff=split_diff(str(run.advice.get("format", ""))),
         edges=tuple(edges),
         trust=str(report.get("trust", "")),
         isolation=str(report.get("isolation", "")),
     )
+
+
+def _clean(advice: Mapping[str, Any]) -> str:
+    """What was looked at and found nothing, in words; "" where nothing was."""
+    names = [name for name in ("lint", "types", "format") if name in advice and not advice[name]]
+    if not names:
+        return ""
+    told = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"{told.capitalize()} {'are' if len(names) > 1 else 'is'} clean."
 
 
 def marks_of(run: Run) -> list[dict[str, Any]]:
