@@ -182,6 +182,16 @@ class Databases:
         ending = "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity"
         self.admin.run(f"{ending} {where}")
 
+    def end_late(self, role: str, seconds: float) -> None:
+        """Cancel what a role asked for longer ago: its own time-out it may lift.
+
+        A function can catch that. A session that goes on for as long again is ended.
+        """
+        late = f"FROM pg_stat_activity WHERE usename = {quoted(role)} AND state = 'active'"
+        older = "AND clock_timestamp() - query_start > interval"
+        self.admin.run(f"SELECT pg_cancel_backend(pid) {late} {older} '{seconds} s'")
+        self.admin.run(f"SELECT pg_terminate_backend(pid) {late} {older} '{2 * seconds} s'")
+
     def finish(self, database: RunDatabase) -> None:
         """Drop what a run leaves behind, then clone its template again for the next one."""
         roles = (database.program.role, database.judge.role)

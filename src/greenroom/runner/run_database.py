@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 OWNER = "lab"
 CONNECTIONS_MAX = 40
 STATEMENT_SECONDS = 15
+# From outside, for a program that lifted its own time-out.
+LATE_SECONDS = STATEMENT_SECONDS + 1.0
 # Whose statements nobody counts leaves no trace in the log, however much it sends.
 QUIET = (
     "ALTER ROLE {role} SET log_min_duration_statement = -1;"
@@ -57,6 +60,7 @@ class RunDatabase:
         self.program = Access(f"run_{name}", f"p_{name}", secrets.token_hex(12))
         self.judge = Access(f"run_{name}", f"j_{name}", secrets.token_hex(12))
         self.trouble = ""
+        self._began = time.monotonic()
 
     @property
     def name(self) -> str:
@@ -65,6 +69,7 @@ class RunDatabase:
 
     def __enter__(self) -> RunDatabase:
         self.make()
+        self._began = time.monotonic()
         self._service.server.log.listen(self.program.role)
         self._service.watch(self)
         return self
@@ -97,6 +102,8 @@ class RunDatabase:
     def look(self) -> None:
         """Shut the program out if its database, or what it asks, has grown beyond all reason."""
         service = self._service
+        if time.monotonic() - self._began > LATE_SECONDS:
+            service.end_late(self.program.role, LATE_SECONDS)
         if self.trouble:
             return
         if service.server.log.heard(self.program.role).is_flood:

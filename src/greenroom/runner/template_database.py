@@ -31,7 +31,8 @@ class Template:
         self.trouble = ""
 
     def look(self) -> None:
-        """End the sessions of one that fills the disk."""
+        """End the sessions of one that fills the disk, and what takes too long."""
+        self._service.end_late(self.access.role, STATEMENT_SECONDS + 1.0)
         size = self._service.size_bytes(self.name) + self._service.temporary_bytes(self.name)
         if size > SIZE_BYTES_MAX:
             self.trouble = f"the lab's database is larger than {SIZE_BYTES_MAX >> 20} MiB"

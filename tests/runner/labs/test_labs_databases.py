@@ -185,6 +185,27 @@ def test_a_program_that_fills_the_disk_is_shut_out(databases):
             databases.server.open(database.program.database, database.program)
 
 
+def test_a_statement_ends_whose_own_time_out_was_lifted(databases, monkeypatch):
+    monkeypatch.setattr("greenroom.runner.run_database.LATE_SECONDS", 0.5)
+    with a_run(databases) as (_, session):
+        session.run("SET statement_timeout = 0")
+        assert "due to user request" in refusal(session, "SELECT pg_sleep(600)")
+
+
+def test_who_catches_the_end_of_a_statement_loses_the_session(databases, monkeypatch):
+    monkeypatch.setattr("greenroom.runner.run_database.LATE_SECONDS", 0.5)
+    stays = """DO $$ BEGIN
+        SET statement_timeout = 0;
+        LOOP
+            BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END;
+        END LOOP;
+    END $$"""
+    with a_run(databases) as (_, session):
+        session.run("SET statement_timeout = 0")
+        with pytest.raises((PostgresError, OSError)):
+            session.run(stays)
+
+
 def test_connections_are_counted_and_memory_is_bounded(databases):
     with a_run(databases) as (database, session):
         said = refusal(session, "SELECT length(repeat('x', 900000000) || repeat('y', 900000000))")
