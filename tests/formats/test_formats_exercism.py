@@ -80,7 +80,19 @@ def test_links_pipes_and_large_files_do_no_harm(track, tmp_path):
     found = find_exercises(track)
     assert len(found.problems) == 6
     assert "PASSWORD" not in str(found.problems)
-    assert [fault.code for fault in found.faults] == ["too-large"]
+    assert sorted(fault.code for fault in found.faults) == ["link", "too-large"]
+
+
+def test_what_is_named_and_not_there_is_told(track):
+    shutil.rmtree(track / "exercises/practice/shop-till")
+    config = track / "exercises/practice/paper-tray/.meta/config.json"
+    config.unlink()
+    os.mkfifo(config)
+    found = find_exercises(track)
+    assert len(found.problems) == 5
+    told = [str(fault) for fault in found.faults]
+    assert any("names shop-till, and there is no such folder" in one for one in told)
+    assert any("paper-tray/.meta/config.json" in one for one in told)
 
 
 @pytest.mark.parametrize("text", ["[]", "null", '{"exercises": 3}', "[" * 100_000, "\xff"])

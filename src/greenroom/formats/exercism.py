@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from greenroom.core.errors import Fault, PackError
-from greenroom.core.packs.exercism import CONFIG, Track, exercism_of, track_of
+from greenroom.core.packs.exercism import CONFIG, Track, TrackEntry, exercism_of, track_of
 from greenroom.core.packs.problemdef import ProblemDef
 
 TRACK_CONFIG: Final = "config.json"
@@ -40,9 +40,12 @@ class FoundExercises:
 
 def is_exercism(folder: Path) -> bool:
     """Whether a folder looks like an exercise of Exercism's, or a track of them."""
-    is_one = (folder / CONFIG).is_file()
-    is_track = (folder / TRACK_CONFIG).is_file() and (folder / "exercises").is_dir()
-    return is_one or is_track
+    return (folder / CONFIG).is_file() or is_track(folder)
+
+
+def is_track(folder: Path) -> bool:
+    """Whether a folder is a whole track."""
+    return (folder / TRACK_CONFIG).is_file() and (folder / "exercises").is_dir()
 
 
 def find_exercises(root: Path) -> FoundExercises:
@@ -53,26 +56,41 @@ def find_exercises(root: Path) -> FoundExercises:
     found = FoundExercises()
     track = _read_track(root)
     found.track = track.name
+    seen: set[str] = set()
     for number, folder in enumerate(_exercise_folders(root)):
         if number >= MAX_EXERCISES:
             message = f"holds more than {MAX_EXERCISES} exercises: import its parts."
             found.faults.append(Fault(str(root), 0, "too-many-files", message))
             break
-        slug = folder.resolve().name
+        slug = folder.name if folder.name else folder.resolve().name
+        seen.add(slug)
         entry = track.entries.get(slug)
-        if entry is not None and entry.is_deprecated:
-            continue
-        try:
-            found.problems.append(exercism_of(read_files(folder), slug, entry))
-        except PackError as error:
-            found.faults += error.faults
-        except OSError as error:
-            message = f"cannot be read ({error.strerror}): look at its permissions."
-            found.faults.append(Fault(slug, 0, "unreadable", message))
+        if entry is None or not entry.is_deprecated:
+            _read_into(found, folder, slug, entry)
+    if is_track(root):
+        found.faults += [
+            Fault(TRACK_CONFIG, 0, "missing-file", f"names {slug}, and there is no such folder.")
+            for slug, entry in track.entries.items()
+            if slug not in seen and not entry.is_deprecated
+        ]
     if not found.problems and not found.faults:
         message = "holds no exercise: name a track's folder, or one with .meta/config.json in it."
         found.faults.append(Fault(str(root), 0, "no-files", message))
     return found
+
+
+def _read_into(found: FoundExercises, folder: Path, slug: str, entry: TrackEntry | None) -> None:
+    if folder.is_symlink():
+        message = "is a link, which is not followed: it is left out."
+        found.faults.append(Fault(slug, 0, "link", message))
+        return
+    try:
+        found.problems.append(exercism_of(read_files(folder), slug, entry))
+    except PackError as error:
+        found.faults += error.faults
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}): look at its permissions."
+        found.faults.append(Fault(slug, 0, "unreadable", message))
 
 
 def _read_track(root: Path) -> Track:
@@ -86,16 +104,18 @@ def _read_track(root: Path) -> Track:
 
 
 def _exercise_folders(root: Path) -> Iterator[Path]:
-    """Folders of single exercises in order of their paths; links are not followed."""
+    """Folders of single exercises in order of their paths.
+
+    In a track every folder should be one; elsewhere only those that look like one are named.
+    """
     if (root / CONFIG).is_file():
-        yield root
+        yield root.resolve()
         return
     places = [root / "exercises" / kind for kind in KIND_FOLDERS]
-    places = [one for one in places if one.is_dir()] or [root]
-    for place in places:
+    places = [one for one in places if one.is_dir()]
+    for place in places or [root]:
         for folder in sorted(place.iterdir()):
-            is_link = folder.is_symlink()
-            if not is_link and folder.is_dir() and (folder / CONFIG).is_file():
+            if folder.is_dir() and (places or (folder / CONFIG).is_file()):
                 yield folder
 
 

@@ -5,6 +5,7 @@ test stands beside it from the start, so one may as well write the script from i
 """
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from greenroom.core.exercises.drill import Drill
 from greenroom.core.exercises.work import Work, WorkFile
 
 GAP: Final = "____"
+# What Markdown would take for more than itself in a title, as in "*args".
+_MARKS: Final = re.compile(r"[*_`\[\]<>\\]")
 # Reading the test and typing 30 to 60 lines.
 MINUTES: Final = 10.0
 
@@ -57,7 +60,8 @@ def work_of(script: TypedScript) -> Work:
 
 def statement_of(path: str, title: str, use_when: str) -> str:
     """What is to be done, in Markdown."""
-    return f"Type `{path}` from memory: **{title}**. Its test decides.\n\n{use_when}"
+    named = _MARKS.sub(r"\\\g<0>", title)
+    return f"Type `{path}` from memory: **{named}**. Its test decides.\n\n{use_when}"
 
 
 def outline(code: str) -> str:
