@@ -61,6 +61,8 @@ class SnippetPage {
   }
 
   #run(): void {
+    // What the last run said does not stand beside one that may be stopped.
+    findPlace(this.#root, "report-place", "div").replaceChildren();
     void this.#running.start();
   }
 

@@ -62,7 +62,7 @@ def find_exercises(root: Path) -> FoundExercises:
             message = f"holds more than {MAX_EXERCISES} exercises: import its parts."
             found.faults.append(Fault(str(root), 0, "too-many-files", message))
             break
-        slug = folder.name if folder.name else folder.resolve().name
+        slug = folder.name or folder.resolve().name
         seen.add(slug)
         entry = track.entries.get(slug)
         if entry is None or not entry.is_deprecated:
