@@ -19,6 +19,15 @@ class LockedError(InputError):
         )
 
 
+class StillJudgedError(InputError):
+    """The go has a run that is not judged yet, and cannot end without its verdict."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "run", "A run is still being judged: wait for it or stop it, then try this again."
+        )
+
+
 class DraftConflictError(InputError):
     """Another window saved meanwhile; `draft` is what it saved."""
 

@@ -14,14 +14,13 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.workbench.models import Run, Stint
 from greenroom.apps.workbench.services.drafts import save_draft
 from greenroom.apps.workbench.services.stints import (
-    end_stint,
+    conclude_stint,
     settle_under_way,
     work_stint,
     write_edges,
 )
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.work import Work
-from greenroom.core.grading.doing import ACCEPTED, BY_SCORE
 from greenroom.core.grading.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -131,10 +130,7 @@ def finish_run(
     run.report = {**report, "cases": list(report.get("cases", ()))[:CASES_MAX]}
     run.own_test = dict(own_test or {})
     run.save()
-    stint = Stint.objects.select_related("learner", "exercise").get(pk=run.stint_id)
-    is_finished = verdict.code == ACCEPTED or stint.exercise.kind in BY_SCORE
-    if stint.ended_at is None and is_finished:
-        end_stint(stint=stint, ending=Stint.Ending.ACCEPTED, now=now)
+    conclude_stint(stint_id=run.stint_id, now=now)
     return True
 
 
@@ -144,6 +140,8 @@ def lose_run(*, run_id: int, message: str, now: datetime) -> None:
     Run.objects.filter(pk=run_id).exclude(state=Run.State.DONE).update(
         state=Run.State.LOST, ended_at=now, message=message
     )
+    # A pass that was handed in after it waits no longer.
+    conclude_stint(stint_id=Run.objects.values_list("stint_id", flat=True).get(pk=run_id), now=now)
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.services.attempts import LONGEST_ATTEMPT_MS, record_doing
 from greenroom.apps.workbench.models import Run, Stint
 from greenroom.apps.workbench.selectors.work import FINISHED, latest_stint, open_stint
-from greenroom.apps.workbench.services.errors import LockedError
+from greenroom.apps.workbench.services.errors import LockedError, StillJudgedError
 from greenroom.core.errors import InputError
-from greenroom.core.grading.doing import Doing, verdict_of_doing
+from greenroom.core.grading.doing import ACCEPTED, BY_SCORE, Doing, verdict_of_doing
 from greenroom.core.grading.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ DELIVERY = timedelta(seconds=10)
 TIMED_MINUTES = range(1, 241)
 EDGES_MAX = 30
 EDGE_CHARACTERS_MAX = 300
+# What another request may have changed since a go was read.
+CHANGING = ("ending", "ended_at", "hints", "edges", "sitting_item")
 
 
 def work_stint(
@@ -39,7 +41,20 @@ def work_stint(
     nothing of what was counted, but for an item of a sitting that asks for it once more.
     Raises LockedError where the time is over.
     """
-    stint = settle_under_way(exercise=exercise, now=now, is_end=is_end)
+    settle_under_way(exercise=exercise, now=now, is_end=is_end)
+    return _join_or_begin(
+        learner=learner, exercise=exercise, now=now, shown_at=shown_at, item_id=item_id
+    )
+
+
+@transaction.atomic
+def _join_or_begin(
+    *, learner: Learner, exercise: Exercise, now: datetime, shown_at: datetime | None,
+    item_id: int | None,
+) -> Stint:  # fmt: skip
+    # Looked for while the database is ours: a saved draft and a run come at once, and whichever
+    # is second joins the go of the first.
+    stint = open_stint(exercise)
     if stint is not None:
         return stint
     last = latest_stint(exercise)
@@ -73,11 +88,15 @@ def begin_stint(
     *, learner: Learner, exercise: Exercise, now: datetime, mode: str = Stint.Mode.FREE,
     minutes: float | None = None, edges: Sequence[str] = (), item_id: int | None = None,
 ) -> Stint:  # fmt: skip
-    """Begin a go; one that is under way is ended as left. Raises InputError for an unknown mode."""
+    """Begin a go; one that is under way is ended as left.
+
+    Raises InputError for an unknown mode, StillJudgedError while a run of it is to be judged.
+    """
     if mode not in Stint.Mode.values:
         raise InputError("mode", "Choose one of the ways to work that the page offers.")
     under_way = open_stint(exercise)
     if under_way is not None:
+        _refuse_unjudged(under_way)
         end_stint(stint=under_way, ending=Stint.Ending.LEFT, now=now)
     locks_at = None
     if mode == Stint.Mode.TIMED:
@@ -128,15 +147,25 @@ def give_hint(*, stint: Stint, available: int) -> int:
 
 @transaction.atomic
 def give_up(*, stint: Stint, now: datetime) -> None:
-    """Show the solution: the go is over and counts as again. After its end it changes nothing."""
+    """Show the solution: the go is over and counts as again. After its end it changes nothing.
+
+    Raises StillJudgedError while a run of it is to be judged.
+    """
+    stint.refresh_from_db(fields=CHANGING)
     if stint.ended_at is None:
+        _refuse_unjudged(stint)
         end_stint(stint=stint, ending=Stint.Ending.GIVEN_UP, now=now)
 
 
 @transaction.atomic
 def leave(*, stint: Stint, now: datetime) -> None:
-    """End the go unfinished. What was tried and not accepted counts as again."""
+    """End the go unfinished. What was tried and not accepted counts as again.
+
+    Raises StillJudgedError while a run of it is to be judged.
+    """
+    stint.refresh_from_db(fields=CHANGING)
     if stint.ended_at is None:
+        _refuse_unjudged(stint)
         end_stint(stint=stint, ending=Stint.Ending.LEFT, now=now)
 
 
@@ -167,12 +196,30 @@ def settle_stints(*, learner: Learner, now: datetime) -> int:
 
 
 @transaction.atomic
+def conclude_stint(*, stint_id: int, now: datetime) -> None:
+    """End the go if a run of it was accepted and all that was handed in before it is judged.
+
+    What was handed in first and takes longer is a try as well: it is waited for.
+    """
+    stint = Stint.objects.select_related("learner", "exercise").get(pk=stint_id)
+    done = stint.runs.filter(state=Run.State.DONE).order_by("pk").defer("report", "files")
+    if stint.exercise.kind not in BY_SCORE:
+        done = done.filter(verdict=ACCEPTED)
+    passed = done.first()
+    if passed is not None and not _unjudged(stint, before=passed):
+        end_stint(stint=stint, ending=Stint.Ending.ACCEPTED, now=now)
+
+
+@transaction.atomic
 def end_stint(*, stint: Stint, ending: Stint.Ending, now: datetime) -> None:
     """End the go and record its attempt: exactly once, as both have one uuid.
 
     A go in which nothing was run and no help was taken is no attempt, unless it was given up.
     """
-    runs = list(stint.runs.filter(state=Run.State.DONE).order_by("pk").defer("report", "files"))
+    stint.refresh_from_db(fields=CHANGING)
+    if stint.ended_at is not None:
+        return
+    runs = _runs_that_count(stint)
     doing = _doing(stint, runs, is_given_up=ending == Stint.Ending.GIVEN_UP)
     is_tried = bool(doing.verdicts) or stint.hints > 0
     if ending == Stint.Ending.LEFT and not is_tried:
@@ -191,6 +238,17 @@ def end_stint(*, stint: Stint, ending: Stint.Ending, now: datetime) -> None:
         )
         stint.sitting_item_id = item.pk if item is not None else stint.sitting_item_id
     stint.save(update_fields=["ending", "ended_at", "sitting_item"])
+
+
+def _runs_that_count(stint: Stint) -> list[Run]:
+    """What was judged, in the order in which it was handed in, up to what was accepted."""
+    done = stint.runs.filter(state=Run.State.DONE).order_by("pk").defer("report", "files")
+    runs = []
+    for run in done:
+        runs.append(run)
+        if run.verdict == ACCEPTED:
+            break
+    return runs
 
 
 def _doing(stint: Stint, runs: Sequence[Run], *, is_given_up: bool) -> Doing:
@@ -214,8 +272,15 @@ def _ended_at(stint: Stint, runs: Sequence[Run], ending: Stint.Ending, now: date
     return now if is_today else left_at
 
 
-def _unjudged(stint: Stint) -> bool:
-    return stint.runs.filter(state__in=[Run.State.QUEUED, Run.State.RUNNING]).exists()
+def _unjudged(stint: Stint, *, before: Run | None = None) -> bool:
+    runs = stint.runs.filter(state__in=[Run.State.QUEUED, Run.State.RUNNING])
+    return (runs if before is None else runs.filter(pk__lt=before.pk)).exists()
+
+
+def _refuse_unjudged(stint: Stint) -> None:
+    """A go that ends without its last verdict would forget a try, or a pass."""
+    if _unjudged(stint):
+        raise StillJudgedError
 
 
 def _ended_on_day_of(stint: Stint, now: datetime) -> bool:

@@ -17,7 +17,11 @@ from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.workbench.models import Draft, Stint
 from greenroom.apps.workbench.selectors.work import may_see_solution, open_stint
 from greenroom.apps.workbench.services.drafts import files_to_show, save_draft
-from greenroom.apps.workbench.services.errors import DraftConflictError, LockedError
+from greenroom.apps.workbench.services.errors import (
+    DraftConflictError,
+    LockedError,
+    StillJudgedError,
+)
 from greenroom.apps.workbench.services.kinds import environment_of, work_of
 from greenroom.apps.workbench.services.runs import submit
 from greenroom.apps.workbench.services.stints import (
@@ -183,8 +187,12 @@ def solution(request: LearnerRequest, task_ident: str) -> HttpResponse:
         stint = begin_stint(
             learner=request.user, exercise=exercise, now=now, item_id=item.pk if item else None
         )
-    if stint is not None:
-        give_up(stint=stint, now=now)
+    try:
+        if stint is not None:
+            give_up(stint=stint, now=now)
+    except StillJudgedError as error:
+        messages.error(request, error.message)
+        return _back(task_ident, item)
     return redirect("workbench:compare", task_ident)
 
 
@@ -192,9 +200,14 @@ def solution(request: LearnerRequest, task_ident: str) -> HttpResponse:
 def end(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """End the go unfinished."""
     _, exercise = get_task(request.user, task_ident)
+    item = item_of(request, exercise, request.POST.get("item", ""))
     stint = open_stint(exercise)
     if stint is not None:
-        leave(stint=stint, now=timezone.now())
+        try:
+            leave(stint=stint, now=timezone.now())
+        except StillJudgedError as error:
+            messages.error(request, error.message)
+            return _back(task_ident, item)
         is_counted = stint.ending != Stint.Ending.DROPPED
         messages.success(
             request,
@@ -202,7 +215,6 @@ def end(request: LearnerRequest, task_ident: str) -> HttpResponse:
             if is_counted
             else "Ended. Nothing was run, so nothing counts.",
         )
-    item = item_of(request, exercise, request.POST.get("item", ""))
     if item is not None:
         return redirect("practice:sitting", item.sitting_id)
     return redirect("workbench:index")
