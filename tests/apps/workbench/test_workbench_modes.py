@@ -38,6 +38,25 @@ def test_against_the_clock_there_are_no_hints(page, exercise):
     assert refused.status_code == 400
 
 
+@pytest.mark.parametrize("minutes", ["0.02", "0", "241", "-5", "soon"])
+def test_a_clock_that_cannot_run_that_long_is_refused(page, exercise, minutes):
+    form = {"mode": "timed", "minutes": minutes}
+    shown = page.post(f"/workbench/{ADD}/begin", form, follow=True).content.decode()
+    assert "1 to 240 whole minutes" in shown
+    assert not Stint.objects.exists()
+
+
+def test_a_clock_without_minutes_runs_for_the_exercises_own(page, exercise):
+    page.post(f"/workbench/{ADD}/begin", {"mode": "timed", "minutes": ""})
+    stint = Stint.objects.get()
+    assert (stint.locks_at - stint.started_at).total_seconds() == exercise.minutes * 60
+
+
+def test_minutes_matter_to_the_clock_alone(page, exercise):
+    page.post(f"/workbench/{ADD}/begin", {"mode": "free", "minutes": "soon"})
+    assert Stint.objects.get().locks_at is None
+
+
 def test_edge_cases_are_compared_with_the_hidden_list(page, exercise):
     page.post(f"/workbench/{ADD}/begin", {"mode": "edges"})
     assert "Edge cases first" in page.get(f"/workbench/{ADD}/").content.decode()

@@ -187,6 +187,25 @@ def test_what_the_page_sends_as_its_clock_runs_out_is_taken(ada, exercise, try_i
         try_it(RIGHT, now + timedelta(minutes=5, seconds=20), is_end=True)
 
 
+def test_what_the_page_sends_last_is_taken_though_another_window_looked_first(
+    ada, exercise, try_it, now
+):
+    begin_stint(learner=ada, exercise=exercise, mode="timed", minutes=5, now=now)
+    over = now + timedelta(minutes=5, seconds=1)
+    assert settle_stints(learner=ada, now=over) == 0
+    with pytest.raises(LockedError):
+        try_it(WRONG, over)
+    assert try_it(RIGHT, over + timedelta(seconds=5), is_end=True).verdict == "accepted"
+    assert ratings(ada) == [(3, 1.0)]
+
+
+def test_a_clock_that_ran_out_ends_the_go_when_nothing_more_can_come(ada, exercise, try_it, now):
+    begin_stint(learner=ada, exercise=exercise, mode="timed", minutes=5, now=now)
+    try_it(WRONG, now + timedelta(minutes=1))
+    assert settle_stints(learner=ada, now=now + timedelta(minutes=5, seconds=10)) == 1
+    assert ratings(ada) == [(1, 0.5)]
+
+
 def test_edge_cases_are_written_before_anything_runs(ada, exercise, try_it, now):
     begin_stint(learner=ada, exercise=exercise, mode="edges", now=now)
     with pytest.raises(InputError):

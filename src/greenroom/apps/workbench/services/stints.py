@@ -25,6 +25,7 @@ READING_MAX = timedelta(hours=1)
 # The last submission of a page whose clock ran out is on its way this long at most.
 DELIVERY = timedelta(seconds=10)
 TIMED_MINUTES = range(1, 241)
+MINUTES_ASKED = "The clock runs for 1 to 240 whole minutes."
 EDGES_MAX = 30
 EDGE_CHARACTERS_MAX = 300
 # What another request may have changed since a go was read.
@@ -102,7 +103,7 @@ def begin_stint(
     if mode == Stint.Mode.TIMED:
         wanted = exercise.minutes if minutes is None else minutes
         if not TIMED_MINUTES[0] <= wanted <= TIMED_MINUTES[-1]:
-            raise InputError("minutes", "The clock runs for 1 to 240 minutes.")
+            raise InputError("minutes", MINUTES_ASKED)
         locks_at = now + timedelta(minutes=wanted)
     return Stint.objects.create(
         learner=learner, exercise=exercise, mode=mode, started_at=now, locks_at=locks_at,
@@ -173,17 +174,22 @@ def leave(*, stint: Stint, now: datetime) -> None:
 def settle_stint(*, stint: Stint, now: datetime) -> None:
     """End a go whose time is over, or whose day is.
 
-    While a run of it is still to be judged it waits: that may yet be accepted.
+    While a run of it is still to be judged it waits: that may yet be accepted. One against the
+    clock waits for what its page sends last as well, whoever else looks at it meanwhile.
     """
     if stint.ended_at is not None:
         return
-    is_locked = stint.locks_at is not None and stint.locks_at <= now
+    is_over = _is_of_yesterday(stint, now)
+    if stint.locks_at is not None:
+        is_over = stint.locks_at + DELIVERY <= now
+    if is_over and not _unjudged(stint):
+        end_stint(stint=stint, ending=Stint.Ending.LEFT, now=now)
+
+
+def _is_of_yesterday(stint: Stint, now: datetime) -> bool:
     latest = stint.runs.order_by("-pk").values_list("submitted_at", flat=True).first()
     last_deed = max(stint.started_at, latest or stint.started_at)
-    learner = stint.learner
-    is_of_yesterday = learner.local_day(last_deed) < learner.local_day(now)
-    if (is_locked or is_of_yesterday) and not _unjudged(stint):
-        end_stint(stint=stint, ending=Stint.Ending.LEFT, now=now)
+    return stint.learner.local_day(last_deed) < stint.learner.local_day(now)
 
 
 def settle_stints(*, learner: Learner, now: datetime) -> int:

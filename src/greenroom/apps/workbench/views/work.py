@@ -25,6 +25,7 @@ from greenroom.apps.workbench.services.errors import (
 from greenroom.apps.workbench.services.kinds import environment_of, work_of
 from greenroom.apps.workbench.services.runs import submit
 from greenroom.apps.workbench.services.stints import (
+    MINUTES_ASKED,
     begin_stint,
     give_hint,
     give_up,
@@ -135,14 +136,14 @@ def _ask_consent(sent: SentRun, task_ident: str) -> HttpResponse:
 def begin(request: LearnerRequest, task_ident: str) -> HttpResponse:
     """Begin a go, in the way of working that was chosen."""
     task, exercise = get_task(request.user, task_ident)
-    minutes = whole_number(request.POST.get("minutes", ""))
-    now = timezone.now()
+    mode, now = request.POST.get("mode", "free"), timezone.now()
     item = item_of(request, exercise, request.POST.get("item", ""))
     work = work_of(task)
     try:
         begin_stint(
-            learner=request.user, exercise=exercise, mode=request.POST.get("mode", "free"),
-            minutes=minutes, item_id=item.pk if item else None, now=now,
+            learner=request.user, exercise=exercise, mode=mode,
+            minutes=_minutes(request) if mode == Stint.Mode.TIMED else None,
+            item_id=item.pk if item else None, now=now,
         )  # fmt: skip
         if request.POST.get("files") == "starter":
             save_draft(
@@ -152,6 +153,18 @@ def begin(request: LearnerRequest, task_ident: str) -> HttpResponse:
     except InputError as error:
         messages.error(request, error.message)
     return _back(task_ident, item)
+
+
+def _minutes(request: LearnerRequest) -> int | None:
+    """What the clock is to run for; None where nothing was said. Raises InputError for no number.
+
+    A clock that runs for other than what was asked would be found out too late.
+    """
+    said = request.POST.get("minutes", "").strip()
+    minutes = whole_number(said)
+    if said and minutes is None:
+        raise InputError("minutes", MINUTES_ASKED)
+    return minutes
 
 
 @require_POST
