@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from apps.workbench.doings import ADD, RIGHT, STARTER, WRONG
+from apps.workbench.fake_runner import judge_by_text
 from deeds import queue_up
 from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.practice.models import Attempt, Memory
@@ -62,6 +63,22 @@ def test_accepted_in_half_the_time_is_easy(ada, exercise, try_it, now):
     begin_stint(learner=ada, exercise=exercise, now=now - timedelta(minutes=4))
     try_it(RIGHT, now)
     assert ratings(ada) == [(4, 1.0)]
+
+
+def test_what_grows_faster_than_was_asked_for_is_told_first_and_is_not_easy(
+    page, ada, exercise, try_it, now, runner
+):
+    def judge_quadratic(spec):
+        *told, last = judge_by_text(spec)
+        growth = {"measured": "O(n^2)", "claimed": "", "expected": "O(n)", "evidence": []}
+        yield from (*told, {**last, "complexity": growth})
+
+    runner.answer = judge_quadratic
+    begin_stint(learner=ada, exercise=exercise, now=now - timedelta(minutes=4))
+    run = try_it(RIGHT, now)
+    assert ratings(ada) == [(3, 1.0)]
+    shown = page.get(f"/workbench/runs/{run.uuid}/report").content.decode()
+    assert "Accepted, but its work grows with n^2; n was asked for" in shown
 
 
 def test_a_hint_makes_it_hard_and_is_counted_on_the_server(ada, exercise, try_it, now):

@@ -40,6 +40,13 @@ def test_each_way_of_doing_it_has_its_rating(done, rating):
     assert rate_doing(done) == rating
 
 
+def test_what_grows_faster_than_was_asked_for_is_never_easy():
+    missed = Doing("problem", (PASSED,), 0, False, 60.0, MINUTES, is_growth_missed=True)
+    assert rate_doing(missed) == Rating.GOOD
+    tried = Doing("problem", (WRONG, PASSED), 0, False, 60.0, MINUTES, is_growth_missed=True)
+    assert rate_doing(tried) == Rating.HARD
+
+
 def test_a_failure_of_the_runner_is_no_try():
     broken = Verdict(0.0, "internal-error")
     assert rate_doing(doing(broken, PASSED)) == Rating.GOOD

@@ -8,7 +8,8 @@ which help, in which time. The rule, in the order in which it is asked:
 - accepted with a hint: hard.
 - accepted after more tries than the kind allows: hard.
 - accepted in more than SLOW_FACTOR times the minutes it should take: hard.
-- accepted at once, without help, in at most EASY_SHARE of its minutes: easy.
+- accepted at once, without help, in at most EASY_SHARE of its minutes, and its work grows no faster
+  than was asked for: easy.
 - accepted otherwise: good.
 
 Easy asks for all of it, as it moves the next time furthest away: a first run that passes after half
@@ -50,7 +51,8 @@ class Doing:
 
     verdicts: of the runs that were judged, in order. seconds: from its beginning to the last of
     them. expected_minutes: the exercise's own, above 0. In the mode "timed" no hint is given, and
-    nothing is run after the time, so that nothing here need ask for it.
+    nothing is run after the time, so that nothing here need ask for it. is_growth_missed: what was
+    accepted does work that grows faster than was asked for.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Doing:
     saw_solution: bool
     seconds: float
     expected_minutes: float
+    is_growth_missed: bool = False
 
     def __post_init__(self) -> None:
         if self.expected_minutes <= 0 or self.seconds < 0 or self.hints < 0:
@@ -88,7 +91,7 @@ def _rating(doing: Doing, counted: Sequence[Verdict]) -> Rating:
     if is_helped or doing.seconds > SLOW_FACTOR * expected_seconds:
         return Rating.HARD
     is_at_once = len(counted) == 1 and doing.kind not in BY_SCORE
-    if is_at_once and doing.seconds <= EASY_SHARE * expected_seconds:
+    if is_at_once and not doing.is_growth_missed and doing.seconds <= EASY_SHARE * expected_seconds:
         return Rating.EASY
     return Rating.GOOD
 

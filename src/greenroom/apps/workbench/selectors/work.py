@@ -11,6 +11,7 @@ from django.http import Http404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.workbench.models import Draft, Run, Stint, Watch
+from greenroom.core.grading.growth import is_growth_missed
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Exercise
@@ -78,6 +79,12 @@ def unfinished_runs() -> list[Run]:
     """What was handed in and not judged yet, oldest first, whoever handed it in."""
     states = (Run.State.QUEUED, Run.State.RUNNING)
     return list(Run.objects.filter(state__in=states).order_by("pk"))
+
+
+def misses_growth(run: Run) -> bool:
+    """Whether the work of what was run grows faster than its problem asks for."""
+    told = run.report.get("complexity") or {}
+    return is_growth_missed(str(told.get("measured", "")), str(told.get("expected", "")))
 
 
 def may_see_solution(exercise: Exercise) -> bool:

@@ -11,7 +11,12 @@ from django.db import transaction
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.services.attempts import LONGEST_ATTEMPT_MS, record_doing
 from greenroom.apps.workbench.models import Run, Stint
-from greenroom.apps.workbench.selectors.work import FINISHED, latest_stint, open_stint
+from greenroom.apps.workbench.selectors.work import (
+    FINISHED,
+    latest_stint,
+    misses_growth,
+    open_stint,
+)
 from greenroom.apps.workbench.services.errors import LockedError, StillJudgedError
 from greenroom.core.errors import InputError
 from greenroom.core.grading.doing import ACCEPTED, BY_SCORE, Doing, verdict_of_doing
@@ -266,6 +271,7 @@ def _doing(stint: Stint, runs: Sequence[Run], *, is_given_up: bool) -> Doing:
         saw_solution=is_given_up,
         seconds=(last - stint.started_at).total_seconds(),
         expected_minutes=stint.exercise.minutes,
+        is_growth_missed=bool(runs) and runs[-1].verdict == ACCEPTED and misses_growth(runs[-1]),
     )
 
 

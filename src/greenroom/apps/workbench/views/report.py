@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from greenroom.apps.workbench.models import Run
+from greenroom.apps.workbench.selectors.work import misses_growth
+from greenroom.core.grading.doing import ACCEPTED
+from greenroom.core.grading.growth import inside
 
 VERDICTS = {
     "accepted": "Accepted",
@@ -104,6 +107,10 @@ class ShownReport:
     @property
     def summary(self) -> str:
         """One line for whoever does not look at it."""
+        if self.run.verdict == ACCEPTED and misses_growth(self.run):
+            found, asked = inside(self.complexity["measured"]), inside(self.complexity["expected"])
+            wanted = "constant work" if asked == "1" else asked
+            return f"Accepted, but its work grows with {found}; {wanted} was asked for"
         failing = self.total - self.passed
         if self.run.verdict != "wrong-answer" or not failing:
             return self.title
