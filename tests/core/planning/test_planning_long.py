@@ -22,10 +22,24 @@ def lengths(shelf, minutes=25.0):
 
 
 def test_the_first_one_is_planned_beside_cards():
-    planned = lengths(shelf_of(*cards(), (0, PROBLEM)))
+    planned = lengths(shelf_of(*cards(), (0, PROBLEM)), minutes=30.0)
     assert planned.count(20.0) == 1
-    assert len(planned) == 11
-    assert sum(planned) <= 25
+    assert len(planned) == 21
+    assert sum(planned) <= 30
+
+
+def test_the_first_one_takes_no_more_than_was_saved_in_three_days():
+    assert 20.0 not in lengths(shelf_of(*cards(), (0, PROBLEM)))
+    review = {"later": True, "minutes": 12.0}
+    assert 12.0 in lengths(shelf_of(*cards(), (0, review)))
+
+
+def test_many_short_ones_leave_a_long_one_its_share():
+    drills = [(0, {"later": True, "minutes": 2.0})] * 200
+    review = {"later": True, "minutes": 12.0}
+    planned = lengths(shelf_of(*cards(), *drills, (0, review)))
+    assert planned.count(12.0) == 1
+    assert planned.count(2.0) == 3
 
 
 def test_after_one_the_days_save_up_for_the_next():

@@ -46,9 +46,12 @@ TOPIC_MINUTES_MIN: Final = 3.0
 # than this while there is something else; one of them may always be there.
 LATER_SHARE_MAX: Final = 0.25
 # What comes later and takes longer than this (a problem, a lab) would fill a short day alone, and
-# the next one as well. It is planned once the days since the last such one have saved up its
+# the next one as well. Such exercises have a share of their own, as large, or the 200 drills of two
+# minutes would leave them none. One is planned once the days since the last have saved up its
 # minutes out of that share: at 25 minutes a day 6.25 are saved, so one of 20 comes every fourth.
 LONG_MINUTES: Final = 5.0
+# Who never did one has saved for so many days: at 25 minutes a day enough for one of 18.
+DAYS_SAVED_AT_FIRST: Final = 3.0
 # Beyond this multiple of the mean weight, either way, a weight is called high or low.
 _NOTABLE_WEIGHT: Final = 1.5
 # Minutes are sums of fractions; this much too many is rounding, not a longer day.
@@ -145,6 +148,9 @@ def _fill(shelf: Shelf, ranked: Sequence[int], minutes: float) -> list[int]:
     topic_minutes = max(minutes * TOPIC_SHARE_MAX, TOPIC_MINUTES_MIN)
     later_minutes = minutes * LATER_SHARE_MAX
     day.longest_later = max(later_minutes, later_minutes * _days_without_long(shelf))
+    # What was saved for is taken first: among hundreds of cards worth the same it would never come.
+    saved_for = [index for index in ranked if day.is_saved_for(index)][:1]
+    day.add(saved_for, topic_minutes=minutes, later_minutes=minutes)
     day.add(ranked, topic_minutes=topic_minutes, later_minutes=later_minutes)
     if day.has_room:
         day.add(ranked, topic_minutes=minutes, later_minutes=later_minutes)
@@ -155,9 +161,9 @@ def _fill(shelf: Shelf, ranked: Sequence[int], minutes: float) -> list[int]:
 
 
 def _days_without_long(shelf: Shelf) -> float:
-    """Days since a long exercise that comes later was last attempted; infinite if none ever was."""
+    """Days for which minutes were saved: since something long was last attempted."""
     long = shelf.is_later & ~shelf.is_new & (shelf.minutes > LONG_MINUTES)
-    return float(shelf.elapsed_days[long].min()) if long.any() else np.inf
+    return float(shelf.elapsed_days[long].min()) if long.any() else DAYS_SAVED_AT_FIRST
 
 
 class _Day:
@@ -173,8 +179,13 @@ class _Day:
         self._notes: set[int] = set()
         self._topic_minutes: dict[int, float] = {}
         self._later = shelf.is_later.tolist()
-        self._later_minutes = 0.0
+        self._later_minutes = {False: 0.0, True: 0.0}  # of short ones, and of long ones
         self.longest_later = np.inf
+
+    def is_saved_for(self, index: int) -> bool:
+        """Whether it is long, comes later, and the minutes for it were saved up."""
+        length = self._minutes[index]
+        return bool(self._later[index]) and LONG_MINUTES < length <= self.longest_later
 
     @property
     def has_room(self) -> bool:
@@ -183,8 +194,8 @@ class _Day:
     def add(self, ranked: Iterable[int], *, topic_minutes: float, later_minutes: float) -> None:
         """Take what fits, in order.
 
-        No topic gets more than `topic_minutes` or one exercise, and all that comes later together
-        not more than `later_minutes` or one exercise.
+        No topic gets more than `topic_minutes` or one exercise. What comes later gets not more than
+        `later_minutes` or one exercise, long ones and short ones each.
         """
         for index in ranked:
             if not self.has_room:
@@ -199,13 +210,14 @@ class _Day:
             self.chosen.append(index)
             self._notes.add(self._siblings[index])
             self._topic_minutes[topic] = taken + length
-            self._later_minutes += length * self._later[index]
+            self._later_minutes[length > LONG_MINUTES] += length * self._later[index]
             self._left -= length
 
     def _is_too_much_later(self, length: float, later_minutes: float) -> bool:
-        later = self._later_minutes + length
-        is_second = self._later_minutes > 0 and later > later_minutes + _ROUNDING_MINUTES
-        return is_second or (length > LONG_MINUTES and length > self.longest_later)
+        is_long = length > LONG_MINUTES
+        taken = self._later_minutes[is_long]
+        is_second = taken > 0 and taken + length > later_minutes + _ROUNDING_MINUTES
+        return is_second or (is_long and length > self.longest_later)
 
 
 def _planned(
