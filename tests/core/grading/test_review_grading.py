@@ -90,8 +90,19 @@ def test_marking_the_whole_file_finds_nothing():
 def test_one_remark_that_says_everything_explains_nothing():
     soup = "injection owner n+1 select_related parameter"
     result = grade(*(mark(line, soup, severity="blocker") for line in (10, 20, 30)))
-    assert set(findings(result).values()) == {"located"}
-    assert rating_of(result.verdict) is not Rating.GOOD
+    assert set(findings(result).values()) == {"missed"}
+    assert all(alarm.is_soup for alarm in result.false_alarms)
+    assert rating_of(result.verdict) is Rating.AGAIN
+
+
+def test_a_long_remark_that_says_everything_is_one_too():
+    soup = "injection owner n+1 " + "and so on " * 20
+    assert findings(grade(mark(10, soup)))["sql-injection"] == "missed"
+
+
+def test_a_short_remark_may_touch_on_several_things():
+    words = "injection: and the owner is not checked here, nor the n+1"
+    assert findings(grade(mark(10, words, severity="blocker")))["sql-injection"] == "found"
 
 
 @pytest.mark.parametrize(("severity", "score"), [("major", 0.95), ("minor", 0.9)])

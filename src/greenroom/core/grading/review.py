@@ -7,6 +7,9 @@ For each planted defect:
   explanation and may say "that is what I meant"; it is found then, and the page says by whose word;
 - missed: no remark is on its lines.
 
+A remark that names the words of three defects and more, and is over SOUP_WORDS words long or stands
+on several places, is a soup: it counts as a false alarm wherever it is.
+
 A remark is on a defect's lines if it shares a line with them and is not spread out: it spans at
 most SPREAD_LINES more than the defect does. A remark on no defect is a false alarm.
 
@@ -33,8 +36,10 @@ LOCATED_SHARE: Final = 0.5
 STEP_OFF: Final = 0.1
 FALSE_ALARM: Final = 0.05
 FINE_ALARM: Final = 0.1
-# A remark that fits the words of three defects was not meant for one of them.
+# A remark that fits the words of three defects, and is long or stands in several places, was meant
+# for none of them.
 SOUP_FROM: Final = 3
+SOUP_WORDS: Final = 40
 BELOW_GOOD: Final = GOOD_FROM - 0.01
 
 _WORD = re.compile(r"[a-z0-9_+]+")
@@ -58,10 +63,14 @@ class GradedDefect:
 
 @dataclass(frozen=True, slots=True)
 class FalseAlarm:
-    """A remark on no defect; `fine` says why the lines only look wrong, where the author did."""
+    """A remark on no defect; `fine` says why the lines only look wrong, where the author did.
+
+    `is_soup`: it stands on something, and says everything at once.
+    """
 
     mark: int
     fine: Fine | None
+    is_soup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +98,11 @@ def grade_review(
 
     `meant` names located defects of which the learner says that they meant them.
     """
-    graded = tuple(_graded(defect, defects, marks, meant) for defect in defects)
+    soups = _soups(marks, defects)
+    graded = tuple(_graded(defect, marks, soups, meant) for defect in defects)
     used = {index for one in graded for index in one.marks}
     alarms = tuple(
-        FalseAlarm(index, _fine_at(mark, fine))
+        FalseAlarm(index, _fine_at(mark, fine), index in soups)
         for index, mark in enumerate(marks)
         if index not in used
     )
@@ -111,13 +121,26 @@ def says_any(words: str, phrases: Sequence[str]) -> bool:
     )
 
 
+def _soups(marks: Sequence[LineMark], defects: Sequence[Defect]) -> frozenset[int]:
+    """The remarks that say everything at once."""
+    told = [" ".join(_WORD.findall(mark.words.casefold())) for mark in marks]
+    return frozenset(
+        index
+        for index, mark in enumerate(marks)
+        if (len(told[index].split()) > SOUP_WORDS or told.count(told[index]) > 1)
+        and sum(says_any(mark.words, one.says) for one in defects) >= SOUP_FROM
+    )
+
+
 def _graded(
-    defect: Defect, all_of_them: Sequence[Defect], marks: Sequence[LineMark], meant: Collection[str]
+    defect: Defect, marks: Sequence[LineMark], soups: Collection[int], meant: Collection[str]
 ) -> GradedDefect:
-    on_it = tuple(index for index, mark in enumerate(marks) if _is_on(mark, defect))
+    on_it = tuple(
+        index for index, mark in enumerate(marks) if index not in soups and _is_on(mark, defect)
+    )
     if not on_it:
         return GradedDefect(defect, "missed", (), None)
-    telling = [index for index in on_it if _tells(marks[index].words, defect, all_of_them)]
+    telling = [index for index in on_it if says_any(marks[index].words, defect.says)]
     best = min(telling or on_it, key=lambda index: _steps_off(defect, marks[index].severity))
     by_own_word = not telling and defect.name in meant
     finding: Finding = "found" if telling or by_own_word else "located"
@@ -129,12 +152,6 @@ def _is_on(mark: LineMark, defect: Defect) -> bool:
         mark.place.overlaps(place) and mark.place.lines <= place.lines + SPREAD_LINES
         for place in defect.places
     )
-
-
-def _tells(words: str, defect: Defect, all_of_them: Sequence[Defect]) -> bool:
-    if not says_any(words, defect.says):
-        return False
-    return sum(says_any(words, one.says) for one in all_of_them) < SOUP_FROM
 
 
 def _fine_at(mark: LineMark, fine: Sequence[Fine]) -> Fine | None:

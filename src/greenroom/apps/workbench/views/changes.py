@@ -122,6 +122,8 @@ def _annotate(
     for alarm in grade.false_alarms:
         mark = marks[alarm.mark]
         why = alarm.fine.why if alarm.fine else "Nothing is planted here."
+        if alarm.is_soup:
+            why = "It names everything at once, so it was meant for nothing."
         note = Note("is-false-alarm", "No defect", (mark.category,), mark.words, why)
         _put(lines, mark.place, "is-false-alarm", note)
 
