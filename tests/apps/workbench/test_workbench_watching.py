@@ -135,3 +135,19 @@ def test_it_ends_when_the_learner_says_so(page, watch, exercise, desk, now):
 def test_a_stranger_starts_no_watch_of_adas(strangers_page, watch, tmp_path):
     strangers_page.post(f"/workbench/{ADD}/unwatch")
     assert Watch.objects.filter(ended_at=None).count() == 1
+
+
+def test_a_folder_that_was_swapped_for_a_link_is_not_followed(watch, folder, desk, now, tmp_path):
+    secret = tmp_path / "elsewhere"
+    secret.mkdir()
+    (secret / "solution.py").write_text("PASSWORD = 1\n")
+    folder.rename(tmp_path / "moved")
+    folder.symlink_to(secret, target_is_directory=True)
+    assert not take_over(watch=watch, desk=desk, now=now)
+    watch.refresh_from_db()
+    assert "has become a link" in watch.message
+    folder.unlink()
+    folder.mkdir()
+    (folder / "solution.py").write_text("PASSWORD = 1\n")
+    assert not take_over(watch=watch, desk=desk, now=now)
+    assert not Run.objects.exists()

@@ -115,6 +115,15 @@ def _write(folder: Path, path: str, text: str) -> None:
         file.write(text)
 
 
+def _refuse_another_folder(folder: Path, ident: str) -> None:
+    """Raise InputError where what stands in the folder's place is not what was written there."""
+    marker = folder / MARKER
+    if folder.is_symlink() or marker.is_symlink():
+        raise InputError("folder", f"{folder} has become a link; links are not followed.")
+    if not marker.is_file() or _read(marker) != f"{ident}\n":
+        raise InputError("folder", f"{folder} is not the folder any more that was written here.")
+
+
 def _refuse_links(folder: Path, path: str) -> None:
     """Raise InputError where a part of the path is a link, or no plain file stands at its end."""
     place = folder
@@ -158,6 +167,7 @@ def take_over(*, watch: Watch, desk: RunDesk, now: datetime) -> bool:
     folder = Path(watch.folder)
     texts: dict[str, str] = {}
     try:
+        _refuse_another_folder(folder, task.ident)
         for path in starter_of(work):
             _refuse_links(folder, path)
             with suppress(FileNotFoundError):

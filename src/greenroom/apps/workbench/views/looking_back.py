@@ -52,6 +52,8 @@ def own_review(request: LearnerRequest, uuid: uuids.UUID) -> HttpResponse:
 def _files(run: Run, looked: LookedBack | None) -> list[ShownFile]:
     files = []
     for path, text in run.files.items():
+        if not text.strip():
+            continue
         lines = highlight_lines(text.rstrip("\n"), language_of(path))
         rows = [
             ShownLine("new", number, "same", mark_safe(html))  # noqa: S308 (escaped)
