@@ -45,6 +45,7 @@ def work_of_files(files: Mapping[str, bytes]) -> Work:
         ),
         hints=("Think of `+`.", "Return `a + b`."),
         claims=("O(1)", "O(n)"),
+        growth_of="n sums, all together",
         reference={"solution.py": "def add(a, b):  # the reference\n    return a + b\n"},
         edges=(Edge("empty input", ("nothing",)), Edge("negative numbers", ("below zero",))),
         own_test="test_own.py",

@@ -79,6 +79,9 @@ def test_what_grows_faster_than_was_asked_for_is_told_first_and_is_not_easy(
     assert ratings(ada) == [(3, 1.0)]
     shown = page.get(f"/workbench/runs/{run.uuid}/report").content.decode()
     assert "Accepted, but its work grows with n^2; n was asked for" in shown
+    for place in (f"runs/{run.uuid}/report", f"{ADD}/"):
+        shown = page.get(f"/workbench/{place}").content.decode()
+        assert "Growth of the work for n sums, all together" in shown
 
 
 def test_a_hint_makes_it_hard_and_is_counted_on_the_server(ada, exercise, try_it, now):

@@ -1,6 +1,9 @@
 """What a problem's page may know: nothing that tells an answer."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from greenroom.core.exercises.problem import case_weights, submitted_files, work_of
 from greenroom.core.packs.problems import problem_of
@@ -31,6 +34,21 @@ def test_growth_is_claimed_only_where_it_is_measured() -> None:
     )
     problem = problem_of({**FILES, "problem.toml": toml}, "problems/settle-up")
     assert work_of(problem).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (b"", "an input of size n"),
+        (b'of = "n entries of one person"\n', "n entries of one person"),
+    ],
+)
+def test_page_says_of_what_the_growth_is(said: bytes, told: str) -> None:
+    toml = FILES["problem.toml"].replace(b"[complexity]\n", b"[complexity]\n" + said)
+    problem = problem_of({**FILES, "problem.toml": toml}, "problems/settle-up")
+    assert work_of(problem).growth_of == told
+    of_calls = work_of(replace(problem, drive="operations")).growth_of
+    assert of_calls == (told if said else "n calls in all")
 
 
 def test_only_files_to_change_are_handed_in() -> None:

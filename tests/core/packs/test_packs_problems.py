@@ -102,6 +102,7 @@ def test_problem_without_manifest_is_one_fault() -> None:
         ("cpu_s = 2", "cpu_s = true", "bad-value"),
         ("wall_s = 2", "wal_s = 2", "unknown-key"),
         ('expected = "O(n)"', 'expected = "O(N)"', "bad-value"),
+        ('expected = "O(n)"', 'expected = "O(n)"\nof = 3', "bad-value"),
         ('generator = ".meta/sizes.py"', 'generator = ".meta/x.py"', "missing-file"),
         ('why = "It begins with nothing."', 'verdict = "sad"\nwhy = "w"', "bad-value"),
         ('fails = ["an opening balance counts"]', 'fails = ["no such case"]', "bad-value"),

@@ -33,10 +33,19 @@ def work_of(problem: ProblemDef) -> Work:
         files=tuple(files),
         hints=problem.hints,
         claims=COMPLEXITIES if problem.complexity is not None else (),
+        growth_of=_growth_of(problem),
         reference=problem.solution,
         edges=tuple(Edge(one.name, one.words) for one in problem.edges),
         own_test=OWN_TEST,
     )
+
+
+def _growth_of(problem: ProblemDef) -> str:
+    """What grows with n: a right claim about something else would be told that it is wrong."""
+    said = problem.complexity.of if problem.complexity is not None else ""
+    if said or problem.complexity is None:
+        return said
+    return "n calls in all" if problem.drive == "operations" else "an input of size n"
 
 
 def submitted_files(problem: ProblemDef, files: Mapping[str, bytes]) -> dict[str, bytes]:

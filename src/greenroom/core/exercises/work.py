@@ -37,9 +37,10 @@ class Work:
     """A thing to do, as its page shows it.
 
     statement: Markdown. hints: in stages, the first gives least away. claims: what may be claimed
-    of its growth, () where nothing is measured. reference: the author's files, which the page must
-    not hold before the work was accepted or given up. edges: the hidden list of cases to think of.
-    own_test: where the learner's own test goes, "" where the kind has no place for one.
+    of its growth, () where nothing is measured; growth_of: what n is then. reference: the author's
+    files, which the page must not hold before the work was accepted or given up. edges: the hidden
+    list of cases to think of. own_test: where the learner's own test goes, "" where the kind has no
+    place for one.
     """
 
     statement: str
@@ -49,6 +50,7 @@ class Work:
     reference: Mapping[str, str] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
     own_test: str = ""
+    growth_of: str = ""
 
     @property
     def editable(self) -> tuple[WorkFile, ...]:

@@ -89,8 +89,9 @@ class ProblemTables:
             wrong = f"`expected` is {quote(expected)}"
             table.fault("expected", Code.BAD_VALUE, wrong, f"use {', '.join(COMPLEXITIES)}")
         place = self._code_place(table, "generator", "make")
-        table.refuse_rest("expected, generator, function")
-        return ComplexityDef(expected, place)
+        of = table.optional_text("of", example='of = "n calls in all"')
+        table.refuse_rest("expected, generator, function, of")
+        return ComplexityDef(expected, place, of)
 
     def limits(self, record: Record) -> dict[str, float]:
         """What the problem asks for of time and memory."""

@@ -51,6 +51,10 @@ class Record:
             return None
         return str(value).strip()
 
+    def optional_text(self, key: str, *, example: str) -> str:
+        """An optional line of text, stripped; "" if absent or, with a fault, if unusable."""
+        return (self.text(key, example=example) or "") if key in self._values else ""
+
     def texts(self, key: str) -> tuple[str, ...]:
         """An optional list of lines of text, without repeats."""
         value = self.take(key)

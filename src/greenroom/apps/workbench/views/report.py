@@ -103,6 +103,7 @@ class ShownReport:
     edges: tuple[tuple[str, bool], ...]
     trust: str
     isolation: str
+    growth_of: str
 
     @property
     def summary(self) -> str:
@@ -118,7 +119,9 @@ class ShownReport:
         return f"{failing} of {self.total} {of_what} fail"
 
 
-def show_report(run: Run, *, edges: Sequence[tuple[str, bool]] = ()) -> ShownReport:
+def show_report(
+    run: Run, *, edges: Sequence[tuple[str, bool]] = (), growth_of: str = ""
+) -> ShownReport:
     """The report ready for its template; of a run that is not over, what there is to say."""
     report: Mapping[str, Any] = run.report
     cases = sorted(_cases(report, run.files), key=lambda one: one.status == "pass")
@@ -146,6 +149,7 @@ def show_report(run: Run, *, edges: Sequence[tuple[str, bool]] = ()) -> ShownRep
         clean=_clean(run.advice),
         format_diff=split_diff(str(run.advice.get("format", ""))),
         edges=tuple(edges),
+        growth_of=growth_of,
         trust=str(report.get("trust", "")),
         isolation=str(report.get("isolation", "")),
     )

@@ -21,12 +21,13 @@ def report_page(run_id: int) -> dict[str, Any]:
         "learner", "exercise__topic", "stint__sitting_item", "stint__learner"
     ).get(pk=run_id)
     task, exercise = get_task(run.learner, run.exercise.note)
+    work = work_of(task)
     return {
         "run": run,
         "task": task,
         "stint": run.stint,
         "item": run.stint.sitting_item,
-        "report": show_report(run, edges=edges_of(run, work_of(task))),
+        "report": show_report(run, edges=edges_of(run, work), growth_of=work.growth_of),
         "is_locked": is_locked(run.stint, timezone.now()),
         "may_see_solution": may_see_solution(exercise),
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.workbench.models import Stint
+from greenroom.apps.workbench.models import Run, Stint
 from greenroom.apps.workbench.selectors.work import (
     draft_of,
     is_begun_anew,
@@ -22,7 +22,7 @@ from greenroom.apps.workbench.services.looking_back import latest_own_review
 from greenroom.apps.workbench.services.stints import is_locked
 from greenroom.apps.workbench.views.addresses import urls_of
 from greenroom.apps.workbench.views.edges import edges_of
-from greenroom.apps.workbench.views.report import show_report
+from greenroom.apps.workbench.views.report import ShownReport, show_report
 from greenroom.apps.workbench.views.reported import seen_of
 from greenroom.core.exercises import KINDS
 from greenroom.core.exercises.work import Work
@@ -67,7 +67,7 @@ def show_work(
         "item": item,
         "looked_back_at": latest_own_review(exercise),
         "run": run,
-        "report": show_report(run, edges=edges_of(run, work)) if run is not None else None,
+        "report": _report(run, work),
         "uuid": uuids.uuid4(),
         "shown_at": now.isoformat(),
         "watch": watch_of(exercise),
@@ -75,6 +75,12 @@ def show_work(
         "urls": urls_of(task.ident),
         "state": _state(files, shown, current, exercise, now),
     }
+
+
+def _report(run: Run | None, work: Work) -> ShownReport | None:
+    if run is None:
+        return None
+    return show_report(run, edges=edges_of(run, work), growth_of=work.growth_of)
 
 
 def _elapsed_ms(stint: Stint | None, now: datetime) -> int:
