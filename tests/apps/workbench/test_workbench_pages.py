@@ -66,3 +66,12 @@ def test_the_same_form_sent_twice_is_one_run(page, exercise):
     hand_in(page, WRONG, run=ident)
     hand_in(page, WRONG, run=ident)
     assert Run.objects.count() == 1
+
+
+def test_what_was_undone_can_be_done_again(page, ada, exercise):
+    hand_in(page, RIGHT)
+    page.post("/practise/undo")
+    assert not Memory.objects.filter(exercise=exercise).exists()
+    hand_in(page, RIGHT)
+    assert Memory.objects.filter(exercise=exercise).exists()
+    assert Attempt.objects.filter(learner=ada, event="attempt", undone_by=None).count() == 1

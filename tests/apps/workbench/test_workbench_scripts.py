@@ -147,3 +147,16 @@ def test_typed_right_it_counts_for_the_drill(page, ada, snippet, real_desk):
     assert "Accepted" in passed
     attempt = Attempt.objects.get(learner=ada)
     assert (attempt.exercise.kind, attempt.exercise.note, attempt.score) == ("drill", IDENT, 1.0)
+
+
+def test_the_page_says_where_there_is_no_isolation(page, snippet):
+    class Bare(Silent):
+        def status(self):
+            return {"isolation": "none", "ok": True, "problems": [], "why": "no bubblewrap"}
+
+    use_desk(RunDesk(Bare, is_threaded=False))
+    try:
+        shown = page.get(f"/library/scripts/{IDENT}/").content.decode()
+    finally:
+        use_desk(None)
+    assert "without isolation" in shown

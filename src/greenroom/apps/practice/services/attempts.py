@@ -175,6 +175,11 @@ def start_anew(*, exercise_ids: Iterable[int], now: datetime) -> None:
         memory.delete()
 
 
+def is_undone(uuid: uuids.UUID) -> bool:
+    """Whether the attempt of this id was taken back."""
+    return Attempt.objects.filter(uuid=uuid).exclude(undone_by=None).exists()
+
+
 def remember_anew(exercise_id: int) -> None:
     """Derive one exercise's memory from its attempts, all of them."""
     state, policy = None, CURRENT_POLICY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.practice.services.attempts import LONGEST_ATTEMPT_MS, record_doing
+from greenroom.apps.practice.services.attempts import LONGEST_ATTEMPT_MS, is_undone, record_doing
 from greenroom.apps.workbench.models import Run, Stint
 from greenroom.apps.workbench.selectors.work import (
     FINISHED,
@@ -303,7 +303,7 @@ def _ended_on_day_of(stint: Stint, now: datetime) -> bool:
 
 def _is_asked_again(last: Stint, item_id: int | None) -> bool:
     """Whether an item of a sitting asks for the exercise again after its last go ended."""
-    return item_id is not None and item_id != last.sitting_item_id
+    return (item_id is not None and item_id != last.sitting_item_id) or is_undone(last.uuid)
 
 
 def _begun_at(shown_at: datetime | None, now: datetime) -> datetime:

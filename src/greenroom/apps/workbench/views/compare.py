@@ -16,8 +16,8 @@ from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.workbench.models import Run
 from greenroom.apps.workbench.selectors.work import earlier_runs, may_see_solution
+from greenroom.apps.workbench.services.frame import frame_of
 from greenroom.apps.workbench.services.kinds import work_of
-from greenroom.apps.workbench.views.frame import frame_of
 from greenroom.apps.workbench.views.report import VERDICTS, DiffLine, split_diff
 
 if TYPE_CHECKING:

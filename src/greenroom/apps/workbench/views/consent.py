@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from greenroom.apps.accounts.requests import LearnerRequest, own_page
 from greenroom.apps.workbench.services.consent import give_consent, has_consent, take_back_consent
-from greenroom.apps.workbench.views.frame import frame_of
+from greenroom.apps.workbench.services.frame import frame_of
 
 
 @require_http_methods(["GET", "POST"])

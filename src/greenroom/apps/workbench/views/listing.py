@@ -16,8 +16,8 @@ from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.tasks import exercises_of_tasks, tasks_for
 from greenroom.apps.practice.selectors.memory import recalls_of
 from greenroom.apps.workbench.selectors.work import states_of
+from greenroom.apps.workbench.services.frame import frame_of
 from greenroom.apps.workbench.services.stints import settle_stints
-from greenroom.apps.workbench.views.frame import frame_of
 from greenroom.core.exercises import KINDS
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.workbench.models import Run
 from greenroom.apps.workbench.selectors.work import get_run, is_known
+from greenroom.apps.workbench.services.frame import frame_of
 from greenroom.apps.workbench.services.runs import try_again
 from greenroom.apps.workbench.services.the_desk import the_desk
-from greenroom.apps.workbench.views.frame import frame_of
 from greenroom.apps.workbench.views.reported import report_page
 from greenroom.apps.workbench.views.streams import stream_run
 

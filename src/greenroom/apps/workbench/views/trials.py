@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors.scripts import shown_files, written_files
 from greenroom.apps.library.selectors.snippets import get_snippet
+from greenroom.apps.workbench.services.frame import frame_of
 from greenroom.apps.workbench.services.the_desk import the_trials
 from greenroom.apps.workbench.services.trials import Trial
-from greenroom.apps.workbench.views.frame import frame_of
 from greenroom.apps.workbench.views.sent import read_run
 from greenroom.apps.workbench.views.streams import PASSED_ON, PING_SECONDS, STREAM_SECONDS
 from greenroom.core.errors import InputError

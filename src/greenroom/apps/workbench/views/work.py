@@ -22,6 +22,7 @@ from greenroom.apps.workbench.services.errors import (
     LockedError,
     StillJudgedError,
 )
+from greenroom.apps.workbench.services.frame import frame_of
 from greenroom.apps.workbench.services.kinds import environment_of, work_of
 from greenroom.apps.workbench.services.runs import submit
 from greenroom.apps.workbench.services.stints import (
@@ -35,7 +36,6 @@ from greenroom.apps.workbench.services.stints import (
     work_stint,
 )
 from greenroom.apps.workbench.services.the_desk import the_desk
-from greenroom.apps.workbench.views.frame import frame_of
 from greenroom.apps.workbench.views.items import item_of
 from greenroom.apps.workbench.views.reviews import show_review
 from greenroom.apps.workbench.views.sent import SentRun, read_draft, read_run
