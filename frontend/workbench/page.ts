@@ -157,6 +157,8 @@ class WorkbenchPage {
   async #run(): Promise<void> {
     if (this.#running.isRunning || this.#asking.isWaiting()) return;
     void this.#keeper.flush();
+    // What is run becomes the draft: not before it is said which of two versions stays.
+    if (document.querySelector("dialog.conflict[open]")) return;
     await this.#running.start();
   }
 
