@@ -12,7 +12,8 @@ from greenroom.runner.spec import Limits, RunSpec
 LIMITS: Final = Limits(cpu_s=30.0, wall_s=60.0, memory_mib=1024, processes=128, output_kib=256)
 ENVIRONMENT: Final = "scripts"
 
-# Only the plugins of the packages it names: loading all that are installed takes 1.5 s.
+# With -s what is printed streams out as it comes. Only the plugins of the packages it names are
+# loaded: all that are installed take 1.5 s.
 _TEST = """
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
@@ -20,7 +21,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 import pytest
 
 test, *names = sys.argv[1:]
-words = ["-q", "--tb=short", "-p", "no:cacheprovider", "--rootdir=."]
+words = ["-q", "-s", "--tb=short", "-p", "no:cacheprovider", "--rootdir=."]
 for name in names:
     try:
         points = distribution(name.partition("[")[0]).entry_points
