@@ -28,10 +28,10 @@ def test_the_first_one_is_planned_beside_cards():
     assert sum(planned) <= 30
 
 
-def test_the_first_one_takes_no_more_than_was_saved_in_three_days():
-    assert 20.0 not in lengths(shelf_of(*cards(), (0, PROBLEM)))
-    review = {"later": True, "minutes": 12.0}
-    assert 12.0 in lengths(shelf_of(*cards(), (0, review)))
+def test_a_first_day_saves_no_more_than_its_own_share():
+    begun = [(0, 0.05, 0.9)] * 400
+    assert 20.0 not in lengths(shelf_of(*begun, (0, PROBLEM)))
+    assert 20.0 in lengths(shelf_of(*begun, (0, PROBLEM)), minutes=80.0)
 
 
 def test_many_short_ones_leave_a_long_one_its_share():

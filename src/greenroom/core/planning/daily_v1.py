@@ -50,8 +50,6 @@ LATER_SHARE_MAX: Final = 0.25
 # minutes would leave them none. One is planned once the days since the last have saved up its
 # minutes out of that share: at 25 minutes a day 6.25 are saved, so one of 20 comes every fourth.
 LONG_MINUTES: Final = 5.0
-# Who never did one has saved for so many days: at 25 minutes a day enough for one of 18.
-DAYS_SAVED_AT_FIRST: Final = 3.0
 # Beyond this multiple of the mean weight, either way, a weight is called high or low.
 _NOTABLE_WEIGHT: Final = 1.5
 # Minutes are sums of fractions; this much too many is rounding, not a longer day.
@@ -161,9 +159,15 @@ def _fill(shelf: Shelf, ranked: Sequence[int], minutes: float) -> list[int]:
 
 
 def _days_without_long(shelf: Shelf) -> float:
-    """Days for which minutes were saved: since something long was last attempted."""
-    long = shelf.is_later & ~shelf.is_new & (shelf.minutes > LONG_MINUTES)
-    return float(shelf.elapsed_days[long].min()) if long.any() else DAYS_SAVED_AT_FIRST
+    """Days for which minutes were saved: since something long was last attempted.
+
+    Who never did such an exercise has saved for as long as they have practised, a day at first.
+    """
+    attempted = ~shelf.is_new
+    long = shelf.is_later & attempted & (shelf.minutes > LONG_MINUTES)
+    if long.any():
+        return float(shelf.elapsed_days[long].min())
+    return max(1.0, float(shelf.elapsed_days[attempted].max())) if attempted.any() else 1.0
 
 
 class _Day:
