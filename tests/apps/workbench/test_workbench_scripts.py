@@ -91,7 +91,6 @@ def test_what_needs_more_than_a_sandbox_holds_is_not_offered(page, snippet, abou
 
 
 @pytest.mark.sandbox
-@pytest.mark.django_db(transaction=True)
 def test_a_script_is_run_by_its_own_test(page, snippet, real_desk):
     events = events_of(run(page, snippet))
     assert events[-1]["verdict"] == "accepted", events
@@ -100,7 +99,6 @@ def test_a_script_is_run_by_its_own_test(page, snippet, real_desk):
 
 
 @pytest.mark.sandbox
-@pytest.mark.django_db(transaction=True)
 def test_a_changed_script_is_run_as_changed_and_nothing_is_kept(page, snippet, real_desk):
     files = {"ends.py": "def first(items):\n    return None\n"}
     events = events_of(run(page, snippet, files))
@@ -136,7 +134,6 @@ def test_the_page_to_type_it_shows_its_test_and_not_its_code(page, snippet, fake
 
 
 @pytest.mark.sandbox
-@pytest.mark.django_db(transaction=True)
 def test_typed_right_it_counts_for_the_drill(page, ada, snippet, real_desk):
     path = snippet.filename
     form = {"run": str(uuid.uuid4()), f"file:{path}": "def first(items):\n    return 0\n"}
