@@ -144,7 +144,7 @@ class Section(models.Model):
 
 
 class Exercise(models.Model):
-    """Anything that can be attempted. This release has one kind: the card.
+    """Anything that can be attempted; its kind is one of core.exercises.KINDS.
 
     A note with several sides to ask (reversed, or a cloze with three gaps) is several exercises
     that share `note`; `part` says which side is asked, `is_primary` marks the one lists show.

@@ -34,12 +34,3 @@ class DraftConflictError(InputError):
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         super().__init__("revision", "Another window saved these files meanwhile. Choose a side.")
-
-
-class ConsentNeededError(InputError):
-    """Programs would run here without isolation, and nobody agreed to that yet."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "consent", "Code would run here without isolation. Read what that means, and agree."
-        )

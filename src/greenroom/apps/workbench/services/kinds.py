@@ -130,11 +130,6 @@ def read_typed(files: Mapping[str, bytes], _folder: str) -> TypedScript:
     return typed_from_snippet(told, drill)
 
 
-def is_done_here(kind: str) -> bool:
-    """Whether exercises of this kind are worked on in the workbench."""
-    return kind in DOERS
-
-
 # Definitions by kind and digest: the same files always say the same. A page and its run read one.
 _KNOWN: dict[tuple[str, str], tuple[Any, Work]] = {}
 _KNOWN_MAX = 64
