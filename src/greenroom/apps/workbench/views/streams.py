@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from django.db import connections
@@ -24,6 +24,8 @@ from greenroom.apps.workbench.views.reported import report_page
 # A stream that never ends would outlive the page that nobody looks at; the page comes back.
 STREAM_SECONDS = 50.0
 PING_SECONDS = 8.0
+# From an event to what the page is told; None for what is not for it.
+Tell = Callable[[Event], Awaitable[Event | None]]
 PASSED_ON = frozenset({"queued", "started", "output", "case"})
 
 
@@ -33,18 +35,28 @@ def stream_run(run: Run, *, after: int) -> StreamingHttpResponse:
     if log is None and not run.is_over:
         log = the_desk().take(run)
     lines = _live(run, log, after) if log is not None else _told(run, after)
+    return answer_lines(lines)
+
+
+def answer_lines(lines: AsyncIterator[bytes]) -> StreamingHttpResponse:
+    """Lines of JSON that nobody keeps."""
     response = StreamingHttpResponse(lines, content_type="application/x-ndjson")
     response["Cache-Control"] = "no-store"
     return response
 
 
-async def _live(run: Run, log: EventLog, after: int) -> AsyncIterator[bytes]:
+def _live(run: Run, log: EventLog, after: int) -> AsyncIterator[bytes]:
+    return follow_lines(log, after, lambda event: _tell(run, event))
+
+
+async def follow_lines(log: EventLog, after: int, tell: Tell) -> AsyncIterator[bytes]:
+    """A line for each event behind `after` that `tell` has words for, to the end or for a while."""
     loop = asyncio.get_running_loop()
     until = loop.time() + STREAM_SECONDS
     while loop.time() < until:
         async for event in log.follow(after=after, seconds=PING_SECONDS):
             after = event["n"]
-            told = await _tell(run, event)
+            told = await tell(event)
             if told is not None:
                 yield _line({"n": after, **told})
             if event["event"] == "end":

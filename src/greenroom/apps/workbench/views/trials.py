@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import uuid as uuids
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -16,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors.scripts import shown_files, written_files
 from greenroom.apps.library.selectors.snippets import get_snippet
+from greenroom.apps.workbench.services.events import Event
 from greenroom.apps.workbench.services.frame import frame_of
 from greenroom.apps.workbench.services.the_desk import the_trials
 from greenroom.apps.workbench.services.trials import Trial
 from greenroom.apps.workbench.views.sent import read_run
-from greenroom.apps.workbench.views.streams import PASSED_ON, PING_SECONDS, STREAM_SECONDS
+from greenroom.apps.workbench.views.streams import PASSED_ON, answer_lines, follow_lines
 from greenroom.core.errors import InputError
 from greenroom.core.exercises.typed import typed_from_snippet
 from greenroom.core.exercises.work import check_submission
@@ -97,25 +96,10 @@ def _spec(snippet: Snippet, files: Mapping[str, str], run_id: str) -> RunSpec:
 
 
 def _stream(trial: Trial, *, after: int, is_test: bool) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(
-        _lines(trial, after, is_test=is_test), content_type="application/x-ndjson"
-    )
-    response["Cache-Control"] = "no-store"
-    return response
+    async def tell(event: Event) -> Event | None:
+        return _told(event, is_test=is_test)
 
-
-async def _lines(trial: Trial, after: int, *, is_test: bool) -> AsyncIterator[bytes]:
-    loop = asyncio.get_running_loop()
-    until = loop.time() + STREAM_SECONDS
-    while loop.time() < until:
-        async for event in trial.log.follow(after=after, seconds=PING_SECONDS):
-            after = event["n"]
-            told = _told(event, is_test=is_test)
-            if told is not None:
-                yield json.dumps({"n": after, **told}).encode() + b"\n"
-            if event["event"] == "end":
-                return
-        yield b'{"event": "ping"}\n'
+    return answer_lines(follow_lines(trial.log, after, tell))
 
 
 def _told(event: Mapping[str, Any], *, is_test: bool) -> dict[str, Any] | None:
