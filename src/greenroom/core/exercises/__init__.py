@@ -1,10 +1,18 @@
 """What can be attempted: one module a kind, listed in KINDS."""
 
-from greenroom.core.exercises import card, drill, lab, problem, review
+from greenroom.core.exercises import card, drill, lab, problem, question, review
 from greenroom.core.exercises.kind import Kind
 
 KINDS: dict[str, Kind] = {
-    kind.id: kind for kind in (card.KIND, drill.KIND, problem.KIND, lab.KIND, review.KIND)
+    kind.id: kind
+    for kind in (
+        card.KIND,
+        drill.KIND,
+        question.KIND,
+        problem.KIND,
+        lab.KIND,
+        review.KIND,
+    )
 }
 
 # Those that are worked on at the workbench.
