@@ -1,6 +1,6 @@
 """What can be attempted: one module a kind, listed in KINDS."""
 
-from greenroom.core.exercises import card, drill, lab, problem, question, review
+from greenroom.core.exercises import card, drill, lab, problem, question, quiz, review
 from greenroom.core.exercises.kind import Kind
 
 KINDS: dict[str, Kind] = {
@@ -9,6 +9,7 @@ KINDS: dict[str, Kind] = {
         card.KIND,
         drill.KIND,
         question.KIND,
+        quiz.KIND,
         problem.KIND,
         lab.KIND,
         review.KIND,
