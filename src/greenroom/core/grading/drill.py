@@ -143,10 +143,10 @@ def _is_near(typed: Sequence[Word], wanted: Sequence[Word]) -> bool:
         return False
     ((mine, (kind, theirs)),) = different
     is_long_name = kind == "name " and len(theirs) >= NAME_CHARACTERS_MIN
-    return is_long_name and _is_one_slip(mine, theirs)
+    return is_long_name and is_one_slip(mine, theirs)
 
 
-def _is_one_slip(one: str, other: str) -> bool:
+def is_one_slip(one: str, other: str) -> bool:
     """One letter replaced, missing or too many, or two neighbours swapped."""
     short, long = sorted((one, other), key=len)
     start = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
