@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Where `make test` keeps what the scripts need: beside the code, apart from the product's own.
 ENVIRONMENT_FOLDER = ".venv-snippets"
+# What a share is of, where its name in the JSON does not say it.
+COVERED = {"questions": "topics by a question"}
 
 
 @click.group("packs")
@@ -88,7 +90,9 @@ def _print_report(report: PackReport) -> None:
     for fault in report.faults:
         click.echo(str(fault), err=True)
     counts = ", ".join(f"{number} {name}" for name, number in report.counts.items())
-    covered = ", ".join(f"{percent(part)} of {name}" for name, part in report.coverage.items())
+    covered = ", ".join(
+        f"{percent(part)} of {COVERED.get(name, name)}" for name, part in report.coverage.items()
+    )
     click.echo(f"{counts}. Covered: {covered}. Faults: {len(report.faults)}.")
 
 

@@ -53,7 +53,8 @@ class KeyPoint:
 class RedFlag:
     """A wrong claim. says: the sentences that make it; why: what is wrong with them.
 
-    proof: the id of a snippet whose test shows it, or "" where a document was read instead.
+    proof: the id of a snippet whose test shows it, or "" where a document was read instead: `doc`
+    is its address.
     """
 
     id: str
@@ -61,6 +62,7 @@ class RedFlag:
     why: str
     proof: str = ""
     line: int = 0
+    doc: str = ""
 
 
 @dataclass(frozen=True, slots=True)

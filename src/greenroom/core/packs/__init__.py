@@ -22,6 +22,8 @@ from greenroom.core.packs.proofs import (
     snippet_digest,
     write_proofs,
 )
+from greenroom.core.packs.questiondef import QuestionDef
+from greenroom.core.packs.questions import question_in, question_of
 from greenroom.core.packs.stale import find_stale
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "PackReport",
     "PointDef",
     "ProofDef",
+    "QuestionDef",
     "RecapDef",
     "SnippetDef",
     "SnippetFile",
@@ -43,6 +46,8 @@ __all__ = [
     "digest_files",
     "find_stale",
     "match_proofs",
+    "question_in",
+    "question_of",
     "read_pack",
     "report_as_json",
     "snippet_digest",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from greenroom.core.errors import PackError
-from greenroom.core.packs.faults import Code, FaultLog
+from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.limits import MAX_FILES, MAX_PACK_BYTES
 from greenroom.core.packs.manifest import Manifest, read_manifest
@@ -29,10 +29,15 @@ from greenroom.core.packs.paths import (
 )
 from greenroom.core.packs.problemdef import ProblemDef
 from greenroom.core.packs.proofs import PROOFS_FILE, read_proofs
+from greenroom.core.packs.questiondef import QuestionDef
 from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
+from greenroom.core.packs.samples import check_samples
 from greenroom.core.packs.source import SourceText, decode_source, keep_source
 from greenroom.core.packs.syllabus import SYLLABUS_FILE, Syllabus, read_syllabus
+
+# Whether every check grades the samples of questions, or only one that is asked to.
+GRADES_SAMPLES = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     problems: tuple[ProblemDef, ...] = _items(reading, "problems")
     reviews: tuple[ReviewDef, ...] = _items(reading, "reviews")
     labs: tuple[LabDef, ...] = _items(reading, "labs")
+    questions: tuple[QuestionDef, ...] = _items(reading, "questions")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -79,13 +85,20 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         problems=problems,
         reviews=reviews,
         labs=labs,
+        questions=questions,
     )
 
 
-def check_pack(files: Mapping[str, bytes]) -> PackReport:
-    """Every fault of a pack with what it holds and covers; never raises for any bytes."""
+def check_pack(files: Mapping[str, bytes], *, grades_samples: bool = GRADES_SAMPLES) -> PackReport:
+    """Every fault of a pack with what it holds and covers; never raises for any bytes.
+
+    With `grades_samples`, each sample answer of a question without faults is graded: one outside
+    its band is a fault.
+    """
     log = FaultLog()
     reading = _read_files(files, log)
+    if grades_samples:
+        check_samples(_items(reading, "questions"), log)
     return PackReport(log.faults, _count(reading), _measure_coverage(reading))
 
 
@@ -133,6 +146,7 @@ def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
     for folder, reader in READERS.items():
         items = [item for content in contents[folder].values() for item in content.items]
         reader.check(items, syllabus, log)
+    _check_mentions(contents, log)
     return _Reading(manifest, syllabus, contents, faulty_files, proofs)
 
 
@@ -161,6 +175,18 @@ def _read_folders(
         if isinstance(reader, FolderReader):
             contents[reader.folder][item] = reader.read(item, inside_files, syllabus, log)
     return contents
+
+
+def _check_mentions(contents: Mapping[str, Mapping[str, FileContents[Any]]], log: FaultLog) -> None:
+    """Log every snippet that a question names and the pack does not hold."""
+    snippets = {one.id for content in contents["snippets"].values() for one in content.items}
+    for content in contents["questions"].values():
+        for item in content.items:
+            for mention in item.mentions:
+                if mention.snippet not in snippets:
+                    wrong = f"the pack has no snippet {quote(mention.snippet)}"
+                    remedy = "name one that is there, or add it"
+                    log.add(item.file, mention.line, Code.UNKNOWN_SNIPPET, wrong, remedy)
 
 
 def _is_of_bearable_size(files: Mapping[str, bytes], log: FaultLog) -> bool:
@@ -230,12 +256,14 @@ def _count(reading: _Reading) -> dict[str, int]:
 def _measure_coverage(reading: _Reading) -> dict[str, float]:
     syllabus = _whole_syllabus(reading)
     if syllabus is None:
-        return {"points": 0.0, "topics": 0.0}
+        return {"points": 0.0, "topics": 0.0, "questions": 0.0}
     asked = {point for card in _items(reading, "cards") for point in card.points}
     told = {recap.topic for recap in _items(reading, "topics")}
+    talked = {question.topic for question in _items(reading, "questions")}
     return {
         "points": _share(asked & syllabus.topic_of_point.keys(), len(syllabus.topic_of_point)),
         "topics": _share(told & syllabus.topics.keys(), len(syllabus.topics)),
+        "questions": _share(talked & syllabus.topics.keys(), len(syllabus.topics)),
     }
 
 

@@ -60,6 +60,18 @@ class Code(StrEnum):
     TOO_LONG_TO_READ = "too-long-to-read"
     # problems
     BAD_CASE = "bad-case"
+    # questions and quizzes
+    MISSING_SECTION = "missing-section"
+    UNKNOWN_SECTION = "unknown-section"
+    REPEATED_SECTION = "repeated-section"
+    MISPLACED_SECTION = "misplaced-section"
+    MISSING_TEXT = "missing-text"
+    BAD_COUNT = "bad-count"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_SNIPPET = "unknown-snippet"
+    BAD_BAND = "bad-band"
+    OUTSIDE_BAND = "outside-band"
+    CLOSED_QUESTION = "closed-question"
     # Markdown anywhere
     UNCLOSED_FENCE = "unclosed-fence"
     BROKEN_PYTHON = "broken-python"
@@ -71,6 +83,7 @@ class Code(StrEnum):
     TEMPLATE_TEXT = "template-text"
     POINT_WITHOUT_CARD = "point-without-card"
     TOPIC_WITHOUT_RECAP = "topic-without-recap"
+    TOPIC_WITHOUT_QUESTION = "topic-without-question"
     # asked for by `packs check --stale`; never fails a check
     STALE = "stale"
     CHECKED_IN_FUTURE = "checked-in-future"

@@ -97,7 +97,7 @@ def read_front_matter(source: SourceText, log: FaultLog) -> FrontMatter | None:
     if loaded is None:
         return None
     values, lines = loaded
-    return FrontMatter(Record(source.path, 1, values, lines, log), end + 1)
+    return FrontMatter(Record(source.path, 1, values, lines, log, sets=": "), end + 1)
 
 
 def _find_end(source: SourceText, log: FaultLog) -> int | None:

@@ -1,7 +1,8 @@
-"""What the manifests of problems, labs and reviews begin with alike."""
+"""What the manifests of problems, labs, reviews and questions begin with alike."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from greenroom.core.packs.faults import Code, FaultLog, quote
@@ -15,6 +16,7 @@ HEAD_KEYS = "id, title, topic, points, level, minutes, checked_on, sources"
 MAX_TITLE_CHARACTERS = 80
 MAX_POINTS = 6
 MAX_MINUTES = 120
+_NUMBER = re.compile(r"[1-9]\d{0,2}(?:\.\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def read_head(
 ) -> Head:
     """Take the keys of HEAD_KEYS from a manifest, logging what is wrong with them.
 
-    `folder` is the item's folder in the pack ("labs/lost-update"): the id ends with its last part.
+    `folder` is the item's folder in the pack ("labs/lost-update"), or its file without `.md`: the
+    id ends with its last part. Where it is "", the place is not held against the id.
     """
     reader = _HeadReader(record, folder.rsplit("/", 1)[-1], letter, syllabus, log)
     return reader.read()
@@ -53,17 +56,17 @@ class _HeadReader:
     log: FaultLog
 
     def read(self) -> Head:
-        record = self.record
-        example = f"{self.letter}.drf.permissions.{self.slug}"
-        ident = record.text("id", example=f'id = "{example}"') or ""
-        title = record.text("title", example='title = "Another customer\'s invoices"') or ""
-        topic = record.text("topic", example='topic = "drf/permissions"') or ""
+        record, sets = self.record, self.record.sets
+        example = f"{self.letter}.drf.permissions.{self.slug or 'slug'}"
+        ident = record.text("id", example=f'id{sets}"{example}"') or ""
+        title = record.text("title", example=f'title{sets}"Another customer\'s invoices"') or ""
+        topic = record.text("topic", example=f'topic{sets}"drf/permissions"') or ""
         self._check_id(ident, topic)
         if len(title) > MAX_TITLE_CHARACTERS:
             wrong = f"the title has {len(title)} characters"
             record.fault("title", Code.BAD_VALUE, wrong, f"keep {MAX_TITLE_CHARACTERS}")
         points = self._points()
-        level = record.text("level", example='level = "mid"') or "mid"
+        level = record.text("level", example=f'level{sets}"mid"') or "mid"
         if level not in LEVELS:
             wrong = f"the level is {quote(level)}"
             record.fault("level", Code.BAD_VALUE, wrong, f"use one of {', '.join(LEVELS)}")
@@ -77,12 +80,13 @@ class _HeadReader:
 
     def _check_id(self, ident: str, topic: str) -> None:
         named = topic_of_exercise(ident, self.letter)
-        form = f"{self.letter}.<area>.<topic>.{self.slug}"
+        form = f"{self.letter}.<area>.<topic>.{self.slug or '<slug>'}"
         if named is None:
             wrong = f"{quote(ident)} is not an id of this kind"
-            self.record.fault("id", Code.BAD_ID, wrong, f'write `id = "{form}"`')
-        elif not ident.endswith(f".{self.slug}"):
-            wrong = f"the folder is {self.slug} and the id {quote(ident)}"
+            self.record.fault("id", Code.BAD_ID, wrong, f'write `id{self.record.sets}"{form}"`')
+        elif self.slug and not ident.endswith(f".{self.slug}"):
+            place = "file" if self.record.sets == ": " else "folder"
+            wrong = f"the {place} is {self.slug} and the id {quote(ident)}"
             self.record.fault("id", Code.MISPLACED_ID, wrong, f"write {form}")
         elif named != topic:
             wrong = f"the id names the topic {named} and `topic` says {quote(topic)}"
@@ -96,7 +100,8 @@ class _HeadReader:
         points = self.record.texts("points")
         if not 1 <= len(points) <= MAX_POINTS:
             wrong = f"it names {len(points)} points"
-            remedy = f'write `points = ["drf.permissions.object-level"]`, 1 to {MAX_POINTS}'
+            example = f'points{self.record.sets}["drf.permissions.object-level"]'
+            remedy = f"write `{example}`, 1 to {MAX_POINTS}"
             self.record.fault("points", Code.BAD_VALUE, wrong, remedy)
         for point in points:
             if self.syllabus is not None and point not in self.syllabus.topic_of_point:
@@ -107,12 +112,16 @@ class _HeadReader:
 
     def _minutes(self) -> float:
         value = self.record.take("minutes")
+        if isinstance(value, str) and _NUMBER.fullmatch(value):  # front matter keeps all as text
+            value = float(value)
         is_number = type(value) in {int, float}  # a bool is none
         if is_number and isinstance(value, int | float) and 1 <= value <= MAX_MINUTES:
             return float(value)
         code = Code.MISSING_KEY if value is None else Code.BAD_VALUE
         wrong = f"`minutes` is not a number from 1 to {MAX_MINUTES}"
-        self.record.fault("minutes", code, wrong, "write `minutes = 20`: what a learner needs")
+        self.record.fault(
+            "minutes", code, wrong, f"write `minutes{self.record.sets}20`: what a learner needs"
+        )
         return 1.0
 
     def _sources(self) -> tuple[str, ...]:

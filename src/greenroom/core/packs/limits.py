@@ -19,3 +19,6 @@ MAX_SNIPPET_FILES = 30
 # "Short enough to read on the eve of an interview": the file to copy first, and any other.
 MAX_FIRST_FILE_LINES = 60
 MAX_SNIPPET_FILE_LINES = 200
+# One sentence of a rubric: a point, a wording of it, a near miss, a wrong claim.
+MAX_SENTENCE_CHARACTERS = 300
+MAX_SENTENCES = 12

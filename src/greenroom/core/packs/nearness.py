@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from math import ceil
+from typing import Generic, Protocol, TypeVar
 
 from greenroom.core.packs.faults import Code, FaultLog
-from greenroom.core.packs.pack import CardDef
 from greenroom.core.packs.words import EMPTY_WORDS, singular, split_words
 
 # Shared words over all words of two fronts. At .8, one swapped word of nine still counts as the
@@ -20,22 +20,38 @@ THRESHOLD = 0.8
 _MAX_CANDIDATES = 100
 
 
+class Asking(Protocol):
+    """What asks something, such as a card."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def prompt(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+
+
+_Asking = TypeVar("_Asking", bound=Asking)
+
+
 @dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(Generic[_Asking]):
     words: frozenset[str]
     code: frozenset[str]
-    card: CardDef
+    card: _Asking
 
 
-def log_near_duplicates(cards: Sequence[CardDef], log: FaultLog) -> None:
-    """Log each card whose front repeats an earlier one's, at the later of the two."""
+def log_near_duplicates(cards: Sequence[_Asking], log: FaultLog, *, what: str = "front") -> None:
+    """Log each card, or other item, whose front repeats an earlier one's, at the later one."""
     for card, other in find_near_duplicates(cards):
-        wrong = f"the front asks the same as {other.id} at {other.file}:{other.line}"
-        remedy = "delete one card or ask something else"
+        wrong = f"the {what} asks the same as {other.id} at {other.file}:{other.line}"
+        remedy = "delete one of the two or ask something else"
         log.add(card.file, card.line, Code.NEAR_DUPLICATE, wrong, remedy)
 
 
-def find_near_duplicates(cards: Sequence[CardDef]) -> Iterator[tuple[CardDef, CardDef]]:
+def find_near_duplicates(cards: Sequence[_Asking]) -> Iterator[tuple[_Asking, _Asking]]:
     """Pairs of a card and the earlier card that it nearly repeats, one for each repeating card.
 
     Two sets of at least .8 similarity share one of their rarest words, so each front is compared
@@ -44,8 +60,8 @@ def find_near_duplicates(cards: Sequence[CardDef]) -> Iterator[tuple[CardDef, Ca
     """
     fronts = [_read_front(card) for card in cards if card.prompt]
     count = Counter(word for front in fronts for word in front.words)
-    same: dict[frozenset[str], _Front] = {}
-    filed: defaultdict[str, list[_Front]] = defaultdict(list)
+    same: dict[frozenset[str], _Front[_Asking]] = {}
+    filed: defaultdict[str, list[_Front[_Asking]]] = defaultdict(list)
     for front in fronts:
         twin = same.setdefault(front.words, front)
         rare = _rarest_words(front, count)
@@ -57,7 +73,7 @@ def find_near_duplicates(cards: Sequence[CardDef]) -> Iterator[tuple[CardDef, Ca
             filed[word].append(front)
 
 
-def _read_front(card: CardDef) -> _Front:
+def _read_front(card: _Asking) -> _Front[_Asking]:
     words = split_words(card.prompt)
     meant = [pair for pair in words if pair[1] or pair[0] not in EMPTY_WORDS] or words
     kept = [(word if is_code else singular(word), is_code) for word, is_code in meant]
@@ -65,15 +81,15 @@ def _read_front(card: CardDef) -> _Front:
     return _Front(frozenset(word for word, _ in kept), code, card)
 
 
-def _rarest_words(front: _Front, count: Counter[str]) -> list[str]:
+def _rarest_words(front: _Front[_Asking], count: Counter[str]) -> list[str]:
     size = len(front.words)
     kept = size - ceil(THRESHOLD * size) + 1
     return sorted(front.words, key=lambda word: (count[word], word))[:kept]
 
 
 def _find_similar(
-    front: _Front, rare: list[str], filed: defaultdict[str, list[_Front]]
-) -> _Front | None:
+    front: _Front[_Asking], rare: list[str], filed: defaultdict[str, list[_Front[_Asking]]]
+) -> _Front[_Asking] | None:
     candidates = chain.from_iterable(filed[word] for word in rare if word in filed)
     for other in islice(candidates, _MAX_CANDIDATES):
         if _are_alike(front, other):
@@ -81,7 +97,7 @@ def _find_similar(
     return None
 
 
-def _are_alike(one: _Front, other: _Front) -> bool:
+def _are_alike(one: _Front[_Asking], other: _Front[_Asking]) -> bool:
     shared = len(one.words & other.words)
     if shared < THRESHOLD * (len(one.words) + len(other.words) - shared):
         return False

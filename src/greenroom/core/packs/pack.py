@@ -1,8 +1,11 @@
 """What a pack is once read: areas, topics, points, recap pages, cards and snippets."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from greenroom.core.errors import Fault
 from greenroom.core.exercises.card import CardStyle
@@ -10,6 +13,9 @@ from greenroom.core.exercises.change import FileChange
 from greenroom.core.exercises.review import Defect, Fine
 from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.problemdef import ProblemDef
+
+if TYPE_CHECKING:
+    from greenroom.core.packs.questiondef import QuestionDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,7 @@ class Pack:
     problems: tuple[ProblemDef, ...] = ()
     reviews: tuple[ReviewDef, ...] = ()
     labs: tuple[LabDef, ...] = ()
+    questions: tuple[QuestionDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

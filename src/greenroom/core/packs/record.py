@@ -20,7 +20,11 @@ class Record:
         values: Mapping[str, object],
         lines: Mapping[str, int],
         log: FaultLog,
+        *,
+        sets: str = " = ",
     ) -> None:
+        """`sets` stands between a key and its value where they are written."""
+        self.sets = sets
         self.file = file
         self.line = line
         self._values = dict(values)
@@ -62,7 +66,7 @@ class Record:
             return ()
         if not isinstance(value, list) or len(value) > _MAX_TEXTS or not all(map(_is_line, value)):
             wrong = f"`{key}` is not a list of short texts"
-            self.fault(key, Code.BAD_VALUE, wrong, f'write `{key} = ["...", "..."]`')
+            self.fault(key, Code.BAD_VALUE, wrong, f'write `{key}{self.sets}["...", "..."]`')
             return ()
         texts = [text.strip() for text in value]
         repeated = sorted({text for text in texts if texts.count(text) > 1})

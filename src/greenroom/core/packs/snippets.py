@@ -48,6 +48,14 @@ _PACKAGE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:\[[a-z0-9,-
 _VERSION = re.compile(r"(?:(?:[<>=!~]=?|===)\s*[0-9][0-9A-Za-z.*+!-]*(?:\s*,\s*)?)*")
 
 
+def is_version_table(values: Mapping[str, object]) -> bool:
+    """Whether every key is a package's name and every value what is needed of it (">=5.2")."""
+    return all(
+        _PACKAGE.fullmatch(name) and isinstance(wanted, str) and _VERSION.fullmatch(wanted)
+        for name, wanted in values.items()
+    )
+
+
 def read_snippet(
     folder: str, files: Mapping[str, SourceText], syllabus: Syllabus | None, log: FaultLog
 ) -> FileContents[SnippetDef]:
@@ -155,10 +163,7 @@ class _SnippetReader:
 
     def _versions(self, record: Record) -> tuple[tuple[str, str], ...]:
         value = record.take("versions")
-        if isinstance(value, dict) and all(
-            _PACKAGE.fullmatch(name) and isinstance(wanted, str) and _VERSION.fullmatch(wanted)
-            for name, wanted in value.items()
-        ):
+        if isinstance(value, dict) and is_version_table(value):
             return tuple((name, str(wanted)) for name, wanted in value.items())
         code = Code.MISSING_KEY if value is None else Code.BAD_VALUE
         wrong = "`versions` does not pair packages with versions"

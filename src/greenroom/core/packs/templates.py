@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.fences import code_lines, find_fences
+from greenroom.core.packs.nearness import Asking
 from greenroom.core.packs.pack import CardDef, RecapDef
 from greenroom.core.packs.shapes import Words, find_shapes
 from greenroom.core.packs.words import has_fence, split_words
@@ -42,6 +43,16 @@ def log_template_fronts(cards: Sequence[CardDef], log: FaultLog) -> None:
     )
 
 
+def log_template_prompts(asked: Sequence[Asking], log: FaultLog) -> None:
+    """The same for what questions and quiz items ask."""
+    pieces = [
+        _Piece(_words(one.prompt), one.prompt, one.file, one.line)
+        for one in asked
+        if not has_fence(one.prompt)
+    ]
+    _log_shapes(pieces, "prompts", log)
+
+
 def log_template_backs(cards: Sequence[CardDef], log: FaultLog) -> None:
     """Log every card whose back holds a sentence of a shape that four backs share."""
     pieces = [
@@ -58,6 +69,25 @@ def log_template_recaps(recaps: Sequence[RecapDef], log: FaultLog) -> None:
         for piece in _sentences(recap.text, recap.file, recap.line, step=1)
     ]
     _log_shapes(pieces, "sentences", log)
+
+
+def log_template_sentences(files: Sequence[tuple[str, str]], log: FaultLog) -> None:
+    """Log every sentence of these files, pairs of text and path, whose shape four share.
+
+    A list line is a sentence too, so that phrasings of a rubric made by template are found.
+    """
+    pieces = [
+        piece
+        for text, path in files
+        for piece in _sentences(_without_front_matter(text), path, 1, step=1)
+    ]
+    _log_shapes(pieces, "sentences", log)
+
+
+def _without_front_matter(text: str) -> str:
+    """The text with empty lines in place of its front matter."""
+    end = text.find("\n---\n", 3)
+    return "\n" * text.count("\n", 0, end + 4) + text[end + 4 :] if end > 0 else text
 
 
 def _log_shapes(pieces: Sequence[_Piece], name: str, log: FaultLog) -> None:
