@@ -1,0 +1,151 @@
+"""What is denied: how far a "not" reaches, and which words are each other's opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from greenroom.core.grading.words.common import NEGATIONS
+from greenroom.core.grading.words.concepts import concepts_in
+from greenroom.core.grading.words.tokens import Word, words_of
+
+NEGATORS: Final = frozenset([*NEGATIONS.split(), "unable", "lack", "lacks", "lacking"])
+# "not only" denies nothing, and "no longer" is a "not".
+_NOT_DENYING_NEXT: Final = frozenset("only just merely simply doubt matter problem idea".split())
+# Two words that deny what follows them.
+_PAIRS: Final = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("free", "of")})
+_REACH_ENDS: Final = frozenset(
+    "but because since so which if when while whereas although though unless until then however "
+    "and before after except where whereupon".split()
+)
+REACH_WORDS: Final = 10
+PAIR_REACH_WORDS: Final = 6
+
+_OPPOSITES: Final = """
+before - after - during
+first - last
+always - never - sometimes
+more - less - fewer
+increase - decrease
+fast - slow
+allow - forbid
+allow - prevent
+open - closed
+lazy - eager
+mutable - immutable
+inside - outside
+outer - inner
+synchronous - asynchronous
+safe - danger
+same - different
+shared - separate - own
+once - always - repeatedly
+one - many - every
+required - optional
+explicit - implicit
+global - local
+public - private
+read - write
+client - server
+add - remove
+create - remove
+enable - disable
+true - false
+right - wrong
+succeed - fail
+raise - ignore
+catch - raise
+big - small
+old - new
+keep - lose
+keep - remove
+increase - reduce
+cheap - expensive
+stateful - stateless
+encrypted - plain
+hidden - visible
+static - dynamic
+thread - process
+row - column
+upper - lower
+top - bottom
+left - right
+shallow - deep
+identity - equality
+parent - child
+commit - rollback
+linear - constant - quadratic - logarithmic
+positive - negative
+strong - weak
+copy - reference
+concurrent - sequential
+parallel - sequential
+horizontal - vertical
+authenticate - authorise
+ascending - descending
+head - tail
+internal - external
+compile - run
+definition - call
+defined - called
+import - call
+better - worse
+faster - slower
+stronger - weaker
+cached - fresh
+latest - earliest
+min - max
+possible - impossible
+hashable - unhashable
+valid - invalid
+"""
+
+
+def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tuple[bool, ...]:
+    """For each word whether it is denied; two denials cancel out.
+
+    `skip` are the words that belong to a term of their own ("cannot be changed"): no denial.
+    """
+    denied = [False] * len(words)
+    for at, word in enumerate(words):
+        if at in skip:
+            continue
+        reach = _reach_from(words, at, word)
+        if not reach:
+            continue
+        for later in range(at + 1, min(len(words), at + 1 + reach)):
+            if _ends_reach(text, words, later):
+                break
+            denied[later] = not denied[later]
+    return tuple(denied)
+
+
+def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if (word.text, following) in _PAIRS:
+        return PAIR_REACH_WORDS
+    if word.text not in NEGATORS and not word.text.endswith("n't"):
+        return 0
+    return 0 if following in _NOT_DENYING_NEXT else REACH_WORDS
+
+
+def _ends_reach(text: str, words: Sequence[Word], at: int) -> bool:
+    between = text[words[at - 1].end : words[at].start]
+    return words[at].text in _REACH_ENDS or any(mark in between for mark in ",.;:!?\n")
+
+
+def opposites_of(key: str) -> frozenset[str]:
+    """The concepts that say the contrary of this one."""
+    return _opposites().get(key, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _OPPOSITES.strip().split("\n"):
+        keys = [concepts_in(words_of(name)) for name in line.split(" - ")]
+        names = [one[0].key for one in keys if one]
+        for name in names:
+            found.setdefault(name, set()).update(set(names) - {name})
+    return {key: frozenset(others) for key, others in found.items()}

@@ -1,0 +1,64 @@
+"""A text as the words that tell something, each with its stem and its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+
+_STEMMER: Final = snowballstemmer.stemmer("english")
+# n+1, o(1), i/o and f-string are one word each; numbers keep their point; everything else is
+# letters and digits, with an apostrophe inside.
+_WORD: Final = re.compile(
+    r"n\+1|o\([^()\s]{1,9}\)|i/o|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*", re.IGNORECASE
+)
+# IsAuthenticated is two words; HTTPResponse too.
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+LONGEST_WORD: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written in small letters, its stem, and where it stands in the text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order. Identifiers are split: `select_related` is two words."""
+    return tuple(_words(text))
+
+
+@lru_cache(maxsize=16384)
+def stem_of(word: str) -> str:
+    """The stem of one word in small letters, by Snowball's English stemmer; numbers stay."""
+    if len(word) > LONGEST_WORD or not word[0].isalpha():
+        return word
+    stem: str = _STEMMER.stemWord(_BRITISH.sub("iz", word))
+    return stem
+
+
+# normalise, normalised, serialiser: as if written with z, so that both spellings have one stem.
+_BRITISH: Final = re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)(?<=[a-z]{3}is)")
+
+
+def _words(text: str) -> Iterator[Word]:
+    for found in _WORD.finditer(text):
+        whole, start = found.group(), found.start()
+        at = start
+        for part in _CAMEL.split(whole):
+            small = _small(part)
+            yield Word(small, stem_of(small), at, at + len(part))
+            at += len(part)
+
+
+def _small(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().replace("\u2019", "'")
