@@ -21,7 +21,7 @@ from greenroom.apps.practice.services.attempts import memory_state, record_attem
 from greenroom.apps.practice.services.undo import undo_latest
 from greenroom.cli.screen import as_markdown, clean
 from greenroom.core.errors import GreenroomError, InputError
-from greenroom.core.exercises import DOING
+from greenroom.core.exercises import OPENED
 from greenroom.core.exercises.card import Faces, faces
 from greenroom.core.exercises.deletions import find_deletions
 from greenroom.core.memory import Rating, describe_interval, next_intervals
@@ -190,8 +190,8 @@ class Review:
 
 
 def _needs_page(exercise: Exercise) -> bool:
-    """Whether a terminal cannot ask it: a drill has fields, and others are worked on."""
-    return exercise.kind in DOING or drill_of(exercise) is not None
+    """Whether a terminal cannot ask it: a drill has fields, and others have pages of their own."""
+    return exercise.kind in OPENED or drill_of(exercise) is not None
 
 
 def card_text(exercise: Exercise) -> str:

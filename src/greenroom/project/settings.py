@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "greenroom.apps.accounts",
     "greenroom.apps.library",
     "greenroom.apps.practice",
+    "greenroom.apps.answering",
     "greenroom.apps.workbench",
     "greenroom.apps.plan",
     "greenroom.apps.keeping",

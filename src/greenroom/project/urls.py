@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("greenroom.apps.accounts.urls")),
     path("", include("greenroom.apps.practice.urls")),
     path("library/", include("greenroom.apps.library.urls")),
+    path("answer/", include("greenroom.apps.answering.urls")),
     path("workbench/", include("greenroom.apps.workbench.urls")),
     path("", include((views.urlpatterns, "project"))),
 ]

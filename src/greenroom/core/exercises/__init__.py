@@ -18,5 +18,7 @@ KINDS: dict[str, Kind] = {
 
 # Those that are worked on at the workbench.
 DOING = frozenset(kind.id for kind in KINDS.values() if kind.is_doing)
+# Those that have a page of their own to be answered on; by their kind, that page's URL name.
+OPENED = {kind.id: kind.opens for kind in KINDS.values() if kind.opens}
 
-__all__ = ["DOING", "KINDS", "Kind"]
+__all__ = ["DOING", "KINDS", "OPENED", "Kind"]

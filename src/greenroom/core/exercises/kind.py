@@ -13,7 +13,9 @@ class Kind:
     comes_later: it goes beyond a topic's cards. The plan introduces it only after them, and it
     counts in readiness once it was attempted (docs/decisions/0012-drills.md);
     is_doing: it is worked on at the workbench and graded by a verdict there; no card asks it
-    (docs/decisions/0016-doing.md).
+    (docs/decisions/0016-doing.md);
+    opens: the URL name of the page of its own that it is answered on, by the exercise's note; ""
+    for what the practise page asks itself.
     """
 
     id: str
@@ -23,3 +25,4 @@ class Kind:
     template: str
     comes_later: bool = False
     is_doing: bool = False
+    opens: str = ""

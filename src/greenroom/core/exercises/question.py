@@ -14,7 +14,7 @@ from greenroom.core.exercises.kind import Kind
 
 KIND = Kind(
     "question", "Question", "q", minutes=4, template="practice/kinds/question.html",
-    comes_later=True,
+    comes_later=True, opens="answering:answer",
 )  # fmt: skip
 
 Weight = Literal["must", "should", "bonus"]

@@ -26,7 +26,8 @@ CARRIED = frozenset(
         "accounts.Learner", "library.Area", "library.Topic", "library.Document", "library.Section",
         "library.Exercise", "library.Snippet", "library.ChecklistItem", "practice.Attempt",
         "practice.Summary", "plan.Target", "plan.WeightFactor", "library.Task",
-        "workbench.Draft", "workbench.Stint", "workbench.Run",
+        "workbench.Draft", "workbench.Stint", "workbench.Run", "answering.AnswerDraft",
+        "answering.Answer", "answering.FollowUp", "answering.Ruling", "answering.Revision",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
@@ -37,11 +38,13 @@ DERIVED = frozenset(
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched
-# folders, and the consent to run without isolation, which another computer has to ask for itself.
+# folders, the sound of spoken answers (how fast one spoke stands with the answer), and the consent
+# to run without isolation, which another computer has to ask for itself.
 PASSING = frozenset(
     {
         "library.Change", "library.ImportDraft", "library.DraftFile", "practice.Sitting",
         "practice.SittingItem", "accounts.EntryToken", "workbench.Watch", "workbench.Consent",
+        "answering.Recording",
     }
 )  # fmt: skip
 

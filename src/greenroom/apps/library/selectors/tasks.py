@@ -10,7 +10,7 @@ from django.http import Http404
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Exercise, Task
 from greenroom.apps.library.selectors.typed import PREFIX, typed_task
-from greenroom.core.exercises import DOING
+from greenroom.core.exercises import OPENED
 
 
 def tasks_for(learner: Learner) -> QuerySet[Task]:
@@ -50,8 +50,8 @@ def get_task(learner: Learner, ident: str) -> tuple[Task, Exercise]:
 
 
 def tasks_among(exercise_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """(kind, ident) of those that are worked on rather than asked, by the exercise's id."""
-    rows = Exercise.objects.filter(pk__in=list(exercise_ids), kind__in=DOING)
+    """(kind, ident) of those that have a page of their own, by the exercise's id."""
+    rows = Exercise.objects.filter(pk__in=list(exercise_ids), kind__in=list(OPENED))
     return {pk: (kind, note) for pk, kind, note in rows.values_list("pk", "kind", "note")}
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from greenroom.apps.library.models import Correction, Exercise
 from greenroom.apps.library.selectors.snippets import mistakes_of_text
-from greenroom.core.exercises import DOING
+from greenroom.core.exercises import OPENED
 from greenroom.core.rendering import highlight_code, render_markdown
 
 register = template.Library()
@@ -44,9 +44,9 @@ def known_mistakes(exercise: Exercise) -> list[Correction]:
 
 @register.filter
 def page_of(exercise: Exercise) -> str:
-    """Where an exercise is read or worked on."""
-    if exercise.kind in DOING:
-        return reverse("workbench:work", args=[exercise.note])
+    """Where an exercise is read, answered or worked on."""
+    if exercise.kind in OPENED:
+        return reverse(OPENED[exercise.kind], args=[exercise.note])
     return reverse("library:card", args=[exercise.pk])
 
 

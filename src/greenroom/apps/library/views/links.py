@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from greenroom.apps.library.selectors.search import Hit
 from greenroom.apps.library.selectors.tasks import tasks_among
+from greenroom.core.exercises import OPENED
 
 _PAGES = {
     "card": "library:card",
@@ -30,7 +31,7 @@ class LinkedHit:
 
 
 def link_hits(hits: Iterable[Hit]) -> list[LinkedHit]:
-    """Hits as a page shows them; what is worked on leads to where that is done."""
+    """Hits as a page shows them; what has a page of its own leads there."""
     hits = list(hits)
     tasks = tasks_among([hit.ref for hit in hits if hit.kind == "card"])
     return [
@@ -48,7 +49,8 @@ def _is_task(hit: Hit, tasks: Mapping[int, tuple[str, str]]) -> bool:
 
 def _address(hit: Hit, tasks: Mapping[int, tuple[str, str]]) -> str:
     if _is_task(hit, tasks):
-        return reverse("workbench:work", args=[tasks[hit.ref][1]])
+        kind, ident = tasks[hit.ref]
+        return reverse(OPENED[kind], args=[ident])
     return reverse(_PAGES[hit.kind], args=[hit.ref])
 
 

@@ -19,7 +19,7 @@ from greenroom.apps.practice.services.single_statements import (
     insert_or_replace,
 )
 from greenroom.core.errors import InputError
-from greenroom.core.exercises import DOING
+from greenroom.core.exercises import OPENED
 from greenroom.core.grading.verdict import Verdict, rating_of
 from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
 
@@ -55,8 +55,8 @@ def record_attempt(
     What was `typed` into a drill gives its score, and its rating too where `rating` is None.
     Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
     """
-    # What is done at the workbench is rated by its verdict, and by nobody's word.
-    items = SittingItem.objects.exclude(exercise__kind__in=DOING)
+    # What has a page of its own is counted there, where it was read; here nobody's word rates it.
+    items = SittingItem.objects.exclude(exercise__kind__in=list(OPENED))
     item = get_object_or_404(items, pk=item_id, sitting__learner=learner)
     at = _credible_time(answered_at, now)
     answer = Answer(rating, clean_typed(typed), given_up)

@@ -45,7 +45,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """One queued exercise, rendered: two sides, a drill, or what is done at the workbench."""
+    """One queued exercise, rendered: two sides, a drill, or what has a page of its own."""
 
     item: SittingItem
     kind: Kind
@@ -71,8 +71,10 @@ def show_item(item: SittingItem, *, now: datetime, typed: Typed | None = None) -
     """
     exercise = item.exercise
     kind = KINDS.get(exercise.kind, CARD)
-    if kind.is_doing:
-        return ShownItem(item, kind, (), render_markdown(exercise.answer))
+    if kind.opens:
+        # What is done says its task there; a question's answer is no part of the page that asks it.
+        told = exercise.answer if kind.is_doing else exercise.prompt
+        return ShownItem(item, kind, (), render_markdown(told))
     memory = getattr(exercise, "memory", None)
     ratings = _ratings(next_intervals(memory_state(memory) if memory else None, now))
     grade = grade_typed(exercise, typed.texts, given_up=typed.given_up) if typed else None

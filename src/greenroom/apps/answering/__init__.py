@@ -1,0 +1,1 @@
+"""Open questions, answered in sentences and graded against a rubric, with evidence."""

@@ -1,0 +1,22 @@
+"""Reading questions: a pack's task, and the learner's exercise of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from greenroom.apps.library.selectors.tasks import get_task
+from greenroom.core.exercises.question import KIND
+
+if TYPE_CHECKING:
+    from greenroom.apps.accounts.models import Learner
+    from greenroom.apps.library.models import Exercise, Task
+
+
+def get_question(learner: Learner, ident: str) -> tuple[Task, Exercise]:
+    """A question with its files, and the learner's exercise of it. Http404 where there is none."""
+    task, exercise = get_task(learner, ident)
+    if task.kind != KIND.id:
+        raise Http404("There is no such question.")
+    return task, exercise

@@ -1,0 +1,1 @@
+"""What is done with an answer; the only way its rows are written."""
