@@ -34,10 +34,11 @@ LEAST_DIFFERENCE = 0.3
 FEWEST_WORDS = 8
 
 _CODE = re.compile(
-    r"```[\s\S]*?```|~~~[\s\S]*?~~~|\A---[\s\S]*?^---$|^\s{4,}.*$|^\|.*$|^#.*$|^- [\w ]+:.*$", re.M
+    r"```[\s\S]*?```|~~~[\s\S]*?~~~|\A---[\s\S]*?^---$|^\s{4,}.*$|^\|.*$|^#.*$|^- [\w ]+:.*$",
+    re.MULTILINE,
 )
 _MARKS = re.compile(r"[`*_=>\[\]#]|\(https?://[^)]*\)")
-_NO_PROSE = re.compile(r">>>|::|^\s{4}|[{}|=<>]|--|\*\*", re.M)
+_NO_PROSE = re.compile(r">>>|::|^\s{4}|[{}|=<>]|--|\*\*", re.MULTILINE)
 
 
 def prose() -> Iterator[str]:
@@ -46,7 +47,7 @@ def prose() -> Iterator[str]:
     for path in [*packs, *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text(encoding="utf-8")
         if "questions" in path.parts:
-            text = "\n\n".join(re.findall(r"^# Answers$([\s\S]*?)^# Levels$", text, re.M))
+            text = "\n\n".join(re.findall(r"^# Answers$([\s\S]*?)^# Levels$", text, re.MULTILINE))
         yield from re.split(r"\n\s*\n|\n\?|\n- ", _MARKS.sub("", _CODE.sub("", text)))
 
 
