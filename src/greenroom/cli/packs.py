@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,10 @@ def packs_group() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs to read.")
 @click.option("--stale", is_flag=True, help="List texts not checked for a year. Never fails.")
 @click.option(
-    "--run", "runs", is_flag=True, help="Run every script, problem and lab. Runs the pack's code!"
+    "--run",
+    "runs",
+    is_flag=True,
+    help="Run every script and exercise, and grade samples. Runs the pack's code!",
 )
 @click.option("--only", multiple=True, metavar="ID", help="With --run: only what has this id.")
 @click.option("--python", type=click.Path(path_type=Path), help="With --run: the interpreter.")
@@ -53,7 +57,9 @@ def check_command(
 
     Prints every fault as file:line: what is wrong: what to do, and exits with 1 if there is one.
     With --run, the scripts of the pack run with your rights: do it to packs you trust. Problems
-    and labs run in the sandbox: the reference must be accepted, and what is wrong must fail.
+    and labs run in the sandbox: the reference must be accepted, and what is wrong must fail. So
+    does the code of quiz items, which must print what they say; and the samples of questions are
+    graded: each must get a score in its band.
 
     \b
     greenroom packs check ~/my-pack
@@ -69,21 +75,33 @@ def check_command(
         _print_stale(files)
         return
     report = check_pack(files)
+    pack = read_pack(files) if runs and not report.faults else None
+    if pack is not None:
+        report = _with_samples(report, pack, only)
     shape = report_as_json(report)
     failed = bool(report.faults)
     if not as_json:
         _print_report(report)
-    if runs and not failed:
+    if pack is not None:
         proofs = _run(
-            read_pack(files), place, only=only, python=python, jobs=jobs, cache=cache,
+            pack, place, only=only, python=python, jobs=jobs, cache=cache,
             record=record, is_quiet=as_json,
         )  # fmt: skip
-        failed = any(proof.wrong for proof in proofs)
+        failed = failed or any(proof.wrong for proof in proofs)
         shape["proofs"] = [_as_json(proof) for proof in proofs]
     if as_json:
         print_json(shape)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _with_samples(report: PackReport, pack: Pack, only: tuple[str, ...]) -> PackReport:
+    """The report with what grading the samples of questions shows."""
+    from greenroom.core.packs import find_misgraded
+
+    asked = [one for one in pack.questions if not only or one.id in only]
+    faults = tuple(sorted({*report.faults, *find_misgraded(asked)}))
+    return replace(report, faults=faults)
 
 
 def _print_report(report: PackReport) -> None:
@@ -104,7 +122,7 @@ def _run(
     from greenroom.runner.proving import read_environment, script_of
 
     exhibits = _exhibits(pack)
-    known = {one.id for one in pack.snippets} | {one.id for one in exhibits}
+    known = {one.id for part in (pack.snippets, pack.questions, exhibits) for one in part}
     unknown = set(only) - known
     if unknown:
         raise InputError("only", f"The pack has no exercise {', '.join(sorted(unknown))}.")
@@ -130,9 +148,15 @@ def _run(
 
 
 def _exhibits(pack: Pack) -> list[Exhibit]:
-    from greenroom.runner.trials import exhibit_of_lab, exhibit_of_problem
+    from greenroom.core.exercises.quiz import Output
+    from greenroom.runner.trials import exhibit_of_lab, exhibit_of_output, exhibit_of_problem
 
-    return [*map(exhibit_of_problem, pack.problems), *map(exhibit_of_lab, pack.labs)]
+    printing = [
+        exhibit_of_output(one, one.item.asked)
+        for one in pack.quizzes
+        if isinstance(one.item.asked, Output)
+    ]
+    return [*map(exhibit_of_problem, pack.problems), *map(exhibit_of_lab, pack.labs), *printing]
 
 
 def _try(exhibits: list[Exhibit], cache: Path | None, jobs: int) -> Iterator[Proof]:

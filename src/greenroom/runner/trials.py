@@ -1,5 +1,6 @@
 """Proving a problem or a lab: its reference must be accepted, its stub must not, and each wrong
-solution must fail where it says. All of it runs in the sandbox, as a learner's would.
+solution must fail where it says. What a quiz asks the output of must print it. All of it runs in
+the sandbox, as a learner's would.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from greenroom.runner.report import RunReport
 from greenroom.runner.spec import RunSpec
 
 if TYPE_CHECKING:
+    from greenroom.core.exercises.quiz import Output
+    from greenroom.core.packs import QuizDef
     from greenroom.core.packs.labdef import LabDef
     from greenroom.core.packs.problemdef import ProblemDef
     from greenroom.runner.client import Client
@@ -37,7 +40,8 @@ class Trial:
     """One solution to run, and what must come of it.
 
     A `verdict` of "accepted" must be reached; "" is any other. `fails` are names of cases that
-    must not be right. `growth` is what must be measured of it, where that is known.
+    must not be right. `growth` is what must be measured of it, where that is known; `prints` what
+    it must print, "" for anything.
     """
 
     label: str
@@ -45,6 +49,7 @@ class Trial:
     verdict: str = ""
     fails: tuple[str, ...] = ()
     growth: str = ""
+    prints: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,19 @@ def exhibit_of_lab(lab: LabDef) -> Exhibit:
         for one in lab.wrong
     ]  # fmt: skip
     return Exhibit(lab.id, _digest_of_files(lab.files), tuple(trials))
+
+
+def exhibit_of_output(item: QuizDef, asked: Output) -> Exhibit:
+    """The code of an item that asks what is printed; under two seeds, as sets print by hash."""
+
+    def trial(seed: str) -> Trial:
+        label = f"the code (PYTHONHASHSEED={seed})"
+        judge = {"argv": ["{python}", "code.py"], "env": {"PYTHONHASHSEED": seed}}
+        files = {"code.py": f"{asked.code}\n".encode()}
+        spec = RunSpec(_run_id(item.id, seed), "script", "plain", files, judge=judge)
+        return Trial(label, spec, ACCEPTED, prints=asked.printed)
+
+    return Exhibit(item.id, _digest_of_files(item.files), (trial("1"), trial("2")))
 
 
 def prove_exhibits(
@@ -209,6 +227,8 @@ def fault_of(trial: Trial, report: RunReport) -> str:  # noqa: PLR0911 - one a f
         return f"{label} is accepted, and must not be"
     if trial.verdict and verdict != trial.verdict:
         return f"{label} is judged {verdict}, not {trial.verdict}: {report.message}"
+    if trial.prints and _lines(report.output) != _lines(trial.prints):
+        return f"{label} prints {report.output[:600]!r}, and the item says {trial.prints[:600]!r}"
     right = {one.name for one in report.cases if one.status in ("pass", "skipped")}
     passes = [name for name in trial.fails if name in right]
     if passes:
@@ -222,6 +242,11 @@ def fault_of(trial: Trial, report: RunReport) -> str:  # noqa: PLR0911 - one a f
             f"{label} grows by {measured or 'what could not be counted'}, not {trial.growth}: {why}"
         )
     return ""
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as their grader compares them: without white space at their ends."""
+    return [line.rstrip() for line in text.strip("\n").split("\n")]
 
 
 @cache

@@ -299,7 +299,7 @@ class Snippet(models.Model):
 
 
 class Task(models.Model):
-    """Something to do as its author gave it: a problem, a lab or a review, with all its files.
+    """Something to do as its author gave it: a problem, a question or the like, with all its files.
 
     A pack's has no learner and is everybody's; each learner has an exercise whose note is the
     task's ident. `files` are {path: {"text"} or {"base64"}}, relative to the task's folder, the

@@ -1,6 +1,12 @@
 """Packs: folders of authored content, read whole or refused with every fault at once."""
 
-from greenroom.core.packs.check import check_pack, digest_files, read_pack, report_as_json
+from greenroom.core.packs.check import (
+    GRADES_SAMPLES,
+    check_pack,
+    digest_files,
+    read_pack,
+    report_as_json,
+)
 from greenroom.core.packs.pack import (
     AreaDef,
     BlankDef,
@@ -24,9 +30,13 @@ from greenroom.core.packs.proofs import (
 )
 from greenroom.core.packs.questiondef import QuestionDef
 from greenroom.core.packs.questions import question_in, question_of
+from greenroom.core.packs.quizdef import QuizDef
+from greenroom.core.packs.quizzes import quiz_item_of
+from greenroom.core.packs.samples import find_misgraded
 from greenroom.core.packs.stale import find_stale
 
 __all__ = [
+    "GRADES_SAMPLES",
     "PROOFS_FILE",
     "AreaDef",
     "BlankDef",
@@ -38,16 +48,19 @@ __all__ = [
     "PointDef",
     "ProofDef",
     "QuestionDef",
+    "QuizDef",
     "RecapDef",
     "SnippetDef",
     "SnippetFile",
     "TopicDef",
     "check_pack",
     "digest_files",
+    "find_misgraded",
     "find_stale",
     "match_proofs",
     "question_in",
     "question_of",
+    "quiz_item_of",
     "read_pack",
     "report_as_json",
     "snippet_digest",

@@ -30,13 +30,14 @@ from greenroom.core.packs.paths import (
 from greenroom.core.packs.problemdef import ProblemDef
 from greenroom.core.packs.proofs import PROOFS_FILE, read_proofs
 from greenroom.core.packs.questiondef import QuestionDef
+from greenroom.core.packs.quizdef import QuizDef
 from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
 from greenroom.core.packs.samples import check_samples
 from greenroom.core.packs.source import SourceText, decode_source, keep_source
 from greenroom.core.packs.syllabus import SYLLABUS_FILE, Syllabus, read_syllabus
 
-# Whether every check grades the samples of questions, or only one that is asked to.
+# Whether every check grades the samples of questions, or only `packs check --run`.
 GRADES_SAMPLES = False
 
 
@@ -68,6 +69,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     reviews: tuple[ReviewDef, ...] = _items(reading, "reviews")
     labs: tuple[LabDef, ...] = _items(reading, "labs")
     questions: tuple[QuestionDef, ...] = _items(reading, "questions")
+    quizzes: tuple[QuizDef, ...] = _items(reading, "quizzes")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -86,18 +88,15 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         reviews=reviews,
         labs=labs,
         questions=questions,
+        quizzes=quizzes,
     )
 
 
-def check_pack(files: Mapping[str, bytes], *, grades_samples: bool = GRADES_SAMPLES) -> PackReport:
-    """Every fault of a pack with what it holds and covers; never raises for any bytes.
-
-    With `grades_samples`, each sample answer of a question without faults is graded: one outside
-    its band is a fault.
-    """
+def check_pack(files: Mapping[str, bytes]) -> PackReport:
+    """Every fault of a pack with what it holds and covers; never raises for any bytes."""
     log = FaultLog()
     reading = _read_files(files, log)
-    if grades_samples:
+    if GRADES_SAMPLES:
         check_samples(_items(reading, "questions"), log)
     return PackReport(log.faults, _count(reading), _measure_coverage(reading))
 
@@ -178,15 +177,15 @@ def _read_folders(
 
 
 def _check_mentions(contents: Mapping[str, Mapping[str, FileContents[Any]]], log: FaultLog) -> None:
-    """Log every snippet that a question names and the pack does not hold."""
+    """Log every snippet that a question or quiz item names and the pack does not hold."""
     snippets = {one.id for content in contents["snippets"].values() for one in content.items}
-    for content in contents["questions"].values():
-        for item in content.items:
-            for mention in item.mentions:
-                if mention.snippet not in snippets:
-                    wrong = f"the pack has no snippet {quote(mention.snippet)}"
-                    remedy = "name one that is there, or add it"
-                    log.add(item.file, mention.line, Code.UNKNOWN_SNIPPET, wrong, remedy)
+    naming = [*contents["questions"].values(), *contents["quizzes"].values()]
+    for item in (item for content in naming for item in content.items):
+        for mention in item.mentions:
+            if mention.snippet not in snippets:
+                wrong = f"the pack has no snippet {quote(mention.snippet)}"
+                remedy = "name one that is there, or add it"
+                log.add(item.file, mention.line, Code.UNKNOWN_SNIPPET, wrong, remedy)
 
 
 def _is_of_bearable_size(files: Mapping[str, bytes], log: FaultLog) -> bool:

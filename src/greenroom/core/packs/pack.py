@@ -16,6 +16,7 @@ from greenroom.core.packs.problemdef import ProblemDef
 
 if TYPE_CHECKING:
     from greenroom.core.packs.questiondef import QuestionDef
+    from greenroom.core.packs.quizdef import QuizDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class Pack:
     reviews: tuple[ReviewDef, ...] = ()
     labs: tuple[LabDef, ...] = ()
     questions: tuple[QuestionDef, ...] = ()
+    quizzes: tuple[QuizDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

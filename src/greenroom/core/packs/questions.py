@@ -297,7 +297,7 @@ def check_questions(
     log_near_duplicates(questions, log, what="prompt")
     log_template_prompts(questions, log)
     log_template_sentences(
-        [(one.files[FILE_NAME].decode(), one.file) for one in questions], log
+        [(one.files[FILE_NAME].decode(), one.file, 1) for one in questions], log
     )  # fmt: skip
     if syllabus is not None:
         _check_coverage(questions, syllabus, log)

@@ -2,13 +2,22 @@
 
 from typing import Any
 
-from greenroom.core.packs import cards, labs, problems, questions, recaps, reviews, snippets
+from greenroom.core.packs import (
+    cards,
+    labs,
+    problems,
+    questions,
+    quizzes,
+    recaps,
+    reviews,
+    snippets,
+)
 from greenroom.core.packs.reader import FolderReader, Reader
 
 READERS: dict[str, Reader[Any] | FolderReader[Any]] = {
     reader.folder: reader
     for reader in (
-        recaps.READER, cards.READER, questions.READER, snippets.READER, problems.READER,
-        reviews.READER, labs.READER,
+        recaps.READER, cards.READER, questions.READER, quizzes.READER, snippets.READER,
+        problems.READER, reviews.READER, labs.READER,
     )
 }  # fmt: skip

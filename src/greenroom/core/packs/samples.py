@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
 
+from greenroom.core.errors import Fault
 from greenroom.core.exercises.question import SAMPLES, KeyPoint, RedFlag, Sample, SampleName
 from greenroom.core.grading.answer import GradedPoint, score_points
 from greenroom.core.grading.question import grade_answer
@@ -121,6 +122,13 @@ class SampleReader:
                 wrong = f"the band of {after.name} does not lie above that of {before.name}"
                 remedy = "put them in order"
                 self.log.add(section.file, after.line, Code.BAD_BAND, wrong, remedy)
+
+
+def find_misgraded(questions: Iterable[QuestionDef]) -> tuple[Fault, ...]:
+    """A fault for every sample whose score by the grader falls outside its author's band."""
+    log = FaultLog()
+    check_samples(questions, log)
+    return log.faults
 
 
 def check_samples(questions: Iterable[QuestionDef], log: FaultLog) -> None:

@@ -71,22 +71,22 @@ def log_template_recaps(recaps: Sequence[RecapDef], log: FaultLog) -> None:
     _log_shapes(pieces, "sentences", log)
 
 
-def log_template_sentences(files: Sequence[tuple[str, str]], log: FaultLog) -> None:
-    """Log every sentence of these files, pairs of text and path, whose shape four share.
+def log_template_sentences(texts: Sequence[tuple[str, str, int]], log: FaultLog) -> None:
+    """Log every sentence of these texts, each with its path and first line, whose shape four share.
 
     A list line is a sentence too, so that phrasings of a rubric made by template are found.
     """
     pieces = [
         piece
-        for text, path in files
-        for piece in _sentences(_without_front_matter(text), path, 1, step=1)
+        for text, path, line in texts
+        for piece in _sentences(_without_front_matter(text), path, line, step=1)
     ]
     _log_shapes(pieces, "sentences", log)
 
 
 def _without_front_matter(text: str) -> str:
     """The text with empty lines in place of its front matter."""
-    end = text.find("\n---\n", 3)
+    end = text.find("\n---\n", 3) if text.startswith("---\n") else -1
     return "\n" * text.count("\n", 0, end + 4) + text[end + 4 :] if end > 0 else text
 
 

@@ -1,4 +1,5 @@
-"""A pack's problems, labs and reviews -> tasks for everybody, and an exercise for each learner.
+"""A pack's tasks (problems, labs, reviews, questions, quiz items) for everybody, and an exercise of
+each for every learner.
 
 The task holds the files, once; the exercise is what a learner practises, suspends and remembers. As
 with drills, a newer pack rewrites what it gave and keeps what is remembered.
@@ -11,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from django.db import transaction
 
@@ -55,6 +56,16 @@ class TaskDef(Protocol):
     def line(self) -> int: ...
 
 
+@runtime_checkable
+class AnsweredDef(Protocol):
+    """What a question and a quiz item say besides; Markdown."""
+
+    @property
+    def statement(self) -> str: ...
+    @property
+    def short_answer(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class GivenTasks:
     """What giving tasks did to one learner's rows."""
@@ -68,11 +79,14 @@ class GivenTasks:
 KindedDef = tuple[str, TaskDef]  # the kind's id, and what its pack says
 
 # Which part of a pack holds the tasks of which kind.
-_PARTS = {"problem": "problems", "lab": "labs", "review": "reviews"}
+_PARTS = {
+    "problem": "problems", "lab": "labs", "review": "reviews", "question": "questions",
+    "quiz": "quizzes",
+}  # fmt: skip
 
 
 def tasks_in(pack: Pack) -> list[KindedDef]:
-    """Everything in a pack that is done and not recalled."""
+    """Everything in a pack that is kept with its files: all but cards and drills."""
     return [(kind, one) for kind, part in _PARTS.items() for one in getattr(pack, part, ())]
 
 
@@ -193,6 +207,12 @@ def _take(row: Exercise, kind: str, task: TaskDef, topic_id: int | None) -> None
 
 
 def _words_of(task: TaskDef) -> tuple[str, str]:
+    """What a list shows as asked and answered.
+
+    What is answered in words is asked by its prompt; work that is done has no answer to show.
+    """
+    if isinstance(task, AnsweredDef):
+        return task.statement, task.short_answer
     return task.title, summary_of(task.statement)
 
 
