@@ -361,8 +361,9 @@ def check_dependencies(root: Path, pages: dict[Path, Page]) -> Iterator[Fault]:
 
 def _read_dependencies(root: Path) -> set[str]:
     """Names in pyproject.toml, requirements/*.in and frontend/package.json, versions left out."""
-    project = _read_text(root / "pyproject.toml")
-    requirements = list(tomllib.loads(project).get("project", {}).get("dependencies", []))
+    project = tomllib.loads(_read_text(root / "pyproject.toml")).get("project", {})
+    extras = project.get("optional-dependencies", {}).values()
+    requirements = [*project.get("dependencies", []), *(one for extra in extras for one in extra)]
     for path in (root / "requirements").glob("*.in"):
         if path != root / SCRIPT_REQUIREMENTS:
             requirements += _read_requirements(path)

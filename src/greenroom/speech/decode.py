@@ -1,0 +1,147 @@
+"""A recording (webm, ogg, mp4, wav) -> mono sound at 16 kHz, block by block.
+
+The format is told by the first bytes and named to the decoder. Left to guess, it would take a
+playlist for a recording, and open what the playlist names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from greenroom.speech.errors import (
+    LongRecordingError,
+    SpeechNotInstalledError,
+    UnreadableRecordingError,
+)
+
+if TYPE_CHECKING:
+    from av import AudioFrame
+    from av.container import InputContainer
+
+Sound = NDArray[np.float32]
+RATE_HZ: Final = 16_000
+# A gap in the time stamps is silence that was not stored (Opus may leave it out); less than this is
+# how containers round.
+GAPRATE_HZS: Final = 0.1
+# Where this many more packets are broken than whole, nobody need wait for the rest.
+_BROKEN: Final = 10
+_HEADS: Final = {b"\x1a\x45\xdf\xa3": "matroska", b"OggS": "ogg", b"RIFF": "wav"}
+_EMPTY: Final = "There is no sound in this recording. Record it again, and watch the level."
+
+
+def decode(path: Path, *, limit_seconds: float) -> Iterator[Sound]:
+    """Yield the sound in blocks of at most a second, each value in -1..1.
+
+    Raises LongRecordingError once more than `limit_seconds` came out, UnreadableRecordingError
+    where nothing can be decoded, SpeechNotInstalledError without PyAV.
+    """
+    av = load_av()
+    taken = 0
+    with path.open("rb") as file:
+        for block in _decode_file(av, file):
+            taken += block.size
+            if taken > limit_seconds * RATE_HZ:
+                raise LongRecordingError(limit_seconds)
+            yield block
+    if not taken:
+        raise UnreadableRecordingError(_EMPTY)
+
+
+def load_av() -> ModuleType:
+    """PyAV, loaded at first use; raises SpeechNotInstalledError."""
+    try:
+        import av
+    except ImportError as error:
+        raise SpeechNotInstalledError("PyAV") from error
+    # What a decoder complains about is told by the errors it raises, not on our standard error.
+    av.logging.set_level(None)
+    return av
+
+
+def container_of(head: bytes) -> str:
+    """The name of the format that a file with these first 12 bytes has.
+
+    Raises UnreadableRecordingError for any that browsers do not record.
+    """
+    if head[4:8] == b"ftyp":
+        return "mov"
+    name = _HEADS.get(head[:4])
+    if name is None or (name == "wav" and head[8:12] != b"WAVE"):
+        raise UnreadableRecordingError(
+            "This is not a recording that can be read: it must be WebM, Ogg, MP4 or WAV."
+        )
+    return name
+
+
+def _decode_file(av: ModuleType, file: BinaryIO) -> Iterator[Sound]:
+    form = container_of(file.read(12))
+    file.seek(0)
+    try:
+        with av.open(file, format=form, metadata_errors="replace") as container:
+            if not container.streams.audio:
+                raise UnreadableRecordingError(_EMPTY)
+            yield from _resample(av, _frames(av, container))
+    except av.error.FFmpegError as error:
+        raise UnreadableRecordingError(
+            f"This recording cannot be read: {error.strerror or error}. Record it again."
+        ) from error
+
+
+def _frames(av: ModuleType, container: InputContainer) -> Iterator[AudioFrame]:
+    """Every frame that decodes; raises if more packets are broken than whole."""
+    good = bad = 0
+    packets = container.demux(container.streams.audio[0])
+    while True:
+        # A recording that was cut off ends in a broken packet: what came before it counts.
+        try:
+            frames: list[Any] = next(packets).decode()
+        except StopIteration:
+            break
+        except (av.error.InvalidDataError, av.error.EOFError):
+            bad += 1
+            if bad > good + _BROKEN:
+                break
+            continue
+        good += len(frames)
+        yield from frames
+    if bad > good:
+        raise UnreadableRecordingError("This recording is damaged. Record it again.")
+
+
+def _resample(av: ModuleType, frames: Iterator[AudioFrame]) -> Iterator[Sound]:
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE_HZ)
+    start: float | None = None
+    heard = 0.0
+    for frame in frames:
+        at = frame.time if frame.time is not None else heard + (start or 0.0)
+        start = at if start is None else start
+        missing = at - start - heard
+        if missing > GAPRATE_HZS:
+            yield from _silence(missing)
+            heard += missing
+        heard += frame.samples / frame.sample_rate
+        # Its own clock would fill gaps by a rule of its own.
+        frame.pts = None
+        for out in resampler.resample(frame):
+            yield from _blocks(out)
+    for out in resampler.resample(None):
+        yield from _blocks(out)
+
+
+def _blocks(frame: AudioFrame) -> Iterator[Sound]:
+    sound = np.nan_to_num(frame.to_ndarray().reshape(-1)).astype(np.float32)
+    for at in range(0, sound.size, RATE_HZ):
+        yield np.clip(sound[at : at + RATE_HZ], -1.0, 1.0)
+
+
+def _silence(seconds: float) -> Iterator[Sound]:
+    left = int(seconds * RATE_HZ)
+    while left > 0:
+        yield np.zeros(min(left, RATE_HZ), np.float32)
+        left -= RATE_HZ
