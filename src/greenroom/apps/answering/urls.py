@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from greenroom.apps.answering.views import answer
+from greenroom.apps.answering.views import answer, result
 
 app_name = "answering"
 urlpatterns = [
+    path("given/<uuid:answer_uuid>/", result.result, name="result"),
+    path("given/<uuid:answer_uuid>/rule", result.rule, name="rule"),
+    path("given/<uuid:answer_uuid>/follow-up", result.follow_up, name="follow-up"),
+    path("given/<uuid:answer_uuid>/take", result.take, name="take"),
+    path("given/<uuid:answer_uuid>/revise", result.revise, name="revise"),
     path("<str:question_ident>/", answer.answer, name="answer"),
+    path("<str:question_ident>/draft", answer.draft, name="draft"),
+    path("<str:question_ident>/past", answer.past, name="past"),
 ]

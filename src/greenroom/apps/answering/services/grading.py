@@ -1,0 +1,59 @@
+"""Grading an answer: by the rubric alone, or with models of meaning where some are configured.
+
+The one place where the product decides what it asks of whom. Without a model nothing changes but
+that more points are unsure; a model that cannot be reached is as good as none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from greenroom.apps.answering.services.told import all_missed, without_flags
+from greenroom.core.grading.answer import AnswerGrade, GradedPoint, score_points
+from greenroom.core.grading.question import Likeness, grade_answer, grade_follow_up
+
+if TYPE_CHECKING:
+    from greenroom.core.exercises.question import FollowUp, Rubric
+
+GIVEN_UP = "You said that you do not know. Read the points, then the answer; it comes back soon."
+
+
+def grade_text(rubric: Rubric, text: str, *, rulings: Mapping[str, bool]) -> AnswerGrade:
+    """Grade an answer, with what the learner said of its points and flags."""
+    grade = grade_answer(rubric, text, rulings=rulings, likeness=likeness())
+    return without_flags(grade, rulings)
+
+
+def grade_text_of_follow_up(
+    rubric: Rubric, follow_up: FollowUp, text: str, *, rulings: Mapping[str, bool]
+) -> AnswerGrade:
+    """Grade the answer to a follow-up in the same way."""
+    grade = grade_follow_up(rubric, follow_up, text, rulings=rulings, likeness=likeness())
+    return without_flags(grade, rulings)
+
+
+def grade_of_giving_up(rubric: Rubric) -> AnswerGrade:
+    """The honest "I don't know": nothing was covered, and nothing wrong was said."""
+    points = all_missed(rubric.key_points, "")
+    return AnswerGrade(0.0, "dont-know", points, message=GIVEN_UP)
+
+
+def grade_of_ticks(
+    rubric: Rubric, ticked: Collection[str], *, rulings: Mapping[str, bool]
+) -> AnswerGrade:
+    """What the learner heard in their own recording: every point is their judgement."""
+    heard = {**{one: True for one in ticked}, **rulings}
+    points = tuple(
+        GradedPoint(
+            one.id, one.weight, heard.get(one.id, False), None, 0.0,
+            "You ticked it while listening." if heard.get(one.id) else "", judged_by="you",
+        )
+        for one in rubric.key_points
+    )  # fmt: skip
+    return AnswerGrade(score_points(points, has_red_flag=False), None, points)
+
+
+def likeness() -> Likeness | None:
+    """A configured model of meaning; None where there is none."""
+    return None

@@ -1,0 +1,168 @@
+"""What came of an answer: its points, the learner's word on them, follow-ups, and its rating."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from greenroom.apps.accounts.requests import LearnerRequest, whole_number
+from greenroom.apps.answering.models import Answer, Revision
+from greenroom.apps.answering.selectors.answers import get_answer
+from greenroom.apps.answering.selectors.questions import find_question
+from greenroom.apps.answering.services.answers import ensure_graded
+from greenroom.apps.answering.services.counting import count_answer, score_of, suggested_rating
+from greenroom.apps.answering.services.follow_ups import answer_follow_up, due_follow_up
+from greenroom.apps.answering.services.questions import rubric_of
+from greenroom.apps.answering.services.revisions import revise as keep_revision
+from greenroom.apps.answering.services.rulings import rule as keep_ruling
+from greenroom.apps.answering.views.ratings import ratings_of
+from greenroom.apps.answering.views.sent import (
+    duration_ms,
+    moment,
+    rating_of_form,
+    uuid_of,
+    yes_or_no,
+)
+from greenroom.apps.answering.views.shown import level_reached, show_grade, show_grades
+from greenroom.apps.practice.services.attempts import is_undone
+from greenroom.apps.practice.views.shown import RATING_NAMES
+from greenroom.core.errors import InputError
+from greenroom.core.memory import Rating
+
+if TYPE_CHECKING:
+    from greenroom.apps.library.models import Task
+
+
+@require_GET
+def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """The graded answer; what is asked next; then the model answer and the rating."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    ensure_graded(answer=answer, task=task)
+    rubric = rubric_of(task)
+    main, *others = show_grades(answer)
+    score = score_of(answer) if answer.score is None else answer.score
+    page = {
+        "answer": answer,
+        "task": task,
+        "item": answer.sitting_item,
+        "main": main,
+        "follow_ups": others,
+        "due": due_follow_up(answer, rubric),
+        "score": score,
+        "percent": round(100 * score),
+        "rubric": rubric,
+        "level": level_reached(rubric, main.told["score"]),
+        "suggested": None if answer.rating else suggested_rating(answer),
+        "given_name": RATING_NAMES[Rating(answer.rating)] if answer.rating else "",
+        "ratings": ratings_of(answer, now=timezone.now()),
+        "is_undone": answer.ending == Answer.Ending.COUNTED and is_undone(answer.uuid),
+        "revised": _revised(request, answer),
+        "uuid": uuids.uuid4(),
+        "shown_at": timezone.now().isoformat(),
+        "draft_key": f"answer:{task.ident}:{request.user.pk}",
+    }
+    return render(request, "answering/result.html", page)
+
+
+def _revised(request: LearnerRequest, answer: Answer) -> dict[str, object] | None:
+    """The rewording that the address asks for, each point beside what it was before."""
+    number = whole_number(request.GET.get("revision", ""))
+    row = Revision.objects.filter(answer=answer, pk=number).first() if number else None
+    if row is None:
+        return None
+    before = {one["id"]: one["covered"] for one in answer.grade["points"]}
+    shown = show_grade(row.grade, row.text, [], {})
+    moved = [(one, before.get(one.told["id"])) for one in shown.points]
+    return {
+        "row": row,
+        "shown": shown,
+        "points": [(one, was is not one.told["covered"]) for one, was in moved],
+        "percent": round(100 * row.grade["score"]),
+        "percent_before": round(100 * answer.grade["score"]),
+    }
+
+
+@require_POST
+def rule(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """The learner's word on one point."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    sent = request.POST
+    try:
+        keep_ruling(
+            answer=answer, rubric=rubric_of(task), subject=sent.get("subject", ""),
+            is_said=yes_or_no(sent.get("said", "")), follow_up=sent.get("follow_up", ""),
+            now=timezone.now(),
+        )  # fmt: skip
+    except InputError as error:
+        messages.error(request, error.message)
+    return _back(answer, "points")
+
+
+@require_POST
+def follow_up(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """The answer to what was asked next."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    sent, now = request.POST, timezone.now()
+    shown_at = moment(sent.get("shown_at", ""))
+    elapsed_ms = int((now - shown_at).total_seconds() * 1000) if shown_at else 0
+    try:
+        answer_follow_up(
+            answer=answer, rubric=rubric_of(task), ident=sent.get("follow_up", ""),
+            text=sent.get("text", ""), now=now,
+            duration_ms=min(duration_ms(request) or max(elapsed_ms, 0), 30 * 60_000),
+            is_skipped=bool(sent.get("skipped")), is_given_up=bool(sent.get("given_up")),
+        )  # fmt: skip
+    except InputError as error:
+        messages.error(request, error.message)
+        return _back(answer, "follow-up")
+    return _back(answer, "follow-up")
+
+
+@require_POST
+def take(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """Count the answer with this rating, and go on with the sitting."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    ensure_graded(answer=answer, task=task)
+    rating = rating_of_form(request.POST.get("rating", ""))
+    counted = count_answer(answer=answer, rating=rating, now=timezone.now())
+    if counted.sitting_item is not None:
+        return redirect("practice:sitting", counted.sitting_item.sitting_id)
+    if counted.rating:
+        messages.success(request, f"Counted as {RATING_NAMES[Rating(counted.rating)].lower()}.")
+    return _back(counted)
+
+
+@require_POST
+def revise(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """See what another wording would cover."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    try:
+        row = keep_revision(
+            answer=answer, rubric=rubric_of(task), uuid=uuid_of(request),
+            text=request.POST.get("text", ""), now=timezone.now(),
+        )  # fmt: skip
+    except InputError as error:
+        messages.error(request, error.message)
+        return _back(answer, "change")
+    address = reverse("answering:result", args=[answer.uuid])
+    return redirect(f"{address}?revision={row.pk}#change")
+
+
+def _answer_and_task(request: LearnerRequest, uuid: uuids.UUID) -> tuple[Answer, Task]:
+    answer = get_answer(request.user, uuid)
+    task = find_question(request.user, answer.exercise.note)
+    if task is None:
+        raise Http404("The question of this answer is gone.")
+    return answer, task
+
+
+def _back(answer: Answer, place: str = "") -> HttpResponse:
+    address = reverse("answering:result", args=[answer.uuid])
+    return redirect(f"{address}#{place}" if place else address)

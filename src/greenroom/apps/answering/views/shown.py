@@ -1,0 +1,130 @@
+"""What the page of a graded answer shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from greenroom.apps.answering.models import Answer, FollowUp, Ruling
+from greenroom.apps.answering.selectors.answers import earlier_rulings, same_words
+from greenroom.apps.answering.services.told import FLAG
+from greenroom.apps.answering.views.said import Piece, quoted
+
+if TYPE_CHECKING:
+    from greenroom.core.exercises.question import Rubric
+
+STATES: Final = {True: "covered", False: "missed", None: "unsure"}
+WEIGHTS: Final = {"must": "must", "should": "should", "bonus": "bonus"}
+# The level that a score reaches; the authors describe four.
+LEVEL_FROM: Final = (0.0, 0.4, 0.65, 0.88)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """One key point. `quote`: the number of its evidence in the answer, 0 where it is not there.
+
+    `ruling`: what the learner said of it; `offered`: what they said of this sentence before.
+    """
+
+    told: dict[str, Any]
+    state: str
+    quote: int
+    ruling: Ruling | None
+    offered: Ruling | None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the learner is asked."""
+        return self.told["covered"] is None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFlag:
+    """A red flag that stands, or one that the learner says they did not raise."""
+
+    told: dict[str, Any]
+    quote: int
+    ruling: Ruling | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGrade:
+    """One graded text, of the main answer or of a follow-up; `follow_up` is "" for the first."""
+
+    told: dict[str, Any]
+    points: tuple[ShownPoint, ...]
+    flags: tuple[ShownFlag, ...]
+    pieces: tuple[Piece, ...]
+    follow_up: str = ""
+    asked: FollowUp | None = None
+
+    @property
+    def unsure(self) -> tuple[ShownPoint, ...]:
+        """What the learner is asked to judge."""
+        return tuple(one for one in self.points if one.is_undecided)
+
+    @property
+    def covered(self) -> int:
+        """How many points were said."""
+        return sum(one.state == "covered" for one in self.points)
+
+
+def show_grades(answer: Answer) -> list[ShownGrade]:
+    """The main answer, then what was said to follow-ups."""
+    rulings = list(answer.rulings.all())
+    earlier = earlier_rulings(answer)
+    shown = [show_grade(answer.grade, answer.text, rulings, earlier)]
+    for row in answer.follow_ups.all():
+        shown.append(
+            show_grade(row.grade, row.text, rulings, earlier, follow_up=row.ident, asked=row)
+        )
+    return shown
+
+
+def show_grade(
+    told: dict[str, Any], text: str, rulings: list[Ruling],
+    earlier: dict[tuple[str, str], Ruling], *, follow_up: str = "", asked: FollowUp | None = None,
+) -> ShownGrade:  # fmt: skip
+    """A grade with the text it is about."""
+    own = {one.subject: one for one in rulings if one.follow_up == follow_up}
+    points, flags = told.get("points", []), told.get("red_flags", [])
+    denied = [one for one in own.values() if one.subject.startswith(FLAG) and not one.is_said]
+    quotes = [one["evidence"] or "" for one in (*points, *flags)]
+    pieces, numbers = quoted(text, [*quotes, *(one.sentence for one in denied)])
+    return ShownGrade(
+        told,
+        tuple(_point(one, numbers, own, earlier) for one in points),
+        tuple(
+            ShownFlag(one, numbers.get(one["evidence"], 0), own.get(FLAG + one["id"]))
+            for one in flags
+        )
+        + tuple(
+            ShownFlag(
+                {"id": one.subject.removeprefix(FLAG), "evidence": one.sentence},
+                numbers.get(one.sentence, 0), one,
+            )
+            for one in denied
+        ),
+        tuple(pieces),
+        follow_up,
+        asked,
+    )  # fmt: skip
+
+
+def _point(
+    told: dict[str, Any], numbers: dict[str, int], own: dict[str, Ruling],
+    earlier: dict[tuple[str, str], Ruling],
+) -> ShownPoint:  # fmt: skip
+    evidence = told["evidence"] or ""
+    ruling = own.get(told["id"])
+    offered = earlier.get((told["id"], same_words(evidence))) if evidence else None
+    is_new = ruling is None and offered is not None and offered.is_said is not told["covered"]
+    return ShownPoint(
+        told, STATES[told["covered"]], numbers.get(evidence, 0), ruling, offered if is_new else None
+    )
+
+
+def level_reached(rubric: Rubric, score: float) -> int:
+    """Which of the rubric's levels an answer of this score comes nearest to, from 1; 0 for none."""
+    reached = sum(score >= start for start in LEVEL_FROM)
+    return min(reached, len(rubric.levels))
