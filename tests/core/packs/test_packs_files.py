@@ -45,9 +45,9 @@ def test_a_path_that_is_not_plain_and_relative_is_a_fault(path):
 
 
 def test_an_unknown_folder_is_one_fault_that_says_what_is_read():
-    files = small_pack() | {"questions/drf/a.md": b"", "questions/drf/b.md": b"\xff"}
+    files = small_pack() | {"designs/a.md": b"", "designs/b.md": b"\xff"}
     fault = only_fault(files)
-    assert (fault.file, fault.code) == ("questions", "unknown-folder")
+    assert (fault.file, fault.code) == ("designs", "unknown-folder")
     assert f"it reads {', '.join(sorted(READERS))}" in fault.message
 
 

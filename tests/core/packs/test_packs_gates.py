@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from small_pack import RECAP, RECAP_PATH, SYLLABUS, faults_of, small_pack
+from small_questions import QUESTION, with_question, with_quiz
 
 from greenroom.core.packs import check_pack, read_pack
 from greenroom.core.packs.faults import Code
@@ -49,13 +50,21 @@ def line_of(text: str, part: str) -> int:
 def test_a_complete_area_needs_a_card_for_every_point_and_a_recap_for_every_topic():
     text = complete("python")
     assert faults_of(small_pack(syllabus=text)) == [
+        ("syllabus.toml", line_of(text, 'id = "functions"'), "topic-without-question"),
+        ("syllabus.toml", line_of(text, 'id = "files"'), "topic-without-question"),
         ("syllabus.toml", line_of(text, 'id = "files"'), "topic-without-recap"),
         ("syllabus.toml", line_of(text, 'id = "reading"'), "point-without-card"),
     ]
 
 
 def test_a_complete_area_with_all_its_cards_and_recaps_passes():
-    files = small_pack(syllabus=complete("python"))
+    files = with_question(QUESTION) | small_pack(syllabus=complete("python"))
+    files["questions/python/lines.md"] = (
+        QUESTION.replace("python.functions.shared-default", "python.files.lines")
+        .replace("topic: python/functions", "topic: python/files")
+        .replace("has `bag=[]` in its signature", "reads a whole file, and memory runs out")
+        .encode()
+    )
     files["topics/python/files.md"] = RECAP.replace("python/functions", "python/files").encode()
     files["cards/python/files.md"] = (
         b"---\ntopic: python/files\n---\n## c.python.files.lines\nHow are lines read lazily?\n?\n"
@@ -81,11 +90,13 @@ def test_every_code_is_explained_in_the_reference_and_no_other():
 def test_every_folder_that_is_read_has_a_section_in_the_reference():
     text = REFERENCE.read_text()
     for folder in READERS:
-        form = rf"`{folder}/(?:<area>/<topic>\.md|(?:<area>/)?<slug>/)`"
+        form = rf"`{folder}/(?:<area>/<(?:topic|slug)>\.md|(?:<area>/)?<slug>/)`"
         assert re.search(rf"^## .*{form}", text, re.MULTILINE)
 
 
-def test_the_example_cards_of_the_reference_have_no_fault():
+def test_the_examples_of_the_reference_have_no_fault():
     fence = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
-    recap, cards = fence.findall(REFERENCE.read_text())
+    recap, cards, question, quiz = fence.findall(REFERENCE.read_text())
     assert faults_of(small_pack(cards=cards, recap=recap)) == []
+    path = "questions/python/shared-default.md"
+    assert faults_of(with_question(question, path) | with_quiz(quiz)) == []

@@ -148,14 +148,14 @@ def test_counts_and_coverage_tell_what_the_pack_holds():
     assert report.faults == ()
     held = {"areas": 2, "topics": 3, "points": 4, "recaps": 1, "cards": 4}
     assert {name: count for name, count in report.counts.items() if count} == held
-    assert report.coverage == {"points": 0.5, "topics": 0.3333}
+    assert report.coverage == {"points": 0.5, "topics": 0.3333, "questions": 0.0}
 
 
 def test_a_faulty_file_counts_for_nothing():
     files = small_pack(cards=CARDS.replace("- rev: 3", "- rev: three"))
     report = check_pack(files)
     assert report.counts["cards"] == 0
-    assert report.coverage == {"points": 0.0, "topics": 0.3333}
+    assert report.coverage == {"points": 0.0, "topics": 0.3333, "questions": 0.0}
 
 
 def test_the_report_has_the_shape_of_the_command_line():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from greenroom.core.packs.fences import code_lines, find_fences
 from greenroom.core.packs.words import without_code
 
 _CLOSED = re.compile(
@@ -30,7 +31,9 @@ def is_closed(prompt: str) -> bool:
     >>> is_closed("Is `len` fast?"), is_closed("Is `len` fast, and why?")
     (True, False)
     """
-    prose = without_code(prompt).strip()
+    lines = prompt.split("\n")
+    code = code_lines(find_fences(lines))
+    prose = without_code("\n".join("" if at in code else one for at, one in enumerate(lines)))
     asked = [one.strip() for one in _SENTENCE_END.split(prose) if one.strip().endswith("?")]
     return bool(asked) and not _OPEN.search(prose) and all(map(_asks_yes_or_no, asked))
 

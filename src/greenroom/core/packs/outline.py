@@ -84,7 +84,7 @@ def split_part(part: Part, level: int) -> tuple[Part, tuple[Part, ...]]:
         for index, line in enumerate(part.lines)
         if line.startswith(mark) and not part.in_code[index]
     ]
-    ends = [*starts[1:], len(part.lines)]
+    ends = [*starts, len(part.lines)][1:]
     above = _cut(part, part.title, part.line, 0, starts[0] if starts else len(part.lines))
     found = tuple(
         _cut(part, part.lines[start][level:].strip(), part.first_line + start, start + 1, end)

@@ -15,6 +15,12 @@ from greenroom.core.packs.words import has_fence, split_words
 _MIN_SENTENCE_WORDS = 8
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+# Addresses, ids and names: one page is the source of many texts.
+_WORDLESS = re.compile(
+    r"^- (?:doc|proof|source|when|covers|flags|point|snippet|kind|level|line|number|pattern):.*",
+    re.MULTILINE,
+)
+_FIELD_KEY = re.compile(r"^- (?:accept|near miss|answer|wrong|why):[ \t]*", re.MULTILINE)
 # Headings and rows of tables.
 _NO_SENTENCE = ("#", "|")
 
@@ -79,15 +85,17 @@ def log_template_sentences(texts: Sequence[tuple[str, str, int]], log: FaultLog)
     pieces = [
         piece
         for text, path, line in texts
-        for piece in _sentences(_without_front_matter(text), path, line, step=1)
+        for piece in _sentences(_prose_of(text), path, line, step=1)
     ]
     _log_shapes(pieces, "sentences", log)
 
 
-def _without_front_matter(text: str) -> str:
-    """The text with empty lines in place of its front matter."""
+def _prose_of(text: str) -> str:
+    """The text with empty lines in place of its front matter and of fields that hold no words."""
     end = text.find("\n---\n", 3) if text.startswith("---\n") else -1
-    return "\n" * text.count("\n", 0, end + 4) + text[end + 4 :] if end > 0 else text
+    start = end + 4 if end > 0 else 0
+    head = "\n" * text.count("\n", 0, start)
+    return head + _WORDLESS.sub("", _FIELD_KEY.sub("", text[start:]))
 
 
 def _log_shapes(pieces: Sequence[_Piece], name: str, log: FaultLog) -> None:
