@@ -7,7 +7,7 @@ last full stop, a leading article; "twelve" is 12, "1,000" and "1_000" are 1000,
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from greenroom.core.exercises.quiz import Number, Short
@@ -125,9 +125,14 @@ def read_quantity(text: str) -> Quantity | None:
     plain = plain_form(text)
     if len(plain) > ANSWER_CHARACTERS_MAX:
         return None
+    is_negative = plain.startswith("minus ")
+    plain = plain.removeprefix("minus ")
     found = _NUMBER.fullmatch(plain)
-    if found is None:
-        return _read_words(plain)
+    read = _read_words(plain) if found is None else _read_digits(found)
+    return replace(read, number=-read.number) if read is not None and is_negative else read
+
+
+def _read_digits(found: re.Match[str]) -> Quantity:
     digits = re.sub(r"[,_ ]", "", found[2])
     number = float(f"{digits}e{found[3] or 0}")
     return Quantity(-number if found[1] == "-" else number, found[4])

@@ -35,6 +35,11 @@ class Named:
         """The weight of everything named."""
         return sum(self.weights.values())
 
+    def scaled(self, shares: Mapping[str, float]) -> Named:
+        """The same with each weight times its share; 1 where there is none."""
+        weights = {key: weight * shares.get(key, 1.0) for key, weight in self.weights.items()}
+        return Named(weights, self.denied, self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -71,15 +76,10 @@ def read_text(text: str) -> Text:
     return Text(text, words, concepts, denied_words(text, words, own))
 
 
-def read_phrase(phrase: str, *, known: Iterable[str] = (), known_share: float = 1.0) -> Named:
-    """Read what is looked for; what is `known` already (the question's words) counts less."""
+def read_phrase(phrase: str) -> Named:
+    """What a phrase names as a whole."""
     text = read_text(phrase)
-    named = _named(text.concepts, text.denied)
-    less = frozenset(known)
-    weights = {
-        key: weight * (known_share if key in less else 1.0) for key, weight in named.weights.items()
-    }
-    return Named(weights, named.denied, named.written)
+    return _named(text.concepts, text.denied)
 
 
 def match(phrase: Named, said: Named) -> Match:

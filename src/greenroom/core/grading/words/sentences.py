@@ -21,7 +21,7 @@ _TURNS: Final = frozenset(
 LONG_WORDS: Final = 24
 SHORTEST_WORDS: Final = 5
 WINDOW_PIECES: Final = 3
-WINDOW_WORDS: Final = 50
+WINDOW_WORDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)

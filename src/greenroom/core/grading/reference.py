@@ -1,0 +1,126 @@
+"""An answer beside one reference answer, where nobody wrote a rubric: an imported question.
+
+The reference's sentences are looked for one by one, and the score comes from how much of their
+weight the answer says:
+
+    score = 3/4 * sqrt(share of the weight) + 1/4 * fullness
+
+The square root because the first words that agree tell most; fullness is the number of telling
+words over the reference's, at most 1, because an answer in two words seldom says it all. Nothing in
+it was fitted to marks; docs/reference/benchmarks.md says how it agrees with them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from greenroom.core.grading.answer import AnswerGrade, Gate, GradedPoint
+from greenroom.core.grading.gates import (
+    MESSAGES,
+    is_other_language,
+    is_parrot,
+    is_soup,
+    is_surely_soup,
+    says_dont_know,
+)
+from greenroom.core.grading.points import Stretch, Wording, evidence_of, nearest, stretches_of
+from greenroom.core.grading.spoken import check_length, without_code
+from greenroom.core.grading.words.concepts import concepts_of
+from greenroom.core.grading.words.matching import Named, Text, read_phrase, read_text
+from greenroom.core.grading.words.sentences import Piece, sentences_of
+from greenroom.core.grading.words.tokens import words_of
+
+# What the question says already tells nothing, unless the reference says nothing else.
+KNOWN_SHARE: Final = 0.0
+SHARE_WEIGHT: Final = 0.75
+COVERED_FROM: Final = 0.6
+UNSURE_FROM: Final = 0.3
+# A denial contradicts if it says nearly all of the sentence, and nothing else says as much of it.
+DENIED_FROM: Final = 0.85
+DENIED_AHEAD: Final = 0.35
+DOUBTFUL_CAP: Final = 0.45
+DOUBTFUL: Final = "Its words stand in an odd order. Compare it with the reference yourself."
+
+
+def grade_against(prompt: str, reference: str, text: str) -> AnswerGrade:
+    """Grade an answer against one reference answer.
+
+    The points are the reference's sentences ("1", "2", ...), each a "must"; the score, 0..1, is by
+    likeness, and a hint only: its learner has the last word. Raises InputError ("answer") for a
+    text that is too long.
+    """
+    check_length(text)
+    read = read_text(without_code(text))
+    known = dict.fromkeys((one.key for one in concepts_of(prompt)), KNOWN_SHARE)
+    wanted = [_wording(one, known) for one in sentences_of(reference)]
+    stretches = _with_whole(read)
+    points = tuple(
+        _graded(str(at), wording, stretches, text) for at, wording in enumerate(wanted, start=1)
+    )
+    gate = _gate(prompt, reference, read)
+    score = _score(points, wanted, read)
+    if gate == "soup" and not is_surely_soup(read.text, read.words):
+        # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
+        return AnswerGrade(min(score, DOUBTFUL_CAP), None, points, message=DOUBTFUL)
+    if gate is not None:
+        return AnswerGrade(0.0, gate, points, message=MESSAGES[gate])
+    return AnswerGrade(score, None, points)
+
+
+def _wording(sentence: str, known: Mapping[str, float]) -> Wording:
+    named = read_phrase(sentence)
+    scaled = named.scaled(known)
+    return Wording(sentence, scaled if scaled.total else named)
+
+
+def _with_whole(read: Text) -> tuple[Stretch, ...]:
+    whole = Piece(0, len(read.words), 0, len(read.text))
+    return (*stretches_of(read), Stretch(whole, read.named_in(whole)))
+
+
+def _graded(ident: str, wording: Wording, stretches: Sequence[Stretch], text: str) -> GradedPoint:
+    agreeing, denying = nearest([wording], stretches)
+    closeness = agreeing.closeness if agreeing else 0.0
+    against = denying.closeness if denying else 0.0
+    if denying is not None and against >= max(DENIED_FROM, closeness + DENIED_AHEAD):
+        because = f"This says the contrary of \u201c{wording.text}\u201d"
+        evidence = evidence_of(denying, text)
+        return GradedPoint(ident, "must", False, evidence, 0.0, because, contradicted=True)
+    if denying is not None and against > closeness:
+        # People deny one half of a sentence and mean the other: that is no contradiction yet.
+        agreeing, closeness = denying, against
+    covered = True if closeness >= COVERED_FROM else None if closeness >= UNSURE_FROM else False
+    evidence = evidence_of(agreeing, text) if agreeing and covered is not False else None
+    heard = ", ".join(f"\u201c{word}\u201d" for word in agreeing.match.found) if agreeing else ""
+    because = f"Heard: {heard}." if heard else "Nothing in the answer comes near it."
+    return GradedPoint(ident, "must", covered, evidence, round(closeness, 4), because)
+
+
+def _gate(prompt: str, reference: str, read: Text) -> Gate | None:
+    if not read.words:
+        return "empty"
+    stems = [word.stem for word in (*words_of(prompt), *words_of(reference))]
+    gates: tuple[tuple[Gate, bool], ...] = (
+        ("dont-know", says_dont_know(read.text, read.words)),
+        ("language", is_other_language(read.words, stems)),
+        ("parrot", is_parrot(read.words, words_of(prompt))),
+        ("soup", is_soup(read.text, read.words)),
+    )
+    return next((name for name, is_closed in gates if is_closed), None)
+
+
+def _score(points: Sequence[GradedPoint], wanted: Sequence[Wording], read: Text) -> float:
+    weights = [one.named.total for one in wanted]
+    whole = sum(weights)
+    if not whole:
+        return 0.0
+    share = sum(weight * one.closeness for weight, one in zip(weights, points, strict=True)) / whole
+    expected = sum(len(_telling(one.named)) for one in wanted)
+    fullness = min(1.0, len(read.concepts) / max(1, expected))
+    return round(SHARE_WEIGHT * math.sqrt(share) + (1 - SHARE_WEIGHT) * fullness, 4)
+
+
+def _telling(named: Named) -> list[str]:
+    return [key for key, weight in named.weights.items() if weight > 0]
