@@ -1,7 +1,9 @@
-// Drills: fields in code, filled in from memory. The server grades them; the page only asks.
+// What is filled in: a drill's fields in code, a quiz item's answer. The server grades them; the
+// page only asks.
 
 import { csrfToken } from "../shared/dom.ts";
 import type { Outcome } from "./outbox.ts";
+import { firstField, isUntouched, textsIn } from "./quiz.ts";
 import { judgeReply } from "./send.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -25,26 +27,30 @@ export function suggestedRating(card: HTMLElement | undefined): string | undefin
   return card?.dataset["suggested"];
 }
 
-/** The texts in a card's fields, or those the server has graded; nothing for a card without. */
+/** What is filled in in a card, or what the server has graded; nothing for a card without. */
 export function typedIn(card: HTMLElement): Typed {
-  const fields = [...card.querySelectorAll<HTMLInputElement>("input[name='blank']")];
-  if (fields.length === 0) return {};
   const isGivenUp = card.querySelector("input[name='given_up']") !== null;
-  return { typed: fields.map((field) => field.value), isGivenUp };
+  if (card.querySelector("[name='blank']") === null && !isGivenUp) return {};
+  return { typed: textsIn(card), isGivenUp };
 }
 
-/** The first field that holds nothing, if none holds anything. */
-export function firstIfAllEmpty(form: HTMLFormElement): HTMLInputElement | undefined {
-  const fields = fieldsOf(form);
-  return fields.every((field) => field.value.trim() === "") ? fields[0] : undefined;
+/** Whether there is nothing yet that could be checked. */
+export function isEmpty(form: HTMLFormElement): boolean {
+  return isUntouched(form);
 }
 
-/** Put the cursor into the first field of a drill; false where there is none. */
+/** Go to where an answer begins. */
+export function enterForm(form: HTMLFormElement): void {
+  const option = form.querySelector<HTMLElement>("input[type='radio'], input[type='checkbox']");
+  (fieldsOf(form)[0] ?? firstField(form) ?? option)?.focus();
+}
+
+/** Put the cursor into the first field of a drill or a typed answer; false where there is none. */
 export function enterFirstField(card: HTMLElement): boolean {
   const form = checkForm(card);
-  const first = form ? fieldsOf(form)[0] : undefined;
+  const first = form ? (fieldsOf(form)[0] ?? firstField(form)) : null;
   if (first) enter(first);
-  return first !== undefined;
+  return first !== null;
 }
 
 /** Enter goes to the next field, and in the last one sends the form as it does by itself. */
@@ -72,7 +78,7 @@ export async function askForGrade(url: string, body: FormData): Promise<Outcome>
 }
 
 /** Unlike a plain focus(), this keeps the distance that the style asks for. */
-function enter(field: HTMLInputElement): void {
+function enter(field: HTMLElement): void {
   field.focus({ preventScroll: true });
   field.scrollIntoView({ block: "nearest" });
 }

@@ -8,15 +8,18 @@ import {
   askForGrade,
   checkForm,
   enterFirstField,
-  firstIfAllEmpty,
+  enterForm,
   GRADED,
+  isEmpty,
   moveOn,
   suggestedRating,
   typedIn,
 } from "./drill.ts";
 import type { Answer, Outcome } from "./outbox.ts";
 import { attachPage, outbox } from "./pending.ts";
+import { choose, LETTERS, optionOf, startOrdering } from "./quiz.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import { startTimeLeft } from "./time-left.ts";
 
 const GOOD = "3";
 const RATINGS = [
@@ -64,6 +67,8 @@ class PractisePage {
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     this.#root.addEventListener("submit", (event) => this.#onSubmit(event));
     this.#root.addEventListener("keydown", moveOn);
+    startOrdering(this.#root);
+    startTimeLeft(this.#root, () => void this.#endTime());
     document.addEventListener("click", (event) => void this.#leave(event));
     document.addEventListener("visibilitychange", () => this.#countTime());
     this.#bindKeys();
@@ -94,6 +99,10 @@ class PractisePage {
     bind("Ctrl+z", "Undo the last answer", () => true, () => void this.#undo());
     for (const [rating, name] of [...RATINGS].reverse()) {
       bind(rating, name, isShown, () => this.#rate(rating));
+    }
+    for (const letter of LETTERS) {
+      const canChoose = (): boolean => isHidden() && optionOf(this.#card, letter) !== null;
+      bind(letter, "", canChoose, () => this.#card && choose(this.#card, letter));
     }
     for (const keys of ["Enter", "Space"]) {
       bind(keys, "", isShown, () => this.#rate(suggestedRating(this.#card) ?? GOOD));
@@ -156,7 +165,9 @@ class PractisePage {
       return;
     }
     const body = new FormData(form);
-    if (isShowMe) body.set("given_up", "1");
+    // In a quiz Space goes on with what was chosen by its letter; in a drill it asks to be shown.
+    const isChosen = form.querySelector(".quiz-kind") !== null && !isEmpty(form);
+    if (isShowMe && !isChosen) body.set("given_up", "1");
     void this.#check(form, body);
   }
 
@@ -165,9 +176,9 @@ class PractisePage {
     const card = form.closest<HTMLElement>("article[data-item]");
     if (this.#isChecking || !card) return;
     const isGivenUp = body.has("given_up");
-    const empty = isGivenUp ? undefined : firstIfAllEmpty(form);
-    if (empty) {
-      empty.focus();
+    // An order always stands somehow: it may be right as it is, after a look.
+    if (!isGivenUp && isEmpty(form) && form.querySelector("[data-order]") === null) {
+      enterForm(form);
       announce("Nothing is filled in yet. “Show me” shows what is missing.");
       return;
     }
@@ -210,6 +221,15 @@ class PractisePage {
   #rate(rating: string): void {
     const card = this.#card;
     if (card && isRevealed(card)) this.#answer(card, { rating });
+  }
+
+  /** The time is over: what was not answered by now is not asked any more. */
+  async #endTime(): Promise<void> {
+    for (const card of cardsOf(this.#root)) card.remove();
+    announce("The time is over.");
+    await outbox.flush();
+    this.#isLeaving = true;
+    location.assign(this.#doneUrl);
   }
 
   /** Keep the answer to send, and paint the next card at once. */

@@ -24,6 +24,7 @@ from greenroom.core.errors import GreenroomError, InputError
 from greenroom.core.exercises import OPENED
 from greenroom.core.exercises.card import Faces, faces
 from greenroom.core.exercises.deletions import find_deletions
+from greenroom.core.exercises.quiz import KIND as QUIZ
 from greenroom.core.memory import Rating, describe_interval, next_intervals
 
 if TYPE_CHECKING:
@@ -190,8 +191,8 @@ class Review:
 
 
 def _needs_page(exercise: Exercise) -> bool:
-    """Whether a terminal cannot ask it: a drill has fields, and others have pages of their own."""
-    return exercise.kind in OPENED or drill_of(exercise) is not None
+    """Whether a terminal cannot ask it: some have fields, and others pages of their own."""
+    return exercise.kind in {*OPENED, QUIZ.id} or drill_of(exercise) is not None
 
 
 def card_text(exercise: Exercise) -> str:

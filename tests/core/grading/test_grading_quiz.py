@@ -157,6 +157,7 @@ def test_a_missing_unit_is_near():
         ("50 %", "50 percent"),
         ("“GIL”", "gil"),
         ("\u22121", "-1"),
+        ("minus one", "-1"),
         ("1e3", "1000"),
     ],
 )

@@ -88,13 +88,18 @@ class PracticeDay(models.Model):
         return f"{self.day}: {self.attempts}"
 
 
+# The kinds of sitting that a quiz is: told at once what was right, or only at its end.
+QUIZ, EXAM = "quiz", "exam"
+
+
 class Sitting(models.Model):
-    """One stretch of practice with its ordered queue."""
+    """One stretch of practice with its ordered queue; nothing is answered after `ends_at`."""
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=12)  # plan, topic, section, free
+    kind = models.CharField(max_length=12)  # plan, topic, section, free, QUIZ, EXAM
     started_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
     day = models.DateField()
     minutes = models.FloatField(default=0)
 
@@ -104,6 +109,11 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_quiz(self) -> bool:
+        """It asks each exercise once, own questions to be typed, and has a result."""
+        return self.kind in (QUIZ, EXAM)
 
 
 class SittingItem(models.Model):

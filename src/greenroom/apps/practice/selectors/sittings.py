@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.practice.models import Attempt, Sitting, SittingItem
+from greenroom.apps.practice.models import EXAM, QUIZ, Attempt, Sitting, SittingItem
 
 
 def get_sitting(learner: Learner, sitting_id: int) -> Sitting:
@@ -21,7 +21,7 @@ def next_items(sitting_id: int, *, count: int, but_not: Collection[int] = ()) ->
     return list(
         _open_items(sitting_id)
         .exclude(pk__in=but_not)
-        .select_related("exercise__topic", "exercise__memory")
+        .select_related("sitting", "exercise__topic", "exercise__memory")
         .order_by("position", "pk")[:count]
     )
 
@@ -75,13 +75,15 @@ def _open_items(sitting_id: int) -> QuerySet[SittingItem]:
 
 
 def unfinished_sitting(learner: Learner, *, day: date, kind: str | None = None) -> Sitting | None:
-    """The day's latest sitting that has something left."""
+    """The day's latest sitting that has something left; a quiz is gone on with by itself."""
     sittings = Sitting.objects.filter(
         learner=learner, day=day, items__is_done=False, items__exercise__state="ready",
         items__exercise__suspended_at=None, items__exercise__deleted_at=None,
     )  # fmt: skip
     if kind is not None:
         sittings = sittings.filter(kind=kind)
+    else:
+        sittings = sittings.exclude(kind__in=[QUIZ, EXAM])
     return sittings.order_by("-pk").first()
 
 

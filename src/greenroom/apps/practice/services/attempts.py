@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.practice.models import Attempt, Memory, PracticeDay, SittingItem
+from greenroom.apps.practice.models import EXAM, Attempt, Memory, PracticeDay, SittingItem
 from greenroom.apps.practice.services.judging import Answer, clean_typed, judge
 from greenroom.apps.practice.services.queue import drop_repeats_of, put_again
 from greenroom.apps.practice.services.single_statements import (
@@ -27,6 +27,8 @@ from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
 LATEST_DELIVERY = timedelta(days=7)
 # Longer is somebody who left the desk: it would teach the plan wrong minutes.
 LONGEST_ATTEMPT_MS = 30 * 60 * 1000
+# An answer given in the last moment is under way that long.
+GRACE = timedelta(seconds=5)
 UNDO_REACH = timedelta(hours=24)
 ANSWERED_ELSEWHERE = "This card was answered before, in another window."
 
@@ -52,13 +54,16 @@ def record_attempt(
 ) -> Recorded:  # fmt: skip
     """Count one answer to one item of a sitting, exactly once per `uuid`.
 
-    What was `typed` into a drill gives its score, and its rating too where `rating` is None.
-    Raises AlreadyAnsweredError when the item has another answer; Http404 for anybody else's item.
+    What was `typed` or chosen gives the score, and the rating too where `rating` is None. A quiz
+    asks nothing twice: there "again" queues nothing. Raises AlreadyAnsweredError when the item has
+    another answer; InputError when the sitting's time was over; Http404 for anybody else's item.
     """
     # What has a page of its own is counted there, where it was read; here nobody's word rates it.
-    items = SittingItem.objects.exclude(exercise__kind__in=list(OPENED))
+    items = SittingItem.objects.exclude(exercise__kind__in=list(OPENED)).select_related("sitting")
     item = get_object_or_404(items, pk=item_id, sitting__learner=learner)
     at = _credible_time(answered_at, now)
+    if item.sitting.ends_at is not None and at > item.sitting.ends_at + GRACE:
+        raise InputError("time", "The time was over before this was answered. It does not count.")
     answer = Answer(rating, clean_typed(typed), given_up)
     judged = judge(item, answer)
     attempt = Attempt(
@@ -70,7 +75,7 @@ def record_attempt(
     if item.is_done or not insert_once(attempt, unique="uuid"):
         return Recorded(_earlier_answer(attempt), item, is_new=False)
     _count(attempt)
-    if judged.rating == Rating.AGAIN:
+    if judged.rating == Rating.AGAIN and not item.sitting.is_quiz:
         put_again(item)
     return Recorded(attempt, item, is_new=True)
 
@@ -135,11 +140,15 @@ def latest_attempt(learner: Learner, *, since: datetime) -> Attempt | None:
     """
     latest = (
         Attempt.objects.filter(learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None)
-        .select_related("sitting_item", "exercise")
+        .select_related("sitting_item__sitting", "exercise")
         .order_by("pk")
         .last()
     )
-    return latest if latest is not None and latest.at >= since else None
+    if latest is None or latest.at < since:
+        return None
+    # What was handed in as a whole is not taken back by one piece.
+    is_handed_in = latest.sitting_item is not None and latest.sitting_item.sitting.kind == EXAM
+    return None if is_handed_in else latest
 
 
 @transaction.atomic

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from greenroom.apps.practice.selectors.drills import grade_typed
+from greenroom.apps.practice.selectors.grading import grade_given
 from greenroom.core.grading import verdict_of_rating
-from greenroom.core.grading.drill import TYPED_CHARACTERS_MAX
 
 if TYPE_CHECKING:
     from greenroom.apps.practice.models import SittingItem
     from greenroom.core.memory import Rating
 
-# A drill has at most five blanks; what a page sends beyond that is not kept.
+# A drill has at most five blanks, an order eight lines; what a page sends beyond is not kept.
 TYPED_TEXTS_MAX = 20
+# Two minutes of speech are some 300 words; nobody types more than this into one field.
+TYPED_CHARACTERS_MAX = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,13 @@ def judge(item: SittingItem, answer: Answer) -> Judgement:
     # Most answers are ratings of cards; for them the exercise need not even be read.
     if answer.rating is not None and not answer.typed and not answer.given_up:
         return Judgement(answer.rating, verdict_of_rating(answer.rating).score)
-    grade = grade_typed(item.exercise, answer.typed, given_up=answer.given_up)
+    grade = grade_given(item, answer.typed, given_up=answer.given_up)
     return Judgement(answer.rating or grade.rating, grade.verdict.score)
 
 
 def clean_typed(texts: Sequence[str]) -> tuple[str, ...]:
     """What was typed, as a database can keep it: not endless, and no character that it refuses."""
     return tuple(
-        text[: TYPED_CHARACTERS_MAX + 1]
-        .replace("\x00", "")
-        .encode("utf-8", "replace")
-        .decode("utf-8")
+        text[:TYPED_CHARACTERS_MAX].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
         for text in texts[:TYPED_TEXTS_MAX]
     )

@@ -18,14 +18,17 @@ REPEAT_AFTER = 6
 @transaction.atomic
 def open_sitting(
     *, learner: Learner, title: str, kind: str, exercise_ids: Sequence[int], minutes: float,
-    now: datetime,
+    now: datetime, ends_at: datetime | None = None,
 ) -> Sitting:  # fmt: skip
-    """A new queue of these exercises in this order. Raises NotReadyError when it would be empty."""
+    """A new queue of these exercises in this order; what comes after `ends_at` is not counted.
+
+    Raises NotReadyError when it would be empty.
+    """
     if not exercise_ids:
         raise NotReadyError("exercises", "There is nothing to practise here yet.")
     sitting = Sitting.objects.create(
         learner=learner, title=title[:200], kind=kind, minutes=minutes, started_at=now,
-        day=learner.local_day(now),
+        day=learner.local_day(now), ends_at=ends_at,
     )  # fmt: skip
     SittingItem.objects.bulk_create(
         SittingItem(sitting=sitting, exercise_id=exercise_id, position=float(position))

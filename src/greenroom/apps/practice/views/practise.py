@@ -16,7 +16,7 @@ from greenroom.apps.library.selectors.documents import (
     with_descendants,
 )
 from greenroom.apps.library.selectors.exercises import get_exercise, practisable
-from greenroom.apps.practice.models import Sitting
+from greenroom.apps.practice.models import EXAM, Sitting
 from greenroom.apps.practice.selectors.memory import recalls_of
 from greenroom.apps.practice.selectors.sittings import (
     count_items,
@@ -36,6 +36,7 @@ from greenroom.apps.practice.services.attempts import (
 from greenroom.apps.practice.services.judging import clean_typed
 from greenroom.apps.practice.services.queue import open_sitting
 from greenroom.apps.practice.services.undo import Undone, undo_latest
+from greenroom.apps.practice.views.filled_in import read_typed
 from greenroom.apps.practice.views.shown import RATING_NAMES, Typed, show_item
 from greenroom.core.errors import InputError
 from greenroom.core.memory import Rating
@@ -44,6 +45,8 @@ from greenroom.core.memory import Rating
 BUFFER = 4
 LONGEST_FREE_SITTING = 200
 STRETCHES = (25, 10, 45, 60)  # minutes
+# A quiz has pages of its own, above this app: composed, handed in and looked back at there.
+QUIZ_PAGE = "quizzing:of-sitting"
 # The rating of a drill that was typed while the server was away: it is graded once it arrives.
 GRADED = "graded"
 
@@ -65,10 +68,12 @@ def start(request: LearnerRequest) -> HttpResponse:
 def sitting(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """The practise page: the first card of the queue, and a few more behind it."""
     queue = get_sitting(request.user, sitting_id)
-    items = next_items(queue.pk, count=BUFFER)
-    if not items:
-        return redirect("practice:done", queue.pk)
     now = timezone.now()
+    if queue.kind == EXAM:
+        return redirect(QUIZ_PAGE, queue.pk)
+    items = next_items(queue.pk, count=BUFFER)
+    if not items or (queue.ends_at is not None and now >= queue.ends_at):
+        return redirect("practice:done", queue.pk)
     done, left = count_items(queue.pk)
     page = {
         "sitting": queue,
@@ -83,11 +88,11 @@ def sitting(request: LearnerRequest, sitting_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def check(request: LearnerRequest, sitting_id: int) -> HttpResponse:
-    """Grade what was typed into a drill; nothing is recorded until it is rated.
+    """Grade what was filled in; nothing is recorded until it is rated.
 
     Opened as an address, such as from the history, it is the sitting itself.
     """
-    queue = get_sitting(request.user, sitting_id)
+    queue = _open_queue(request, sitting_id)
     if request.method == "GET":
         return redirect("practice:sitting", queue.pk)
     item = find_item(request.user, _number(request.POST.get("item", ""), "item"))
@@ -99,7 +104,7 @@ def check(request: LearnerRequest, sitting_id: int) -> HttpResponse:
             return HttpResponse(ANSWERED_ELSEWHERE, status=409, content_type="text/plain")
         messages.warning(request, ANSWERED_ELSEWHERE)
         return redirect("practice:sitting", queue.pk)
-    typed = Typed(clean_typed(request.POST.getlist("blank")), bool(request.POST.get("given_up")))
+    typed = Typed(clean_typed(read_typed(request.POST)), bool(request.POST.get("given_up")))
     shown = show_item(item, now=timezone.now(), typed=typed)
     done, left = count_items(queue.pk)
     page = {
@@ -119,7 +124,7 @@ def check(request: LearnerRequest, sitting_id: int) -> HttpResponse:
 @require_POST
 def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """Count one answer; the page gets the cards it has not buffered yet."""
-    queue = get_sitting(request.user, sitting_id)
+    queue = _open_queue(request, sitting_id)
     is_island = "Greenroom-Page" in request.headers
     try:
         record_attempt(
@@ -127,7 +132,7 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
             item_id=_number(request.POST.get("item", ""), "item"),
             uuid=_uuid(request.POST.get("id", "")),
             rating=_rating(request.POST.get("rating", "")),
-            typed=request.POST.getlist("blank"),
+            typed=read_typed(request.POST),
             given_up=bool(request.POST.get("given_up")),
             now=timezone.now(),
             answered_at=_answered_at(request),
@@ -141,6 +146,14 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
         return redirect("practice:sitting", queue.pk)
     numbers = map(whole_number, request.POST.get("have", "").split(",")[:500])
     return _more_cards(request, queue, [one for one in numbers if one is not None])
+
+
+def _open_queue(request: LearnerRequest, sitting_id: int) -> Sitting:
+    """A sitting that is answered here. An exam is not: nothing of it is told before its end."""
+    queue = get_sitting(request.user, sitting_id)
+    if queue.kind == EXAM:
+        raise Http404("An exam is answered on its own page.")
+    return queue
 
 
 def _more_cards(request: LearnerRequest, queue: Sitting, have: list[int]) -> HttpResponse:
@@ -192,6 +205,8 @@ def _undone_card(request: LearnerRequest, undone: Undone | None) -> HttpResponse
 def done(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """What the sitting was: counts by rating, and what to read again."""
     queue = get_sitting(request.user, sitting_id)
+    if queue.is_quiz:
+        return redirect(QUIZ_PAGE, queue.pk)
     number_done, left = count_items(queue.pk)
     ratings = ratings_in(queue)
     page = {
