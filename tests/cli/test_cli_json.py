@@ -19,8 +19,8 @@ COMMANDS = {
     "packs-check": ["packs", "check", "PACK"],
     "doctor": ["doctor"],
 }
-# Needs a sandbox: tests/cli/test_cli_running.py validates what it prints.
-TESTED_THERE = {"run"}
+# Validated in tests/cli/test_cli_running.py, as it needs a sandbox, and test_cli_grading.py.
+TESTED_THERE = {"run", "grade"}
 
 
 def schema_of(name: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from greenroom import __version__
+from greenroom.cli.grading import grade_command
 from greenroom.cli.importing import import_command
 from greenroom.cli.keeping import (
     backup_command,
@@ -100,6 +101,7 @@ for command in (
     forecast_command,
     review_command,
     run_command,
+    grade_command,
     recap_command,
     snippet_command,
     link_command,

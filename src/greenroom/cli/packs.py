@@ -77,7 +77,7 @@ def check_command(
     report = check_pack(files)
     pack = read_pack(files) if runs and not report.faults else None
     if pack is not None:
-        report = _with_samples(report, pack, only)
+        report = _with_samples(report, pack, only, is_quiet=as_json)
     shape = report_as_json(report)
     failed = bool(report.faults)
     if not as_json:
@@ -95,13 +95,18 @@ def check_command(
         raise click.exceptions.Exit(1)
 
 
-def _with_samples(report: PackReport, pack: Pack, only: tuple[str, ...]) -> PackReport:
+def _with_samples(
+    report: PackReport, pack: Pack, only: tuple[str, ...], *, is_quiet: bool
+) -> PackReport:
     """The report with what grading the samples of questions shows."""
     from greenroom.core.packs import find_misgraded
 
     asked = [one for one in pack.questions if not only or one.id in only]
-    faults = tuple(sorted({*report.faults, *find_misgraded(asked)}))
-    return replace(report, faults=faults)
+    misgraded = find_misgraded(asked)
+    if asked and not is_quiet:
+        graded = count(sum(len(one.rubric.samples) for one in asked), "sample")
+        click.echo(f"{graded} graded, {len(misgraded)} outside their band.")
+    return replace(report, faults=tuple(sorted({*report.faults, *misgraded})))
 
 
 def _print_report(report: PackReport) -> None:
