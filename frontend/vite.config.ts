@@ -28,6 +28,8 @@ export default defineConfig({
         workbenchStyle: fromHere("workbench.css"),
         snippet: fromHere("snippet.ts"),
         review: fromHere("review.ts"),
+        answer: fromHere("answer.ts"),
+        answerStyle: fromHere("answer.css"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from greenroom.core.exercises.question import FollowUp, KeyPoint, Rubric
 from greenroom.core.grading.answer import AnswerGrade, GradedPoint, RaisedFlag, score_points
@@ -11,94 +12,7 @@ from greenroom.core.grading.question import Likeness
 
 IDENT = "q.python.lists.append"
 
-QUESTION = """---
-id: q.python.lists.append
-title: What append gives back
-topic: python/lists
-points: [python.lists.basics]
-level: junior
-minutes: 3
-checked_on: 2026-11-21
-sources: ["https://docs.python.org/3/tutorial/datastructures.html"]
-snippets: []
-evidence: doc
----
-# Prompt
-A colleague writes `items = items.append(one)` and is surprised. What happens to `items`, and why?
-
-# Key points
-## returns-none (must)
-The method `append` returns None.
-- accept: append gives back nothing at all
-- accept: the result of append is None
-- near miss: append returns the new list
-## in-place (must)
-It changes the list itself in place.
-- accept: append mutates the existing list
-- accept: the list object is modified and no new one is made
-- near miss: append makes a copy of the list
-## name-lost (should)
-The name then points to None, and the list is lost unless another name holds it.
-- accept: the variable is overwritten with None so the list cannot be reached any more
-- accept: afterwards items is None and the old list is gone
-- near miss: the list is emptied
-
-# Red flags
-## copies
-> append returns a new list with the item at its end.
-> append makes a copy of the list and returns it.
-It returns None and changes the list itself.
-- doc: https://docs.python.org/3/tutorial/datastructures.html
-## sorted-too
-> sorted changes the list in place and returns None.
-That is `list.sort`; `sorted` returns a new list.
-- doc: https://docs.python.org/3/howto/sorting.html
-
-# Follow-ups
-## why-none
-- when: covered returns-none
-Why do methods that change a list return None?
-### convention (must)
-It is a convention: what changes an object in place returns None, so that nobody takes it for a copy.
-- accept: python keeps commands apart from queries, mutating methods return None
-## how-instead
-- when: missed in-place
-How would you get a new list and leave the old one alone?
-### plus (must)
-Use `items + [one]`, or unpack it into a new list.
-- accept: concatenate with plus, which makes another list
-## and-sort
-- when: covered in-place
-Which other method of a list behaves like that?
-### sort (must)
-The method `sort` changes the list in place and returns None.
-- accept: list sort works in place as well
-
-# Answers
-## 30 seconds
-`append` changes the list in place and returns None. The assignment then binds the name to None, and the list is lost.
-## 2 minutes
-`append` adds to the list object and returns None, as methods of Python that change an object do. The assignment binds `items` to that None. If no other name holds the list, it is gone.
-## deep
-The convention keeps commands apart from queries. `list.append`, `list.sort` and `dict.update` change their object and return None; `sorted` and `+` make another. A type checker finds the mistake, as the result of append is declared as None.
-
-# Levels
-1. Thinks that append returns the list.
-2. Knows that it returns None.
-3. Says that the list is changed in place and what becomes of the name.
-4. Explains the convention and names others that follow it.
-
-# Samples
-## weak 0.0-0.4
-The list gets longer by one item, and items holds the longer list as before, so nothing is wrong.
-- covers:
-## fair 0.3-0.8
-The method append returns None.
-- covers: returns-none
-## strong 0.8-1.0
-The method append returns None. It changes the list itself in place. The name then points to None, and the list is lost unless another name holds it.
-- covers: returns-none, in-place, name-lost
-"""
+QUESTION = (Path(__file__).parent / "question.md").read_text("utf-8")
 
 STRONG = (
     "The method append returns None. It changes the list itself in place. The name then points to"

@@ -12,8 +12,8 @@ from apps.answering.asked import IDENT, QUESTION, STRONG, grade_follow_up_plainl
 from deeds import small_pack
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.answering.models import Answer
-from greenroom.apps.answering.services import grading
 from greenroom.apps.answering.selectors.questions import get_question
+from greenroom.apps.answering.services import grading
 from greenroom.apps.answering.services.answers import HandedIn, hand_in
 from greenroom.apps.library.models import Exercise, Task
 from greenroom.apps.library.services.packs import load_pack

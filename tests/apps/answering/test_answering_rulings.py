@@ -13,7 +13,6 @@ from greenroom.apps.answering.services.questions import rubric_of
 from greenroom.apps.answering.services.revisions import revise
 from greenroom.apps.answering.services.rulings import rule
 from greenroom.apps.answering.views.shown import show_grades
-from greenroom.apps.practice.models import Attempt
 from greenroom.core.errors import InputError
 from greenroom.core.memory import Rating
 

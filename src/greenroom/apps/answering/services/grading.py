@@ -43,7 +43,7 @@ def grade_of_ticks(
     rubric: Rubric, ticked: Collection[str], *, rulings: Mapping[str, bool]
 ) -> AnswerGrade:
     """What the learner heard in their own recording: every point is their judgement."""
-    heard = {**{one: True for one in ticked}, **rulings}
+    heard = {**dict.fromkeys(ticked, True), **rulings}
     points = tuple(
         GradedPoint(
             one.id, one.weight, heard.get(one.id, False), None, 0.0,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from greenroom.core.exercises.question import Rubric
 
 STATES: Final = {True: "covered", False: "missed", None: "unsure"}
-WEIGHTS: Final = {"must": "must", "should": "should", "bonus": "bonus"}
+# Words quoted for a point that is missed are there because they say the opposite.
+TONE_OF: Final = {True: "covered", False: "wrong", None: "unsure"}
 # The level that a score reaches; the authors describe four.
 LEVEL_FROM: Final = (0.0, 0.4, 0.65, 0.88)
 
@@ -73,12 +74,12 @@ def show_grades(answer: Answer) -> list[ShownGrade]:
     """The main answer, then what was said to follow-ups."""
     rulings = list(answer.rulings.all())
     earlier = earlier_rulings(answer)
-    shown = [show_grade(answer.grade, answer.text, rulings, earlier)]
-    for row in answer.follow_ups.all():
-        shown.append(
-            show_grade(row.grade, row.text, rulings, earlier, follow_up=row.ident, asked=row)
-        )
-    return shown
+    main = show_grade(answer.grade, answer.text, rulings, earlier)
+    others = (
+        show_grade(row.grade, row.text, rulings, earlier, follow_up=row.ident, asked=row)
+        for row in answer.follow_ups.all()
+    )
+    return [main, *others]
 
 
 def show_grade(
@@ -89,8 +90,7 @@ def show_grade(
     own = {one.subject: one for one in rulings if one.follow_up == follow_up}
     points, flags = told.get("points", []), told.get("red_flags", [])
     denied = [one for one in own.values() if one.subject.startswith(FLAG) and not one.is_said]
-    quotes = [one["evidence"] or "" for one in (*points, *flags)]
-    pieces, numbers = quoted(text, [*quotes, *(one.sentence for one in denied)])
+    pieces, numbers = quoted(text, _tones(points, flags, denied))
     return ShownGrade(
         told,
         tuple(_point(one, numbers, own, earlier) for one in points),
@@ -109,6 +109,19 @@ def show_grade(
         follow_up,
         asked,
     )  # fmt: skip
+
+
+def _tones(
+    points: list[dict[str, Any]], flags: list[dict[str, Any]], denied: list[Ruling]
+) -> dict[str, str]:
+    """What is quoted, and what for; the worst where it is quoted twice."""
+    tones = {one.sentence: "unsure" for one in denied}
+    tones |= {
+        one["evidence"]: TONE_OF[one["covered"]]
+        for one in sorted(points, key=lambda one: one["covered"] is not True)
+        if one["evidence"]
+    }
+    return tones | {one["evidence"]: "wrong" for one in flags}
 
 
 def _point(
