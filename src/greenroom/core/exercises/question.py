@@ -33,7 +33,8 @@ class KeyPoint:
     """One checkable thing that a good answer says.
 
     text: the point as one sentence. accept: other ways to say it, in a learner's words.
-    near_misses: what sounds like it and must not count.
+    near_misses: what sounds like it and must not count. contraries: wrong claims about the very
+    thing, as people make them; a sentence that is nearer to one of them speaks against the point.
     """
 
     id: str
@@ -42,6 +43,7 @@ class KeyPoint:
     accept: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
     line: int = 0
+    contraries: tuple[str, ...] = ()
 
     @property
     def phrasings(self) -> tuple[str, ...]:

@@ -21,4 +21,4 @@ MAX_FIRST_FILE_LINES = 60
 MAX_SNIPPET_FILE_LINES = 200
 # One sentence of a rubric: a point, a wording of it, a near miss, a wrong claim.
 MAX_SENTENCE_CHARACTERS = 300
-MAX_SENTENCES = 12
+MAX_SENTENCES = 16

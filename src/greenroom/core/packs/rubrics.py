@@ -86,18 +86,19 @@ class RubricReader:
     def _point(
         self, part: Part, slug: str, weight: Any, accepted: int, near_misses: int
     ) -> KeyPoint:
-        rest, fields = take_fields(part, ("accept", "near miss"), self.log)
+        rest, fields = take_fields(part, ("accept", "near miss", "wrong"), self.log)
         text = self._one_sentence(rest, "the point")
         accept = self._sentences(part, fields, "accept", accepted, "another way to say it")
         near = self._sentences(
             part, fields, "near miss", near_misses, "what sounds like it and must not count"
         )
+        contraries = self._sentences(part, fields, "wrong", 0, "a wrong claim about it")
         told = {one.value.casefold() for one in fields if one.key == "accept"}
         for one in fields:
-            if one.key == "near miss" and one.value.casefold() in told:
-                wrong = "a near miss is also accepted"
+            if one.key in {"near miss", "wrong"} and one.value.casefold() in told:
+                wrong = "what must not count is also accepted"
                 self._fault(one.line, Code.BAD_VALUE, part, wrong, "let it count or not")
-        return KeyPoint(slug, weight, text, accept, near, part.line)
+        return KeyPoint(slug, weight, text, accept, near, part.line, contraries)
 
     def _red_flag(self, part: Part) -> RedFlag:
         rest, fields = take_fields(part, ("proof", "doc"), self.log)
