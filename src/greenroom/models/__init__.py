@@ -1,1 +1,1 @@
-"""Models that the learner brings: of meaning in a folder, of language behind an address. Off by default."""
+"""Models a learner brings: of meaning, in a folder; of language, at an address. Off by default."""

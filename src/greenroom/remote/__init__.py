@@ -1,1 +1,1 @@
-"""Asking a server that the learner named: by a checked address, within bounds, without surprises."""
+"""Asking a server that the learner named: at a checked address, within bounds, and only there."""
