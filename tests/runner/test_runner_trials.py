@@ -1,15 +1,25 @@
 """A proof tells what differs from what an author promised."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
+from greenroom.core.exercises.quiz import Output, QuizItem
+from greenroom.core.packs import QuizDef
 from greenroom.runner.batch import ProofCache
 from greenroom.runner.client import Client
 from greenroom.runner.errors import RunError
 from greenroom.runner.report import CaseReport, RunReport
 from greenroom.runner.spec import RunSpec
-from greenroom.runner.trials import Exhibit, Trial, fault_of, prove_exhibits
+from greenroom.runner.trials import (
+    Exhibit,
+    Trial,
+    exhibit_of_output,
+    fault_of,
+    prove_exhibit,
+    prove_exhibits,
+)
 
 SPEC = RunSpec("x", "cases", "plain", {})
 
@@ -17,6 +27,10 @@ SPEC = RunSpec("x", "cases", "plain", {})
 def report(verdict: str, measured: str = "", **cases: str) -> RunReport:
     told = tuple(CaseReport(name, status) for name, status in cases.items())
     return RunReport("x", verdict, cases=told, complexity={"measured": measured})
+
+
+def printed(text: str) -> RunReport:
+    return RunReport("x", "accepted", output=text)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +52,10 @@ def report(verdict: str, measured: str = "", **cases: str) -> RunReport:
          "does not fail 'b'"),
         (Trial("w", SPEC, "time-limit"), report("wrong-answer", a="fail"), "not time-limit"),
         (Trial("w", SPEC, "time-limit"), report("time-limit", a="error"), ""),
+        (Trial("code", SPEC, "accepted", prints="1\n2"), printed("1  \n2\n"), ""),
+        (Trial("code", SPEC, "accepted", prints="1\n2"), printed("2\n1\n"), "prints '2\\n1"),
+        (Trial("code", SPEC, "accepted", prints="1"), printed(""), "prints ''"),
+        (Trial("code", SPEC, "accepted", prints="1"), report("runtime-error"), "not accepted"),
     ],
 )  # fmt: skip
 def test_fault_is_what_differs_from_the_promise(trial: Trial, shown: RunReport, told: str) -> None:
@@ -112,3 +130,31 @@ def test_trials_of_one_exhibit_go_side_by_side(tmp_path, kind: str, at_once: int
     exhibits = [Exhibit("x.a.b.c", "digest", trials)]
     (proof,) = prove_exhibits(exhibits, lambda: crowd, kept=ProofCache(tmp_path), jobs=2)
     assert (proof.wrong, proof.tests) == ("", at_once)
+
+
+def output_item(code: str, text: str) -> tuple[QuizDef, Output]:
+    asked = Output(code, text, "It is so.")
+    item = QuizItem("z.a.b.prints", "What does it print?", asked)
+    return QuizDef(item, "a/b", {"item.md": (code + text).encode()}, "quizzes/a/b.md", 4), asked
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("print([1, 2])", "[1, 2]", ""),
+        ("print(1)\nprint()\nprint(2)", "1\n\n2", ""),
+        ("print([1, 2])", "[1]", "prints '[1, 2]"),
+        ("raise ValueError", "1", "is not accepted"),
+        # Which of eight words comes first hangs on the seed of hashing.
+        ("print(next(iter(set('one two three four five six seven eight'.split()))))", "one",
+         "prints"),
+        ("while True: pass", "1", "time-limit"),
+    ],
+)  # fmt: skip
+def test_code_must_print_what_its_item_says(
+    find_runner: Callable[[], Client], code: str, text: str, told: str
+) -> None:
+    proof = prove_exhibit(exhibit_of_output(*output_item(code, text)), find_runner)
+    assert (told in proof.wrong) if told else proof.wrong == ""
+    assert proof.tests == 2

@@ -10,13 +10,13 @@ from django.http import Http404
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.models import Exercise, Task
 from greenroom.apps.library.selectors.typed import PREFIX, typed_task
-from greenroom.core.exercises import OPENED
+from greenroom.core.exercises import DOING, OPENED
 
 
 def tasks_for(learner: Learner) -> QuerySet[Task]:
-    """What the learner may do, by topic; without its files."""
+    """What the learner may work on, by topic; without its files. What is answered is left out."""
     return (
-        Task.objects.filter(Q(learner=None) | Q(learner=learner), is_retired=False)
+        Task.objects.filter(Q(learner=None) | Q(learner=learner), is_retired=False, kind__in=DOING)
         .select_related("topic__area")
         .defer("files")
     )
