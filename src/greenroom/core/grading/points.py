@@ -10,7 +10,7 @@ number where the wording has none speaks against the point.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -18,18 +18,12 @@ from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint, RedFlag, Rubric
 from greenroom.core.grading.words.concepts import concepts_of
-from greenroom.core.grading.words.matching import Match, Named, Text, match, read_phrase
-from greenroom.core.grading.words.order import mean_order
-from greenroom.core.grading.words.sentences import Piece, pieces_of, windows_over
+from greenroom.core.grading.words.matching import Match, Named, Text, matches, read_phrase
 
 KNOWN_SHARE: Final = 0.4
 SHARED_POWER: Final = 0.5
 # A word in every wording of a point weighs twice what one in a single wording does.
 AGREED_SHARE: Final = 1.0
-
-# A stretch of so many words in no order is no sentence, whatever it names.
-ORDERED_WORDS: Final = 12
-ORDER_MIN: Final = -0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +36,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is looked for: its wordings, and wordings that must not count."""
+    """What is looked for: its wordings, those that must not count, and those that contradict it."""
 
     id: str
     wordings: tuple[Wording, ...]
     not_counted: tuple[Wording, ...] = ()
+    contraries: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +54,9 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of an answer and what it names."""
-
-    piece: Piece
-    named: Named
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """The stretch that comes nearest to a wording, and how."""
 
-    stretch: Stretch
     wording: Wording
     match: Match
 
@@ -102,42 +88,26 @@ def prepare(rubric: Rubric) -> Prepared:
     return Prepared(points, flags, frozenset(words) | known)
 
 
-def stretches_of(text: Text) -> tuple[Stretch, ...]:
-    """Every stretch of a text that reads like speech."""
-    pieces = pieces_of(text.text, text.words)
-    return tuple(
-        Stretch(piece, text.named_in(piece))
-        for piece in windows_over(pieces)
-        if _is_speech(text, piece)
-    )
-
-
 def nearest(
-    wordings: Sequence[Wording], among: Iterable[Stretch]
+    wordings: Sequence[Wording], text: Text, *, whole: bool = False
 ) -> tuple[Found | None, Found | None]:
     """The nearest stretch that agrees with one of the wordings, and the nearest that denies one."""
     agreeing: Found | None = None
     denying: Found | None = None
-    for stretch in among:
-        for wording in wordings:
-            result = match(wording.named, stretch.named)
-            if result.conflict is None:
-                if agreeing is None or result.closeness > agreeing.closeness:
-                    agreeing = Found(stretch, wording, result)
-            elif denying is None or result.closeness > denying.closeness:
-                denying = Found(stretch, wording, result)
+    for wording in wordings:
+        for one in matches(wording.named, text, whole=whole):
+            if one.conflict is None:
+                if agreeing is None or one.closeness > agreeing.closeness:
+                    agreeing = Found(wording, one)
+            elif denying is None or one.closeness > denying.closeness:
+                denying = Found(wording, one)
     return agreeing, denying
 
 
-def evidence_of(found: Found, text: str) -> str:
+def evidence_of(found: Found, read: Text, text: str) -> str:
     """The learner's own words, as they stand in the answer."""
-    piece = found.stretch.piece
-    return " ".join(text[piece.start : piece.end].split())
-
-
-def _is_speech(text: Text, piece: Piece) -> bool:
-    words = text.words[piece.first : piece.last]
-    return len(words) < ORDERED_WORDS or mean_order(text.text, words) >= ORDER_MIN
+    first, last = read.pieces[found.match.first], read.pieces[found.match.last]
+    return " ".join(text[first.start : last.end].split())
 
 
 def _point(point: KeyPoint, raw: Sequence[Named], shares: Mapping[str, float]) -> Claim:
@@ -156,6 +126,7 @@ def _point(point: KeyPoint, raw: Sequence[Named], shares: Mapping[str, float]) -
         point.id,
         tuple(Wording(text, scaled(one)) for text, one in zip(point.phrasings, raw, strict=True)),
         tuple(Wording(one, scaled(read_phrase(one))) for one in point.near_misses),
+        tuple(Wording(one, scaled(read_phrase(one))) for one in point.contraries),
     )
 
 

@@ -30,11 +30,9 @@ from greenroom.core.grading.points import (
     Claim,
     Found,
     Prepared,
-    Stretch,
     evidence_of,
     nearest,
     prepare,
-    stretches_of,
 )
 from greenroom.core.grading.reference import grade_against
 from greenroom.core.grading.spoken import MAX_ANSWER_CHARACTERS, check_length, without_code
@@ -46,11 +44,13 @@ from greenroom.core.grading.words.tokens import words_of
 COVERED_FROM: Final = 0.46
 UNSURE_FROM: Final = 0.36
 # A near-miss that is nearer than any right wording by this much is what was meant.
-NEAR_MISS_FROM: Final = 0.6
-NEAR_MISS_AHEAD: Final = 0.1
-# A denial speaks against a point when nothing else in the answer speaks as clearly for it.
-DENIED_FROM: Final = 0.42
-DENIED_AHEAD: Final = 0.0
+NEAR_MISS_FROM: Final = 0.75
+NEAR_MISS_AHEAD: Final = 0.2
+# What speaks against a point decides where nothing else in the answer speaks as clearly for it;
+# where both do, somebody has to look.
+AGAINST_FROM: Final = 0.42
+AGAINST_AHEAD: Final = 0.05
+CLEAR_AHEAD: Final = -0.05
 FLAG_FROM: Final = 0.6
 FLAG_AHEAD: Final = 0.0
 OFF_TOPIC_SHARE: Final = 0.1
@@ -81,12 +81,11 @@ def grade_answer(
     spoken = without_code(text)
     prepared = prepare(rubric)
     read = read_text(spoken)
-    stretches = stretches_of(read)
     points = tuple(
-        _ruled(_grade_point(point, claim, stretches, text), rulings or {})
+        _ruled(_grade_point(point, claim, read, text), rulings or {})
         for point, claim in zip(rubric.key_points, prepared.points, strict=True)
     )
-    flags = _raised(prepared.flags, points, stretches, text)
+    flags = _raised(prepared.flags, points, read, text)
     gate = _gate(rubric, prepared, text, read, points, flags)
     if gate is not None:
         return _closed(gate, text, points)
@@ -126,33 +125,46 @@ def _by_weight(point: GradedPoint) -> tuple[bool, int]:
     return not point.contradicted, ("must", "should", "bonus").index(point.weight)
 
 
-def _grade_point(
-    point: KeyPoint, claim: Claim, stretches: Sequence[Stretch], text: str
-) -> GradedPoint:
-    agreeing, denying = nearest(claim.wordings, stretches)
-    closeness = agreeing.closeness if agreeing else 0.0
-    against = denying.closeness if denying else 0.0
-    best = agreeing if agreeing and closeness >= UNSURE_FROM else None
-    if denying and against >= DENIED_FROM and against > closeness + DENIED_AHEAD:
-        return _graded(point, False, denying, text, -against, _because_denied(denying))
-    if best is not None:
-        near, _ = nearest(claim.not_counted, stretches)
-        if near and near.closeness >= max(NEAR_MISS_FROM, closeness + NEAR_MISS_AHEAD):
-            because = f"That is near, but it is not the point: \u201c{near.wording.text}\u201d"
-            return _graded(point, False, near, text, closeness / 2, because)
-    if best is None:
-        return GradedPoint(
-            point.id, point.weight, False, None, round(closeness, 4), _because_missed(agreeing)
-        )
-    covered = True if closeness >= COVERED_FROM else None
-    return _graded(point, covered, best, text, closeness, _because_found(best))
+def _grade_point(point: KeyPoint, claim: Claim, read: Text, text: str) -> GradedPoint:
+    agreeing, denying = nearest(claim.wordings, read)
+    wrong, wrong_denied = nearest(claim.contraries, read)
+    # Who denies the contrary says the point, if not as clearly.
+    speaking = _nearer(agreeing, wrong_denied)
+    against = _nearer(denying, wrong)
+    closeness, contrary = _closeness(speaking), _closeness(against)
+    if against and contrary >= max(AGAINST_FROM, closeness + AGAINST_AHEAD):
+        because = _because_against(against)
+        return _graded(point, False, against, (read, text), closeness - contrary, because)
+    if speaking is None or closeness < UNSURE_FROM:
+        because = _because_missed(speaking)
+        return GradedPoint(point.id, point.weight, False, None, round(closeness, 4), because)
+    near, _ = nearest(claim.not_counted, read)
+    if near and near.closeness >= max(NEAR_MISS_FROM, closeness + NEAR_MISS_AHEAD):
+        because = f"That is near, but it is not the point: \u201c{near.wording.text}\u201d"
+        return _graded(point, False, near, (read, text), closeness / 2, because)
+    is_clear = closeness >= COVERED_FROM and closeness >= contrary + CLEAR_AHEAD
+    because = _because_found(speaking)
+    return _graded(point, True if is_clear else None, speaking, (read, text), closeness, because)
+
+
+def _nearer(one: Found | None, other: Found | None) -> Found | None:
+    return other if _closeness(other) > _closeness(one) else one
+
+
+def _closeness(found: Found | None) -> float:
+    return found.closeness if found else 0.0
 
 
 def _graded(
-    point: KeyPoint, covered: bool | None, found: Found, text: str, closeness: float, because: str
+    point: KeyPoint,
+    covered: bool | None,
+    found: Found,
+    answer: tuple[Text, str],
+    closeness: float,
+    because: str,
 ) -> GradedPoint:
     return GradedPoint(
-        point.id, point.weight, covered, evidence_of(found, text), round(max(0.0, closeness), 4),
+        point.id, point.weight, covered, evidence_of(found, *answer), round(max(0.0, closeness), 4),
         because, contradicted=closeness < 0,
     )  # fmt: skip
 
@@ -167,16 +179,16 @@ def _ruled(point: GradedPoint, rulings: Mapping[str, bool]) -> GradedPoint:
 
 
 def _raised(
-    flags: Sequence[Claim], points: Sequence[GradedPoint], stretches: Sequence[Stretch], text: str
+    flags: Sequence[Claim], points: Sequence[GradedPoint], read: Text, text: str
 ) -> tuple[RaisedFlag, ...]:
     raised = []
     for flag in flags:
-        agreeing, denying = nearest(flag.wordings, stretches)
+        agreeing, denying = nearest(flag.wordings, read)
         if agreeing is None or agreeing.closeness < FLAG_FROM:
             continue
         if denying is not None and denying.closeness > agreeing.closeness:
             continue
-        evidence = evidence_of(agreeing, text)
+        evidence = evidence_of(agreeing, read, text)
         said = max(
             (one.closeness for one in points if one.covered and one.evidence == evidence),
             default=0.0,
@@ -217,7 +229,7 @@ def _form_gate(rubric: Rubric, read: Text, stems: Sequence[str]) -> Gate | None:
 
 
 def _is_off_topic(read: Text, prepared: Prepared) -> bool:
-    said = {one.key for one in read.concepts}
+    said = read.keys
     if len(said) < OFF_TOPIC_WORDS:
         return False
     return len(said & prepared.vocabulary) < OFF_TOPIC_SHARE * len(said)
@@ -251,7 +263,9 @@ def _because_missed(found: Found | None) -> str:
     return f"Only heard: {heard}."
 
 
-def _because_denied(found: Found) -> str:
+def _because_against(found: Found) -> str:
+    if found.match.conflict is None:
+        return f"This says what is wrong: \u201c{found.wording.text}\u201d"
     how = {
         "denied": "says the contrary of",
         "opposite": "says the opposite of",

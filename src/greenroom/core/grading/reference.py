@@ -25,11 +25,11 @@ from greenroom.core.grading.gates import (
     is_surely_soup,
     says_dont_know,
 )
-from greenroom.core.grading.points import Stretch, Wording, evidence_of, nearest, stretches_of
+from greenroom.core.grading.points import Found, Wording, evidence_of, nearest
 from greenroom.core.grading.spoken import check_length, without_code
 from greenroom.core.grading.words.concepts import concepts_of
 from greenroom.core.grading.words.matching import Named, Text, read_phrase, read_text
-from greenroom.core.grading.words.sentences import Piece, sentences_of
+from greenroom.core.grading.words.sentences import sentences_of
 from greenroom.core.grading.words.tokens import words_of
 
 # What the question says already tells nothing, unless the reference says nothing else.
@@ -55,9 +55,8 @@ def grade_against(prompt: str, reference: str, text: str) -> AnswerGrade:
     read = read_text(without_code(text))
     known = dict.fromkeys((one.key for one in concepts_of(prompt)), KNOWN_SHARE)
     wanted = [_wording(one, known) for one in sentences_of(reference)]
-    stretches = _with_whole(read)
     points = tuple(
-        _graded(str(at), wording, stretches, text) for at, wording in enumerate(wanted, start=1)
+        _graded(str(at), wording, read, text) for at, wording in enumerate(wanted, start=1)
     )
     gate = _gate(prompt, reference, read)
     score = _score(points, wanted, read)
@@ -75,24 +74,22 @@ def _wording(sentence: str, known: Mapping[str, float]) -> Wording:
     return Wording(sentence, scaled if scaled.total else named)
 
 
-def _with_whole(read: Text) -> tuple[Stretch, ...]:
-    whole = Piece(0, len(read.words), 0, len(read.text))
-    return (*stretches_of(read), Stretch(whole, read.named_in(whole)))
-
-
-def _graded(ident: str, wording: Wording, stretches: Sequence[Stretch], text: str) -> GradedPoint:
-    agreeing, denying = nearest([wording], stretches)
+def _graded(ident: str, wording: Wording, read: Text, text: str) -> GradedPoint:
+    agreeing, denying = nearest([wording], read)
+    everywhere = max(nearest([wording], read, whole=True), key=_closeness)
+    if everywhere is not None and everywhere.closeness > _closeness(agreeing):
+        agreeing = everywhere
     closeness = agreeing.closeness if agreeing else 0.0
     against = denying.closeness if denying else 0.0
     if denying is not None and against >= max(DENIED_FROM, closeness + DENIED_AHEAD):
         because = f"This says the contrary of \u201c{wording.text}\u201d"
-        evidence = evidence_of(denying, text)
-        return GradedPoint(ident, "must", False, evidence, 0.0, because, contradicted=True)
+        denied = evidence_of(denying, read, text)
+        return GradedPoint(ident, "must", False, denied, 0.0, because, contradicted=True)
     if denying is not None and against > closeness:
         # People deny one half of a sentence and mean the other: that is no contradiction yet.
         agreeing, closeness = denying, against
     covered = True if closeness >= COVERED_FROM else None if closeness >= UNSURE_FROM else False
-    evidence = evidence_of(agreeing, text) if agreeing and covered is not False else None
+    evidence = evidence_of(agreeing, read, text) if agreeing and covered is not False else None
     heard = ", ".join(f"\u201c{word}\u201d" for word in agreeing.match.found) if agreeing else ""
     because = f"Heard: {heard}." if heard else "Nothing in the answer comes near it."
     return GradedPoint(ident, "must", covered, evidence, round(closeness, 4), because)
@@ -111,6 +108,10 @@ def _gate(prompt: str, reference: str, read: Text) -> Gate | None:
     return next((name for name, is_closed in gates if is_closed), None)
 
 
+def _closeness(found: Found | None) -> float:
+    return found.closeness if found else 0.0
+
+
 def _score(points: Sequence[GradedPoint], wanted: Sequence[Wording], read: Text) -> float:
     weights = [one.named.total for one in wanted]
     whole = sum(weights)
@@ -118,7 +119,7 @@ def _score(points: Sequence[GradedPoint], wanted: Sequence[Wording], read: Text)
         return 0.0
     share = sum(weight * one.closeness for weight, one in zip(weights, points, strict=True)) / whole
     expected = sum(len(_telling(one.named)) for one in wanted)
-    fullness = min(1.0, len(read.concepts) / max(1, expected))
+    fullness = min(1.0, len(read.keys) / max(1, expected))
     return round(SHARE_WEIGHT * math.sqrt(share) + (1 - SHARE_WEIGHT) * fullness, 4)
 
 

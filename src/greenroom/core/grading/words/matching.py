@@ -1,15 +1,15 @@
-"""How much of a phrase a stretch of an answer says, and whether it says the contrary."""
+"""How much of a phrase each stretch of a text says, and whether it says the contrary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
 from greenroom.core.grading.words.concepts import Concept, concepts_in
 from greenroom.core.grading.words.polarity import denied_words, opposites_of
-from greenroom.core.grading.words.sentences import Piece
+from greenroom.core.grading.words.sentences import WINDOW_PIECES, WINDOW_WORDS, Piece, pieces_of
 from greenroom.core.grading.words.tokens import Word, words_of
 
 Conflict = Literal["denied", "opposite", "number"]
@@ -18,13 +18,16 @@ Conflict = Literal["denied", "opposite", "number"]
 NEARLY: Final = 0.8
 SHORTEST_SLIP: Final = 5
 PREFIX_SHARE: Final = 0.6
-# From this share of what matched on, a denial is about it and not beside it.
-DENIED_SHARE: Final = 0.34
+# A denial is about the phrase if it turns so much of what was found, and not about a word beside.
+DENIED_SHARE: Final = 0.4
+HOPELESS_SHARE: Final = 0.34
+# One piece says it, if so much of what a stretch has of the phrase stands in that piece.
+LEADING_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a stretch of text names: each concept with its weight and whether it is denied."""
+    """What a phrase or a piece names: each concept with its weight, and those it denies."""
 
     weights: Mapping[str, float]
     denied: frozenset[str]
@@ -43,60 +46,130 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """closeness: the share of the phrase's weight that was found, 0..1."""
+    """How near a stretch comes to a phrase.
+
+    closeness: the share of the phrase's weight that it says, 0..1. found: the words that do, as
+    written; missing: the phrase's words that are not there. first, last: its pieces, last included.
+    """
 
     closeness: float
     found: tuple[str, ...]
     missing: tuple[str, ...]
-    conflict: Conflict | None = None
+    conflict: Conflict | None
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text read once: its words, what each piece of it names, and what is denied where."""
+    """A text read once: its pieces and what each of them names."""
 
     text: str
     words: tuple[Word, ...]
-    concepts: tuple[Concept, ...]
-    denied: tuple[bool, ...]
+    pieces: tuple[Piece, ...]
+    named: tuple[Named, ...]
+    keys: frozenset[str]
+    places: Mapping[str, tuple[int, ...]]
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def named_in(self, piece: Piece) -> Named:
-        """What this stretch names."""
-        inside = [one for one in self.concepts if piece.first <= one.first < piece.last]
-        return _named(inside, self.denied)
+    def alike(self, key: str) -> tuple[str, ...]:
+        """The text's concepts that are this one, or nearly."""
+        if key in self.places:
+            return (key,)
+        if key not in self.near:
+            self.near[key] = tuple(one for one in self.places if nearness(key, one))
+        return self.near[key]
 
 
 def read_text(text: str) -> Text:
     """Read a text for matching."""
     words = words_of(text)
     concepts = concepts_in(words)
-    own = frozenset(
-        at for one in concepts if one.last > one.first for at in range(one.first, one.last + 1)
+    denied = denied_words(text, words, _in_terms(concepts))
+    pieces = pieces_of(text, words)
+    named = tuple(
+        _named([one for one in concepts if piece.first <= one.first < piece.last], denied)
+        for piece in pieces
     )
-    return Text(text, words, concepts, denied_words(text, words, own))
+    places: dict[str, list[int]] = {}
+    for at, one in enumerate(named):
+        for key in one.weights:
+            places.setdefault(key, []).append(at)
+    return Text(
+        text, words, pieces, named, frozenset(places),
+        {key: tuple(where) for key, where in places.items()},
+    )  # fmt: skip
 
 
 def read_phrase(phrase: str) -> Named:
     """What a phrase names as a whole."""
-    text = read_text(phrase)
-    return _named(text.concepts, text.denied)
+    words = words_of(phrase)
+    concepts = concepts_in(words)
+    return _named(concepts, denied_words(phrase, words, _in_terms(concepts)))
 
 
-def match(phrase: Named, said: Named) -> Match:
-    """How much of `phrase` is in `said`."""
-    share: dict[str, float] = {}
-    partner: dict[str, str] = {}
-    for key in phrase.weights:
-        nearest, how = (key, 1.0) if key in said.weights else _nearest(key, said.weights)
-        if how:
-            share[key], partner[key] = how, nearest
+def matches(phrase: Named, text: Text, *, whole: bool = False) -> Iterator[Match]:
+    """The phrase against every stretch of up to WINDOW_PIECES pieces that says any of it.
+
+    `whole`: against the text as one stretch only.
+    """
     total = phrase.total
-    mass = sum(phrase.weights[key] * how for key, how in share.items())
-    missing = tuple(key for key in phrase.weights if key not in share)
-    closeness = mass / total if total else 0.0
-    conflict = _conflict(phrase, said, partner, missing) if share else None
-    found = tuple(said.written[partner[key]] for key in share)
-    return Match(closeness, found, tuple(phrase.written[key] for key in missing), conflict)
+    if not total:
+        return
+    said = _said_by_piece(phrase, text)
+    everywhere = {key for keys in said.values() for key in keys}
+    # What the whole text says too little of, no stretch says: single pieces are enough to explain.
+    is_hopeless = sum(phrase.weights[key] for key in everywhere) < HOPELESS_SHARE * total
+    for first, last in _stretches(text.pieces, said, whole=whole):
+        if is_hopeless and first != last and not whole:
+            continue
+        union: dict[str, tuple[float, str]] = {}
+        for at in range(first, last + 1):
+            for key, how in said.get(at, {}).items():
+                if key not in union or how[0] > union[key][0]:
+                    union[key] = how
+        mass = sum(phrase.weights[key] * how for key, (how, _) in union.items())
+        if not mass:
+            continue
+        leader = max(range(first, last + 1), key=lambda at: _mass(phrase, said.get(at, {})))
+        conflict = None
+        if _mass(phrase, said.get(leader, {})) >= LEADING_SHARE * mass:
+            conflict = _conflict(phrase, text.named[leader], said.get(leader, {}))
+        found = tuple(word for _, word in union.values())
+        missing = tuple(phrase.written[key] for key in phrase.weights if key not in union)
+        yield Match(mass / total, found, missing, conflict, first, last)
+
+
+_Said = dict[str, tuple[float, str]]  # the phrase's concept -> how nearly, and as what written
+
+
+def _said_by_piece(phrase: Named, text: Text) -> dict[int, _Said]:
+    said: dict[int, _Said] = {}
+    for key in phrase.weights:
+        for other in text.alike(key):
+            how = 1.0 if other == key else NEARLY
+            for at in text.places[other]:
+                said.setdefault(at, {}).setdefault(key, (how, text.named[at].written[other]))
+    return said
+
+
+def _stretches(
+    pieces: Sequence[Piece], said: Mapping[int, _Said], *, whole: bool
+) -> Iterator[tuple[int, int]]:
+    """First and last piece of what is worth looking at: it begins and ends with a find."""
+    if whole:
+        if said:
+            yield 0, len(pieces) - 1
+        return
+    for first in sorted(said):
+        for last in range(first, min(first + WINDOW_PIECES, len(pieces))):
+            is_short = last == first or pieces[last].last - pieces[first].first <= WINDOW_WORDS
+            if last in said and is_short:
+                yield first, last
+
+
+def _mass(phrase: Named, said: _Said) -> float:
+    return sum(phrase.weights[key] * how for key, (how, _) in said.items())
 
 
 def _named(concepts: Sequence[Concept], denied: Sequence[bool]) -> Named:
@@ -110,51 +183,41 @@ def _named(concepts: Sequence[Concept], denied: Sequence[bool]) -> Named:
     return Named(weights, frozenset(key for key, how in both.items() if how == {True}), written)
 
 
-def _conflict(
-    phrase: Named, said: Named, partner: Mapping[str, str], missing: Sequence[str]
-) -> Conflict | None:
-    if _is_denied(phrase, partner, phrase.denied) != _is_denied(
-        phrase, partner, {key for key, theirs in partner.items() if theirs in said.denied}
-    ):
+def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:
+    return frozenset(
+        at for one in concepts if one.last > one.first for at in range(one.first, one.last + 1)
+    )
+
+
+def _conflict(phrase: Named, piece: Named, said: _Said) -> Conflict | None:
+    mass = turned = 0.0
+    written = {word: key for key, word in piece.written.items()}
+    for key, (_, word) in said.items():
+        mass += phrase.weights[key]
+        if (key in phrase.denied) != (written.get(word) in piece.denied):
+            turned += phrase.weights[key]
+    if turned >= DENIED_SHARE * mass:
         return "denied"
-    others = said.weights.keys() - set(partner.values())
-    for key in missing:
-        if opposites_of(key) & others:
-            return "opposite"
+    others = piece.weights.keys() - phrase.weights.keys()
+    missing = phrase.weights.keys() - said.keys()
+    if any(opposites_of(key) & others for key in missing):
+        return "opposite"
     if any(key.isdigit() for key in missing) and any(key.isdigit() for key in others):
         return "number"
     return None
 
 
-def _is_denied(phrase: Named, partner: Mapping[str, str], denied: Iterable[str]) -> bool:
-    mass = sum(phrase.weights[key] for key in partner)
-    return sum(phrase.weights[key] for key in denied if key in partner) >= DENIED_SHARE * mass
-
-
-def _nearest(key: str, among: Iterable[str]) -> tuple[str, float]:
-    best, how = "", 0.0
-    for other in among:
-        likeness = nearness(key, other)
-        if likeness > how:
-            best, how = other, likeness
-    return best, how
-
-
 @lru_cache(maxsize=65536)
-def nearness(one: str, other: str) -> float:
-    """NEARLY for two stems that differ by one slip, or share most of their beginning; else 0."""
+def nearness(one: str, other: str) -> bool:
+    """Whether two stems differ by one slip, or share most of their beginning."""
     one, other = one.lstrip("="), other.lstrip("=")
-    if one == other:
-        return 1.0
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST_SLIP or short[0] != long[0] or not short.isalpha():
-        return 0.0
+        return False
     shared = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
     if shared >= SHORTEST_SLIP and shared >= PREFIX_SHARE * len(long):
-        return NEARLY
-    is_swap = (
-        short[shared:]
-        == long[shared + 1 : shared + 2] + long[shared : shared + 1] + long[shared + 2 :]
-    )
+        return True
+    swapped = long[:shared] + long[shared + 1 : shared + 2] + long[shared : shared + 1]
+    is_swap = short == swapped + long[shared + 2 :]
     is_slip = short[shared:] == long[shared + 1 :] or short[shared + 1 :] == long[shared + 1 :]
-    return NEARLY if is_slip or is_swap else 0.0
+    return is_slip or is_swap

@@ -22,83 +22,46 @@ _REACH_ENDS: Final = frozenset(
 REACH_WORDS: Final = 10
 PAIR_REACH_WORDS: Final = 6
 
+# Only words that exclude each other when said of the same thing. "read" and "write", "client" and
+# "server" are different, but a sentence about one seldom denies the other.
 _OPPOSITES: Final = """
-before - after - during
-first - last
+before - after
 always - never - sometimes
 more - less - fewer
 increase - decrease
 fast - slow
+cheap - expensive
 allow - forbid
-allow - prevent
-open - closed
 lazy - eager
 mutable - immutable
+hashable - unhashable
 inside - outside
 outer - inner
-synchronous - asynchronous
-safe - danger
 same - different
-shared - separate - own
-once - always - repeatedly
-one - many - every
+once - always
 required - optional
 explicit - implicit
 global - local
-public - private
-read - write
-client - server
-add - remove
-create - remove
 enable - disable
 true - false
 right - wrong
 succeed - fail
-raise - ignore
-catch - raise
-big - small
-old - new
 keep - lose
 keep - remove
-increase - reduce
-cheap - expensive
 stateful - stateless
-encrypted - plain
 hidden - visible
-static - dynamic
-thread - process
-row - column
-upper - lower
-top - bottom
-left - right
 shallow - deep
-identity - equality
-parent - child
-commit - rollback
 linear - constant - quadratic - logarithmic
-positive - negative
-strong - weak
-copy - reference
 concurrent - sequential
 parallel - sequential
-horizontal - vertical
-authenticate - authorise
 ascending - descending
-head - tail
-internal - external
-compile - run
-definition - call
-defined - called
-import - call
 better - worse
-faster - slower
 stronger - weaker
 cached - fresh
-latest - earliest
-min - max
 possible - impossible
-hashable - unhashable
 valid - invalid
+synchronous - asynchronous
+commit - rollback
 """
 
 

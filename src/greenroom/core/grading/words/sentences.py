@@ -1,4 +1,4 @@
-"""A text in pieces that each say one thing, and in windows of neighbouring pieces."""
+"""A text in pieces that each say one thing, each a clause or a sentence."""
 
 from __future__ import annotations
 
@@ -37,15 +37,6 @@ class Piece:
 def pieces_of(text: str, words: Sequence[Word]) -> tuple[Piece, ...]:
     """The sentences of a text, long ones cut into clauses; no word is in two."""
     return tuple(_pieces(text, words))
-
-
-def windows_over(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Each piece alone, and runs of neighbours that are not too long."""
-    for size in range(1, WINDOW_PIECES + 1):
-        for at in range(len(pieces) - size + 1):
-            first, last = pieces[at], pieces[at + size - 1]
-            if size == 1 or last.last - first.first <= WINDOW_WORDS:
-                yield Piece(first.first, last.last, first.start, last.end)
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
