@@ -199,13 +199,15 @@ class BackupThread(threading.Thread):
             time.sleep(self._every_seconds)
 
     def end_left_work(self) -> None:
-        """End what was begun at the workbench on a day that is over."""
+        """End what was begun at the workbench on a day that is over, count answers that were left."""
         from django.db import DatabaseError, connections
 
+        from greenroom.apps.answering.services.starting import settle_all_answers
         from greenroom.apps.workbench.services.starting import settle_all
 
         try:
             settle_all(now=read_clock())
+            settle_all_answers(now=read_clock())
         except (GreenroomError, DatabaseError) as error:
             click.echo(f"warning: work that was left was not ended: {error}", err=True)
         finally:

@@ -10,6 +10,7 @@ import pytest
 from cli.house_fixtures import NOTES, House
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.accounts.services import change_settings
+from greenroom.apps.answering.models import Answer
 from greenroom.apps.keeping.services.archive import write_archive
 from greenroom.apps.keeping.services.exporting import collect_export
 from greenroom.apps.keeping.services.importing import import_export
@@ -133,6 +134,7 @@ def forget(learner: Learner) -> None:
     """As on another computer: ids of attempts and of what was worked on are not here either."""
     Attempt.objects.filter(learner=learner).delete()
     Stint.objects.filter(learner=learner).delete()
+    Answer.objects.filter(learner=learner).delete()
 
 
 def memory_of(learner: Learner) -> dict[tuple[str, str], tuple[object, ...]]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from greenroom.core.grading.answer import AnswerGrade, GradedPoint, RaisedFlag, score_points
+from greenroom.core.exercises.question import WEIGHTS
+from greenroom.core.grading.answer import GATES, AnswerGrade, GradedPoint, RaisedFlag, score_points
 
 if TYPE_CHECKING:
     from greenroom.core.exercises.question import KeyPoint, Rubric
@@ -64,3 +65,35 @@ def all_missed(points: tuple[KeyPoint, ...], because: str) -> tuple[GradedPoint,
 
 def _only(kind: type[Any], told: Mapping[str, Any]) -> Any:
     return kind(**{name: told[name] for name in kind.__dataclass_fields__ if name in told})
+
+
+def is_told(told: Mapping[str, Any]) -> bool:
+    """Whether this is what `told_of` writes; a file from elsewhere may say anything."""
+    points, flags = told.get("points"), told.get("red_flags")
+    score, gate = told.get("score"), told.get("gate")
+    return (
+        isinstance(score, int | float) and 0 <= score <= 1
+        and (gate is None or gate in GATES)
+        and isinstance(told.get("message"), str)
+        and told.get("graded_by") in ("rubric", "model")
+        and isinstance(told.get("follow_up"), str | None)
+        and isinstance(points, list) and all(map(_is_point, points))
+        and isinstance(flags, list) and all(map(_is_flag, flags))
+    )  # fmt: skip
+
+
+def _is_point(told: object) -> bool:
+    return (
+        isinstance(told, dict)
+        and all(isinstance(told.get(name), str) for name in ("id", "text", "because", "judged_by"))
+        and told.get("weight") in WEIGHTS
+        and told.get("covered") in (True, False, None)
+        and isinstance(told.get("evidence"), str | None)
+        and isinstance(told.get("closeness"), int | float)
+        and isinstance(told.get("contradicted"), bool)
+    )
+
+
+def _is_flag(told: object) -> bool:
+    names = ("id", "evidence", "judged_by", "why", "proof")
+    return isinstance(told, dict) and all(isinstance(told.get(name), str) for name in names)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from greenroom import __version__
+from greenroom.apps.keeping.services.answers_out import collect_answers
 from greenroom.apps.keeping.services.export_names import FileNames
 from greenroom.apps.keeping.services.export_pages import card_pages, snippet_files, summary_page
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
@@ -31,8 +32,9 @@ Everything one learner owns, written by Greenroom {version} on {day}.
 - `documents/`: your notes, as UTF-8 text
 - `cards/`: your cards by topic, in the format of a pack's cards
 - `summaries.md`: your own words; `snippets/`: your own code and what was found in your notes
-- `*.json`, `*.jsonl`: the same and the rest (attempts, what you wrote at the workbench, targets,
-  weights, checklists, settings), for programs. JSON Lines files hold one record a line.
+- `*.json`, `*.jsonl`: the same and the rest (attempts, what you wrote at the workbench, your
+  answers to questions, targets, weights, checklists, settings), for programs. JSON Lines files hold
+  one record a line.
 
 Read it again with `greenroom import --from-export THIS`, into an empty library or into one in use.
 What you remember is derived from `attempts.jsonl`. The queue of an unfinished sitting is not here.
@@ -53,6 +55,8 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
     yield _json("checklists.json", _checklists(learner))
     yield _json("snippets.json", _snippets(learner))
     for name, records in collect_work(learner):
+        yield _lines(name, records)
+    for name, records in collect_answers(learner):
         yield _lines(name, records)
     yield from card_pages(learner)
     yield from summary_page(learner)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from greenroom.apps.accounts.services import change_settings
+from greenroom.apps.keeping.services.answers_in import add_answers
 from greenroom.apps.keeping.services.archive import read_archive
 from greenroom.apps.keeping.services.export_files import (
     ExportFiles,
@@ -228,6 +229,7 @@ class _Import:
         )
         self.report.attempts, self.report.attempts_left_out = added, left_out
         add_work(learner=self.learner, files=self.files, exercises=exercises)
+        add_answers(learner=self.learner, files=self.files, exercises=exercises)
 
     def _add_summaries(self) -> None:
         self.report.summaries = add_summaries(
