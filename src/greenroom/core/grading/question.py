@@ -41,14 +41,14 @@ from greenroom.core.grading.words.tokens import words_of
 
 # From here on a point is covered, from there on somebody has to look. Chosen on the pack's own
 # samples; measured on answers by others (docs/reference/benchmarks.md).
-COVERED_FROM: Final = 0.46
-UNSURE_FROM: Final = 0.36
+COVERED_FROM: Final = 0.42
+UNSURE_FROM: Final = 0.34
 # A near-miss that is nearer than any right wording by this much is what was meant.
 NEAR_MISS_FROM: Final = 0.75
 NEAR_MISS_AHEAD: Final = 0.2
 # What speaks against a point decides where nothing else in the answer speaks as clearly for it;
 # where both do, somebody has to look.
-AGAINST_FROM: Final = 0.42
+AGAINST_FROM: Final = 0.4
 AGAINST_AHEAD: Final = 0.05
 CLEAR_AHEAD: Final = -0.05
 FLAG_FROM: Final = 0.6

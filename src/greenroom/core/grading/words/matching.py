@@ -20,6 +20,8 @@ SHORTEST_SLIP: Final = 5
 PREFIX_SHARE: Final = 0.6
 # A denial is about the phrase if it turns so much of what was found, and not about a word beside.
 DENIED_SHARE: Final = 0.4
+# Added to the weight of every phrase: of a short one nearly every word must be there.
+PRIOR: Final = 0.8
 HOPELESS_SHARE: Final = 0.34
 # One piece says it, if so much of what a stretch has of the phrase stands in that piece.
 LEADING_SHARE: Final = 0.6
@@ -137,7 +139,7 @@ def matches(phrase: Named, text: Text, *, whole: bool = False) -> Iterator[Match
             conflict = _conflict(phrase, text.named[leader], said.get(leader, {}))
         found = tuple(word for _, word in union.values())
         missing = tuple(phrase.written[key] for key in phrase.weights if key not in union)
-        yield Match(mass / total, found, missing, conflict, first, last)
+        yield Match(mass / (total + PRIOR), found, missing, conflict, first, last)
 
 
 _Said = dict[str, tuple[float, str]]  # the phrase's concept -> how nearly, and as what written
