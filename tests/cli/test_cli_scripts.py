@@ -7,10 +7,28 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from cli.house_fixtures import House
+from cli.house_fixtures import PACK, House
+from core.packs.question_texts import QUESTION, QUIZ
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.services.snippets import save_own_snippet
 
+SYLLABUS = """\
+[[area]]
+id = "python"
+title = "Python language"
+
+[[area.topic]]
+id = "functions"
+title = "Functions"
+
+[[area.topic.point]]
+id = "mutable-default"
+text = "Say when a default argument is evaluated."
+
+[[area.topic.point]]
+id = "lambda"
+text = "Say what a lambda may hold."
+"""
 FOLDER = "snippets/python/once"
 FILES = {
     "snippet.toml": """\
@@ -202,6 +220,51 @@ def test_nothing_runs_in_a_pack_with_faults(pack: Path, house: House) -> None:
     result = house.run("packs", "check", str(pack), "--run", status=1)
     assert "asserts only what is always true" in result.stderr
     assert "ok  " not in result.stdout
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Path:
+    """A pack with a question whose strong sample says little, and a quiz that prints."""
+    texts = {
+        "pack.toml": PACK["pack.toml"],
+        "syllabus.toml": SYLLABUS,
+        "questions/python/shared-default.md": QUESTION.replace(
+            "The default is evaluated once, when `def` runs. All callers", "All my colleagues"
+        ),
+        "quizzes/python/functions.md": QUIZ,
+    }
+    for path, text in texts.items():
+        place = tmp_path / "asking" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    return tmp_path / "asking"
+
+
+def test_samples_are_graded_only_when_asked_and_a_wrong_one_fails(
+    asking: Path, house: House
+) -> None:
+    assert "1 questions, 6 quizzes" in house.run("packs", "check", str(asking)).stdout
+    only = ["--run", "--only", "q.python.functions.shared-default"]
+    result = house.run("packs", "check", str(asking), *only, status=1)
+    assert "3 samples graded, 1 outside their band." in result.stdout
+    assert "the grader gives the strong sample" in result.stderr
+    shape = json.loads(house.run("packs", "check", str(asking), *only, "--json", status=1).stdout)
+    jsonschema.validate(shape, json.loads(SCHEMA.read_text()))
+    assert [one["code"] for one in shape["faults"]] == ["outside-band"]
+
+
+@pytest.mark.sandbox
+def test_code_of_a_quiz_is_run_and_its_output_compared(
+    asking: Path, house: House, tmp_path: Path
+) -> None:
+    only = ["--run", "--only", "z.python.functions.shared", "--cache", str(tmp_path / "kept")]
+    said = house.run("packs", "check", str(asking), *only).stdout
+    assert "ok    z.python.functions.shared: 2 trials" in said
+    assert "1 proved before" in house.run("packs", "check", str(asking), *only).stdout
+    quiz = asking / "quizzes/python/functions.md"
+    quiz.write_text(QUIZ.replace("\n[1, 2]\n", "\n[2]\n"), encoding="utf-8")
+    failed = house.run("packs", "check", str(asking), *only, status=1)
+    assert "prints '[1, 2]\\n', and the item says '[2]'" in failed.stderr
 
 
 def test_unknown_id_and_interpreter_are_said(pack: Path, house: House) -> None:

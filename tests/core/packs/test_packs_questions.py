@@ -50,6 +50,14 @@ def test_a_whole_question_is_read():
     assert rubric.samples[1].covers == ("same-object",)
 
 
+def test_a_point_may_say_what_contradicts_it():
+    above = "- wrong: the default is evaluated twice\n## same-object (must)"
+    text, _ = changed(QUESTION, "## same-object (must)", above)
+    first = question_in("x.md", text.encode()).rubric.key_points[0]
+    assert first.contraries == ("the default is evaluated twice",)
+    assert first.near_misses == ("the default is evaluated at each call",)
+
+
 def test_a_question_counts_and_covers_its_topic():
     report = check_pack(with_question(QUESTION))
     assert report.counts["questions"] == 1
@@ -89,6 +97,11 @@ FAULTS = [
     ("- accept: what one appends, the next one finds",
      "- accept: All callers share one list", "repeated-field"),
     ("- accept: what one appends, the next one finds", "- acept: what", "unknown-field"),
+    (
+        "- near miss: lists are copied when they are passed",
+        "- near miss: lists are copied\n- wrong: all callers share one list",
+        "bad-value",
+    ),
     # red flags
     ("> Python copies the default for every call.\n> Each call gets its own copy of the list.\n",
      "> same\n> Same\n", "bad-count"),
