@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from apps.answering.asked import IDENT, QUESTION, STRONG
 from deeds import (
     answer_next,
     card,
@@ -24,6 +25,8 @@ from deeds import (
     script,
 )
 from greenroom.apps.accounts.models import Learner
+from greenroom.apps.answering.models import Answer
+from greenroom.apps.answering.services.answers import HandedIn, hand_in
 from greenroom.apps.library.models import (
     ChecklistItem,
     Document,
@@ -42,8 +45,10 @@ from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import finish_run, submit
 from greenroom.core.grading.verdict import Verdict
 from greenroom.core.memory import Rating
+from greenroom.core.packs import question_of
 from greenroom.core.packs.problems import problem_of
 
+APPS = ("accounts", "library", "practice", "answering", "quizzing", "workbench", "plan")
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
 NOTES = """# Salary
@@ -117,6 +122,8 @@ def furnish(learner: Learner) -> World:
     run = hand_in_problem(learner, now=now)
     parts: dict[str, object] = {
         "task_ident": run.exercise.note,
+        "question_ident": IDENT,
+        "answer_uuid": answer_question(learner, now=now).uuid,
         "uuid": run.uuid,
         "draft_id": draft.pk,
         "document_id": Document.objects.get(learner=learner).pk,
@@ -156,6 +163,16 @@ def hand_in_problem(learner: Learner, *, now: datetime) -> Run:
     return Run.objects.get(pk=taken.run.pk)
 
 
+def answer_question(learner: Learner, *, now: datetime) -> Answer:
+    """A question, and an answer to it that waits for its rating."""
+    given = [("question", question_of({"question.md": QUESTION.encode()}, "questions/python"))]
+    load_tasks(tasks=given)
+    give_tasks(learner_id=learner.pk, tasks=given, now=now)
+    task, exercise = get_task(learner, IDENT)
+    sent = HandedIn(uuid=uuids.uuid4(), text=f"{STRONG} <script>alert(10)</script>")
+    return hand_in(learner=learner, exercise=exercise, task=task, given=sent, now=now)
+
+
 def _own_snippet(learner: Learner) -> Snippet:
     return save_own_snippet(
         learner=learner, snippet=None, title="<b>Mine</b>", filename="mine.py", topic=None,
@@ -175,7 +192,7 @@ def rows_of(learner: Learner) -> dict[str, list[dict[str, Any]]]:
     """Every row there is but the strangers' own: what another's deed must not touch."""
     found: dict[str, list[dict[str, Any]]] = {}
     for model in apps.get_models():
-        if model._meta.app_label in ("accounts", "library", "practice", "workbench", "plan"):
+        if model._meta.app_label in APPS:
             rows = model._default_manager.order_by("pk").values()
             found[model._meta.label] = [
                 row

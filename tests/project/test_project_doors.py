@@ -24,6 +24,11 @@ FORMS = {
     "library:save-import": {"questions": "on", "points": "all"},
     "workbench:runs": {"run": "7c9e6679-7425-40de-944b-e07fc1f90ae8", "file:cache.py": "x = 1"},
     "workbench:draft": {"file:cache.py": "x = 1"},
+    "answering:answer": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae6", "text": "It returns None."},
+    "answering:draft": {"text": "It returns"},
+    "answering:rule": {"subject": "in-place", "said": "no"},
+    "answering:follow-up": {"follow_up": "why-none", "skipped": "1"},
+    "answering:revise": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae5", "text": "None."},
     "practice:attempt": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "rating": "1"},
 }  # fmt: skip
 
@@ -281,6 +286,7 @@ def test_every_door_is_walked():
     for name, needs in DOORS:
         assert set(needs) <= {
             "draft_id", "document_id", "section_id", "snippet_id", "item_id", "exercise_id", "deed",
-            "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid",
+            "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid", "question_ident",
+            "answer_uuid",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

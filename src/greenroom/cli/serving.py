@@ -199,7 +199,7 @@ class BackupThread(threading.Thread):
             time.sleep(self._every_seconds)
 
     def end_left_work(self) -> None:
-        """End what was begun at the workbench on a day that is over, count answers that were left."""
+        """End what was begun on a day that is over; count answers that were left unrated."""
         from django.db import DatabaseError, connections
 
         from greenroom.apps.answering.services.starting import settle_all_answers

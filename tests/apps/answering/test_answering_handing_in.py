@@ -157,7 +157,7 @@ def test_second_window_does_not_overwrite_the_draft_of_the_first(ada, exercise, 
 
 
 def test_answer_beyond_all_measure_is_refused_with_what_to_do(answered):
-    with pytest.raises(InputError, match="at most 40,000 characters"):
+    with pytest.raises(InputError, match="at most 20,000 characters"):
         answered("x" * (TEXT_CHARACTERS_MAX + 1))
     assert not Answer.objects.exists()
 

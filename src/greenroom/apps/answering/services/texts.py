@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from greenroom.core.errors import InputError
+from greenroom.core.grading.question import MAX_ANSWER_CHARACTERS
 
-# Half an hour of speech is 4,500 words, some 27,000 characters.
-TEXT_CHARACTERS_MAX: Final = 40_000
+TEXT_CHARACTERS_MAX: Final = MAX_ANSWER_CHARACTERS
 
 
 def clean_text(text: str) -> str:

@@ -31,6 +31,7 @@ def told_of(grade: AnswerGrade, rubric: Rubric) -> Told:
             **asdict(one),
             "why": flags[one.id].why if one.id in flags else "",
             "proof": flags[one.id].proof if one.id in flags else "",
+            "doc": flags[one.id].doc if one.id in flags else "",
         }
         for one in grade.red_flags
     ]
@@ -95,5 +96,5 @@ def _is_point(told: object) -> bool:
 
 
 def _is_flag(told: object) -> bool:
-    names = ("id", "evidence", "judged_by", "why", "proof")
+    names = ("id", "evidence", "judged_by", "why", "proof", "doc")
     return isinstance(told, dict) and all(isinstance(told.get(name), str) for name in names)
