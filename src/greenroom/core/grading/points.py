@@ -24,6 +24,8 @@ KNOWN_SHARE: Final = 0.4
 SHARED_POWER: Final = 0.5
 # A word in every wording of a point weighs twice what one in a single wording does.
 AGREED_SHARE: Final = 1.0
+# About one word: of a short wording nearly every word must be there.
+PRIOR: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,13 @@ def prepare(rubric: Rubric) -> Prepared:
 
 
 def nearest(
-    wordings: Sequence[Wording], text: Text, *, whole: bool = False
+    wordings: Sequence[Wording], text: Text, *, prior: float = PRIOR, whole: bool = False
 ) -> tuple[Found | None, Found | None]:
     """The nearest stretch that agrees with one of the wordings, and the nearest that denies one."""
     agreeing: Found | None = None
     denying: Found | None = None
     for wording in wordings:
-        for one in matches(wording.named, text, whole=whole):
+        for one in matches(wording.named, text, prior=prior, whole=whole):
             if one.conflict is None:
                 if agreeing is None or one.closeness > agreeing.closeness:
                     agreeing = Found(wording, one)

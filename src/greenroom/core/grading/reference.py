@@ -39,7 +39,7 @@ COVERED_FROM: Final = 0.6
 UNSURE_FROM: Final = 0.3
 # A denial contradicts if it says nearly all of the sentence, and nothing else says as much of it.
 DENIED_FROM: Final = 0.85
-DENIED_AHEAD: Final = 0.35
+DENIED_AHEAD: Final = 0.3
 DOUBTFUL_CAP: Final = 0.45
 DOUBTFUL: Final = "Its words stand in an odd order. Compare it with the reference yourself."
 
@@ -60,6 +60,8 @@ def grade_against(prompt: str, reference: str, text: str) -> AnswerGrade:
     )
     gate = _gate(prompt, reference, read)
     score = _score(points, wanted, read)
+    if any(one.contradicted for one in points):
+        score = min(score, DOUBTFUL_CAP)
     if gate == "soup" and not is_surely_soup(read.text, read.words):
         # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
         return AnswerGrade(min(score, DOUBTFUL_CAP), None, points, message=DOUBTFUL)
@@ -75,8 +77,8 @@ def _wording(sentence: str, known: Mapping[str, float]) -> Wording:
 
 
 def _graded(ident: str, wording: Wording, read: Text, text: str) -> GradedPoint:
-    agreeing, denying = nearest([wording], read)
-    everywhere = max(nearest([wording], read, whole=True), key=_closeness)
+    agreeing, denying = nearest([wording], read, prior=0.0)
+    everywhere, _ = nearest([wording], read, prior=0.0, whole=True)
     if everywhere is not None and everywhere.closeness > _closeness(agreeing):
         agreeing = everywhere
     closeness = agreeing.closeness if agreeing else 0.0

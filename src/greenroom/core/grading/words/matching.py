@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from greenroom.core.grading.words.concepts import Concept, concepts_in
 from greenroom.core.grading.words.polarity import denied_words, opposites_of
@@ -19,9 +19,10 @@ NEARLY: Final = 0.8
 SHORTEST_SLIP: Final = 5
 PREFIX_SHARE: Final = 0.6
 # A denial is about the phrase if it turns so much of what was found, and not about a word beside.
+# Where nearly all of the phrase is there, one word that is turned is enough.
 DENIED_SHARE: Final = 0.4
-# Added to the weight of every phrase: of a short one nearly every word must be there.
-PRIOR: Final = 0.8
+DENIED_SHARE_WHOLE: Final = 0.08
+WHOLE_SHARE: Final = 0.75
 HOPELESS_SHARE: Final = 0.34
 # One piece says it, if so much of what a stretch has of the phrase stands in that piece.
 LEADING_SHARE: Final = 0.6
@@ -110,10 +111,13 @@ def read_phrase(phrase: str) -> Named:
     return _named(concepts, denied_words(phrase, words, _in_terms(concepts)))
 
 
-def matches(phrase: Named, text: Text, *, whole: bool = False) -> Iterator[Match]:
+def matches(
+    phrase: Named, text: Text, *, prior: float = 0.0, whole: bool = False
+) -> Iterator[Match]:
     """The phrase against every stretch of up to WINDOW_PIECES pieces that says any of it.
 
-    `whole`: against the text as one stretch only.
+    `prior` is added to the weight of the phrase: with it, nearly every word of a short one must be
+    there. `whole`: against the text as one stretch only.
     """
     total = phrase.total
     if not total:
@@ -125,24 +129,26 @@ def matches(phrase: Named, text: Text, *, whole: bool = False) -> Iterator[Match
     for first, last in _stretches(text.pieces, said, whole=whole):
         if is_hopeless and first != last and not whole:
             continue
-        union: dict[str, tuple[float, str]] = {}
-        for at in range(first, last + 1):
-            for key, how in said.get(at, {}).items():
-                if key not in union or how[0] > union[key][0]:
-                    union[key] = how
-        mass = sum(phrase.weights[key] * how for key, (how, _) in union.items())
+        union = _union(said, first, last)
+        mass = sum(phrase.weights[key] * one.how for key, one in union.items())
         if not mass:
             continue
-        leader = max(range(first, last + 1), key=lambda at: _mass(phrase, said.get(at, {})))
-        conflict = None
-        if _mass(phrase, said.get(leader, {})) >= LEADING_SHARE * mass:
-            conflict = _conflict(phrase, text.named[leader], said.get(leader, {}))
-        found = tuple(word for _, word in union.values())
+        conflict = _conflict(phrase, text, union, mass)
+        found = tuple(one.word for one in union.values())
         missing = tuple(phrase.written[key] for key in phrase.weights if key not in union)
-        yield Match(mass / (total + PRIOR), found, missing, conflict, first, last)
+        yield Match(mass / (total + prior), found, missing, conflict, first, last)
 
 
-_Said = dict[str, tuple[float, str]]  # the phrase's concept -> how nearly, and as what written
+class _Heard(NamedTuple):
+    """How nearly a concept was said, as what word, in which piece, and whether it was denied."""
+
+    how: float
+    word: str
+    piece: int
+    is_denied: bool
+
+
+_Said = dict[str, _Heard]  # by the phrase's concept
 
 
 def _said_by_piece(phrase: Named, text: Text) -> dict[int, _Said]:
@@ -151,8 +157,21 @@ def _said_by_piece(phrase: Named, text: Text) -> dict[int, _Said]:
         for other in text.alike(key):
             how = 1.0 if other == key else NEARLY
             for at in text.places[other]:
-                said.setdefault(at, {}).setdefault(key, (how, text.named[at].written[other]))
+                named = text.named[at]
+                heard = _Heard(how, named.written[other], at, other in named.denied)
+                said.setdefault(at, {}).setdefault(key, heard)
     return said
+
+
+def _union(said: Mapping[int, _Said], first: int, last: int) -> _Said:
+    if first == last:
+        return said.get(first, {})
+    union: _Said = {}
+    for at in range(first, last + 1):
+        for key, heard in said.get(at, {}).items():
+            if key not in union or heard.how > union[key].how:
+                union[key] = heard
+    return union
 
 
 def _stretches(
@@ -168,10 +187,6 @@ def _stretches(
             is_short = last == first or pieces[last].last - pieces[first].first <= WINDOW_WORDS
             if last in said and is_short:
                 yield first, last
-
-
-def _mass(phrase: Named, said: _Said) -> float:
-    return sum(phrase.weights[key] * how for key, (how, _) in said.items())
 
 
 def _named(concepts: Sequence[Concept], denied: Sequence[bool]) -> Named:
@@ -191,22 +206,34 @@ def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:
     )
 
 
-def _conflict(phrase: Named, piece: Named, said: _Said) -> Conflict | None:
-    mass = turned = 0.0
-    written = {word: key for key, word in piece.written.items()}
-    for key, (_, word) in said.items():
-        mass += phrase.weights[key]
-        if (key in phrase.denied) != (written.get(word) in piece.denied):
-            turned += phrase.weights[key]
-    if turned >= DENIED_SHARE * mass:
+def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict | None:
+    turned = sum(
+        phrase.weights[key] for key, one in said.items() if (key in phrase.denied) != one.is_denied
+    )
+    is_whole = mass >= WHOLE_SHARE * phrase.total
+    if turned >= (DENIED_SHARE_WHOLE if is_whole else DENIED_SHARE) * mass:
         return "denied"
-    others = piece.weights.keys() - phrase.weights.keys()
     missing = phrase.weights.keys() - said.keys()
+    if not missing:
+        return None
+    leader = _leading_piece(phrase, said, mass)
+    if leader is None:
+        return None
+    others = text.named[leader].weights.keys() - phrase.weights.keys()
     if any(opposites_of(key) & others for key in missing):
         return "opposite"
     if any(key.isdigit() for key in missing) and any(key.isdigit() for key in others):
         return "number"
     return None
+
+
+def _leading_piece(phrase: Named, said: _Said, mass: float) -> int | None:
+    """The piece that says most of it alone, if one does."""
+    masses: dict[int, float] = {}
+    for key, one in said.items():
+        masses[one.piece] = masses.get(one.piece, 0.0) + phrase.weights[key] * one.how
+    leader = max(masses, key=lambda at: masses[at])
+    return leader if masses[leader] >= LEADING_SHARE * mass else None
 
 
 @lru_cache(maxsize=65536)

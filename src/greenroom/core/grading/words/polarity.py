@@ -20,6 +20,9 @@ _REACH_ENDS: Final = frozenset(
     "and before after except where whereupon".split()
 )
 REACH_WORDS: Final = 10
+# "It is not true that" denies everything that follows.
+SENTENCE_REACH_WORDS: Final = 30
+_TRUTH: Final = frozenset("true case correct right so".split())
 PAIR_REACH_WORDS: Final = 6
 
 # Only words that exclude each other when said of the same thing. "read" and "write", "client" and
@@ -78,7 +81,7 @@ def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tupl
         if not reach:
             continue
         for later in range(at + 1, min(len(words), at + 1 + reach)):
-            if _ends_reach(text, words, later):
+            if _ends_reach(text, words, later, is_sentence=reach == SENTENCE_REACH_WORDS):
                 break
             denied[later] = not denied[later]
     return tuple(denied)
@@ -90,11 +93,16 @@ def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
         return PAIR_REACH_WORDS
     if word.text not in NEGATORS and not word.text.endswith("n't"):
         return 0
-    return 0 if following in _NOT_DENYING_NEXT else REACH_WORDS
+    if following in _NOT_DENYING_NEXT:
+        return 0
+    soon = [word.text for word in words[at + 1 : at + 5]]
+    return SENTENCE_REACH_WORDS if "that" in soon and not _TRUTH.isdisjoint(soon) else REACH_WORDS
 
 
-def _ends_reach(text: str, words: Sequence[Word], at: int) -> bool:
+def _ends_reach(text: str, words: Sequence[Word], at: int, *, is_sentence: bool) -> bool:
     between = text[words[at - 1].end : words[at].start]
+    if is_sentence:
+        return any(mark in between for mark in ".;!?\n")
     return words[at].text in _REACH_ENDS or any(mark in between for mark in ",.;:!?\n")
 
 
