@@ -28,6 +28,7 @@ export default defineConfig({
         workbenchStyle: fromHere("workbench.css"),
         snippet: fromHere("snippet.ts"),
         review: fromHere("review.ts"),
+        recorder: fromHere("recorder.ts"),
         answer: fromHere("answer.ts"),
         answerStyle: fromHere("answer.css"),
       },

@@ -1,0 +1,107 @@
+// The microphone itself: which one, how loud, and its sound in pieces.
+
+import { readStored, removeStored, writeStored } from "../shared/storage.ts";
+import { BITS_PER_SECOND, measureLevel } from "./sound.ts";
+
+const CHOSEN = "greenroom-microphone";
+// How often a piece is handed on: what a crash of the browser can cost.
+const PIECE_MS = 2000;
+
+export interface Device {
+  id: string;
+  label: string;
+}
+
+/** The microphones; their names are empty until one may be used. */
+export async function listDevices(): Promise<Device[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter((device) => device.kind === "audioinput" && device.deviceId)
+    .map((device) => ({ id: device.deviceId, label: device.label }));
+}
+
+export const readChosenDevice = (): string | null => readStored(CHOSEN);
+
+export function chooseDevice(id: string): void {
+  if (id) writeStored(CHOSEN, id);
+  else removeStored(CHOSEN);
+}
+
+/** Open the chosen microphone, or any if that one is gone; rejects as getUserMedia does. */
+export async function openMicrophone(): Promise<MediaStream> {
+  if (!navigator.mediaDevices?.getUserMedia) throw new DOMException("", "NotSupportedError");
+  const usual = { channelCount: 1, echoCancellation: true, noiseSuppression: true };
+  const chosen = readChosenDevice();
+  try {
+    const device = chosen ? { deviceId: { exact: chosen } } : {};
+    return await navigator.mediaDevices.getUserMedia({ audio: { ...usual, ...device } });
+  } catch (error) {
+    const isGone = error instanceof DOMException && error.name === "OverconstrainedError";
+    if (!chosen || !isGone) throw error;
+    chooseDevice("");
+    return navigator.mediaDevices.getUserMedia({ audio: usual });
+  }
+}
+
+/** Reads how loud a stream is, as often as asked. */
+export class Meter {
+  readonly #context = new AudioContext();
+  readonly #analyser: AnalyserNode;
+  readonly #samples: Float32Array<ArrayBuffer>;
+
+  constructor(stream: MediaStream) {
+    this.#analyser = this.#context.createAnalyser();
+    this.#analyser.fftSize = 1024;
+    this.#samples = new Float32Array(this.#analyser.fftSize);
+    this.#context.createMediaStreamSource(stream).connect(this.#analyser);
+  }
+
+  level(): number {
+    this.#analyser.getFloatTimeDomainData(this.#samples);
+    return measureLevel(this.#samples);
+  }
+
+  close(): void {
+    void this.#context.close();
+  }
+}
+
+/** One recording of one stream. */
+export class Take {
+  readonly #stream: MediaStream;
+  readonly #recorder: MediaRecorder;
+
+  constructor(stream: MediaStream, type: string, onPiece: (piece: Blob) => void) {
+    this.#stream = stream;
+    this.#recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
+    this.#recorder.addEventListener("dataavailable", ({ data }) => {
+      if (data.size) onPiece(data);
+    });
+  }
+
+  /** Begin; `onLost` is called if the microphone goes away before `stop`. */
+  start(onLost: () => void): void {
+    for (const track of this.#stream.getAudioTracks()) track.addEventListener("ended", onLost);
+    this.#recorder.start(PIECE_MS);
+  }
+
+  pause(): void {
+    this.#recorder.pause();
+  }
+
+  resume(): void {
+    this.#recorder.resume();
+  }
+
+  /** End it, hand on the last piece, and let go of the microphone. */
+  async stop(): Promise<void> {
+    if (this.#recorder.state !== "inactive") {
+      const stopped = new Promise((resolve) =>
+        this.#recorder.addEventListener("stop", resolve, { once: true }),
+      );
+      this.#recorder.stop();
+      await stopped;
+    }
+    for (const track of this.#stream.getTracks()) track.stop();
+  }
+}
