@@ -29,6 +29,7 @@ export default defineConfig({
         snippet: fromHere("snippet.ts"),
         review: fromHere("review.ts"),
         recorder: fromHere("recorder.ts"),
+        quiz: fromHere("quiz.ts"),
         answer: fromHere("answer.ts"),
         answerStyle: fromHere("answer.css"),
       },

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "greenroom.apps.library",
     "greenroom.apps.practice",
     "greenroom.apps.answering",
+    "greenroom.apps.quizzing",
     "greenroom.apps.workbench",
     "greenroom.apps.plan",
     "greenroom.apps.keeping",

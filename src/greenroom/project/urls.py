@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("greenroom.apps.practice.urls")),
     path("library/", include("greenroom.apps.library.urls")),
     path("answer/", include("greenroom.apps.answering.urls")),
+    path("quiz/", include("greenroom.apps.quizzing.urls")),
     path("workbench/", include("greenroom.apps.workbench.urls")),
     path("", include((views.urlpatterns, "project"))),
 ]

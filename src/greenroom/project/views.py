@@ -17,6 +17,7 @@ from greenroom.apps.library.views.links import link_hits
 PAGES = (
     ("Today", "plan:today", "plan home start"),
     ("Practise", "practice:start", "review study sitting"),
+    ("Quiz", "quizzing:index", "quizzes exam test multiple choice timed"),
     ("Workbench", "workbench:index", "problems labs reviews code run do exercises"),
     ("Library", "library:library", "topics documents notes"),
     ("Import notes", "library:import", "drop paste files folder add"),

@@ -26,6 +26,7 @@ from greenroom.apps.plan.services import targets as services
 from greenroom.apps.plan.services.today import start_today
 from greenroom.apps.practice.selectors.days import practice_days, streak_days
 from greenroom.apps.practice.selectors.sittings import count_items, unfinished_sitting
+from greenroom.apps.quizzing.services.quizzes import end_overdue
 from greenroom.core.errors import InputError, NotReadyError
 
 TIMER_LENGTHS = (25, 45, 60)  # minutes
@@ -36,6 +37,7 @@ FACTOR_NAMES = {0.0: "not asked", 0.5: "half", 1.0: "normal", 2.0: "double", 3.0
 def today(request: LearnerRequest) -> HttpResponse:
     """What to do now, how ready one is, and what was done."""
     now = timezone.now()
+    end_overdue(learner=request.user, now=now)
     outlook = load_outlook(request.user, now=now)
     days = practice_days(request.user, today=outlook.today)
     open_one = unfinished_sitting(request.user, day=outlook.today)

@@ -14,6 +14,7 @@ from greenroom import __version__
 from greenroom.apps.keeping.services.answers_out import collect_answers
 from greenroom.apps.keeping.services.export_names import FileNames
 from greenroom.apps.keeping.services.export_pages import card_pages, snippet_files, summary_page
+from greenroom.apps.keeping.services.quizzes_out import QUIZZES, collect_quizzes
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
 from greenroom.apps.keeping.services.work_out import collect_work
 from greenroom.core.memory import POLICIES
@@ -56,6 +57,7 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
     yield _json("snippets.json", _snippets(learner))
     for name, records in collect_work(learner):
         yield _lines(name, records)
+    yield _lines(QUIZZES, collect_quizzes(learner))
     for name, records in collect_answers(learner):
         yield _lines(name, records)
     yield from card_pages(learner)

@@ -28,6 +28,7 @@ from greenroom.apps.keeping.services.merging import (
     add_summaries,
     merge_note,
 )
+from greenroom.apps.keeping.services.quizzes_in import add_quizzes
 from greenroom.apps.keeping.services.rows import Record, new_row, put_fields, rows
 from greenroom.apps.keeping.services.work_in import add_tasks, add_work
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
@@ -229,6 +230,7 @@ class _Import:
         )
         self.report.attempts, self.report.attempts_left_out = added, left_out
         add_work(learner=self.learner, files=self.files, exercises=exercises)
+        add_quizzes(learner=self.learner, files=self.files, exercises=exercises)
         add_answers(learner=self.learner, files=self.files, exercises=exercises)
 
     def _add_summaries(self) -> None:

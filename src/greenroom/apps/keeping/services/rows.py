@@ -28,6 +28,7 @@ CARRIED = frozenset(
         "practice.Summary", "plan.Target", "plan.WeightFactor", "library.Task",
         "workbench.Draft", "workbench.Stint", "workbench.Run", "answering.AnswerDraft",
         "answering.Answer", "answering.FollowUp", "answering.Ruling", "answering.Revision",
+        "quizzing.Quiz", "quizzing.QuizEntry",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.

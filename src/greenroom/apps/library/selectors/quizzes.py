@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,9 @@ from greenroom.apps.library.selectors.exercises import practisable
 from greenroom.core import packs
 from greenroom.core.errors import FaultsError, InputError
 from greenroom.core.exercises.quiz import KIND, QuizItem
+
+# With its answer in the notes, or with one that the learner wrote later.
+_OWN_ROLES: Final = ("question", "prompt")
 
 
 def quiz_items(learner_id: int, idents: Iterable[str]) -> dict[str, QuizItem]:
@@ -35,15 +39,16 @@ def own_questions(learner: Learner) -> QuerySet[Exercise]:
     No challenges: their answers are code. No parts of a note, and nothing with gaps.
     """
     return practisable(learner).filter(
-        kind="card", source="document", role="question", style="basic", is_primary=True,
+        kind="card", source="document", role__in=_OWN_ROLES, style="basic", is_primary=True,
         is_complete=True,
     ).exclude(answer="")  # fmt: skip
 
 
 def is_own_question(exercise: Exercise) -> bool:
     """Whether a quiz asks this one typed, against the learner's own answer."""
-    kind = (exercise.kind, exercise.source, exercise.role, exercise.style)
-    return kind == ("card", "document", "question", "basic") and bool(exercise.answer.strip())
+    kind = (exercise.kind, exercise.source, exercise.style)
+    is_question = kind == ("card", "document", "basic") and exercise.role in _OWN_ROLES
+    return is_question and bool(exercise.answer.strip())
 
 
 def _read(row: Task) -> QuizItem | None:

@@ -1,7 +1,7 @@
 """Reading a sitting's queue."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Count, QuerySet
@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import EXAM, QUIZ, Attempt, Sitting, SittingItem
+from greenroom.core.memory import Rating
 
 
 def get_sitting(learner: Learner, sitting_id: int) -> Sitting:
@@ -110,3 +111,22 @@ def failed_in(sitting: Sitting) -> list[SittingItem]:
         .distinct()
     )
     return list(items)
+
+
+def answers_in(sitting_id: int) -> dict[int, Attempt]:
+    """What counts as the answer to each item of a sitting, by the item's id."""
+    rows = Attempt.objects.filter(
+        sitting_item__sitting=sitting_id, event=Attempt.Event.ATTEMPT, undone_by=None
+    ).select_related("sitting_item", "learner")
+    return {row.sitting_item_id or 0: row for row in rows.order_by("pk")}
+
+
+def failed_since(
+    learner: Learner, exercise_ids: Collection[int], *, since: datetime
+) -> frozenset[int]:
+    """Those of these exercises whose latest attempt since then was "again"."""
+    rows = Attempt.objects.filter(
+        learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None, at__gte=since
+    ).order_by("pk")
+    latest = dict(rows.values_list("exercise_id", "rating"))
+    return frozenset(pk for pk in exercise_ids if latest.get(pk) == Rating.AGAIN)

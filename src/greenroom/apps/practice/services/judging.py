@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from greenroom.apps.practice.selectors.grading import grade_given
+from greenroom.apps.practice.selectors.grading import OwnGrade, grade_given
 from greenroom.core.grading import verdict_of_rating
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def judge(item: SittingItem, answer: Answer) -> Judgement:
     if answer.rating is not None and not answer.typed and not answer.given_up:
         return Judgement(answer.rating, verdict_of_rating(answer.rating).score)
     grade = grade_given(item, answer.typed, given_up=answer.given_up)
+    if answer.rating is not None and isinstance(grade, OwnGrade):
+        # Whether it says the same as their own notes, they know best.
+        return Judgement(answer.rating, verdict_of_rating(answer.rating).score)
     return Judgement(answer.rating or grade.rating, grade.verdict.score)
 
 

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.practice.models import Sitting, SittingItem
+from greenroom.apps.practice.models import EXAM, QUIZ, Sitting, SittingItem
 from greenroom.core.errors import NotReadyError
+
+__all__ = ["EXAM", "QUIZ", "drop_repeats_of", "open_sitting", "put_again"]
 
 # A card answered "again" returns after this many others: far enough to leave short-term memory,
 # near enough to be seen again in the same sitting.

@@ -1,0 +1,1 @@
+"""Quizzes: composed, taken as practice or as an exam, and looked back at."""
