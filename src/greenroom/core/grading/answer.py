@@ -27,7 +27,8 @@ class GradedPoint:
 
     closeness: 0..1, how near the nearest sentence came. because: one sentence that a learner can
     check, such as which words were found and which were missing. contradicted: the answer says
-    the opposite, and `evidence` is where.
+    the opposite, and `evidence` is where. standing: what speaks for the point less what speaks
+    against it, about -2 to 1: only for putting answers in order.
     """
 
     id: str
@@ -38,6 +39,7 @@ class GradedPoint:
     because: str
     judged_by: Judge = "rubric"
     contradicted: bool = False
+    standing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
