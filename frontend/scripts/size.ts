@@ -44,6 +44,7 @@ function weigh(what: string, names: string[], known: ReadonlySet<string>, budget
 
 const usual = weigh("Today and Practise", ["app.css", "app.ts", "practise.ts"], new Set(), BUDGET_BYTES);
 weigh("the import page beside that", ["import.ts"], usual, 5_000);
+weigh("a recorder beside that", ["recorder.ts"], usual, 8_000);
 weigh("a script's page beside that", ["snippet.ts", "workbench.css"], usual, 15_000);
 weigh("a review beside that", ["review.ts", "workbench.css"], usual, 15_000);
 weigh("a question beside that", ["answer.ts", "answer.css"], usual, 12_000);

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Final
 
 from greenroom.core.exercises.question import FollowUp, Rubric
@@ -18,6 +19,7 @@ from greenroom.core.grading.rejudged import Ruling, is_evidence
 from greenroom.models.budget import Budget, estimate_tokens
 from greenroom.models.prompts import Message, follow_up_messages, judge_messages
 from greenroom.models.replies import content_of, question_fault, read_verdicts, tokens_of
+from greenroom.models.settings import ModelSettings
 from greenroom.remote.client import post_json
 from greenroom.remote.errors import RemoteError
 from greenroom.remote.settings import Endpoint
@@ -26,6 +28,7 @@ from greenroom.remote.settings import Endpoint
 MAX_ANSWER_CHARACTERS: Final = 20_000
 REPLY_TOKENS: Final = 1_200
 _CHAT: Final = "/chat/completions"
+_BUDGET_FILE: Final = "model-budget.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class LanguageModel:
         self.endpoint = endpoint
         self._budget = budget
         self._today = today
+
+    def tokens_left(self, today: date) -> int:
+        """What may still be used on that day."""
+        return max(self._budget.tokens_a_day - self._budget.used(today), 0)
 
     def rejudge(self, rubric: Rubric, answer: str, unsure: Collection[str]) -> Rejudgement:
         """Ask which of the unsure points an answer covers; never raises for what a server does.
@@ -119,6 +126,13 @@ class LanguageModel:
             if error.status not in (400, 422):
                 raise
         return post_json(self.endpoint, _CHAT, asked | {"max_completion_tokens": REPLY_TOKENS})
+
+
+def find_language_model(settings: ModelSettings, data: Path) -> LanguageModel | None:
+    """The model that the settings name, its budget kept in the folder `data`; None without one."""
+    if settings.language is None:
+        return None
+    return LanguageModel(settings.language, Budget(data / _BUDGET_FILE, settings.tokens_a_day))
 
 
 def _mark() -> str:

@@ -1,6 +1,7 @@
 """Settings of the local mode: one learner, this machine only, nothing sent anywhere.
 
-Environment: GREENROOM_DATA (folder), GREENROOM_DEBUG (1 shows tracebacks), GREENROOM_MODE (local).
+Environment: GREENROOM_DATA (folder), GREENROOM_DEBUG (1 shows tracebacks), GREENROOM_MODE (local);
+those of models, all off by default: docs/reference/models.md.
 """
 
 import os
@@ -9,7 +10,9 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from greenroom.models.settings import read_model_settings
 from greenroom.project.places import find_data_folder, read_secret_key
+from greenroom.speech.settings import read_speech_settings
 
 MODE = os.environ.get("GREENROOM_MODE", "local")
 if MODE != "local":
@@ -17,6 +20,8 @@ if MODE != "local":
         f"GREENROOM_MODE={MODE!r} is not known to this version. Leave it out, or set it to 'local'."
     )
 DEBUG = os.environ.get("GREENROOM_DEBUG", "0") == "1"
+MODELS = read_model_settings(os.environ)
+SPEECH = read_speech_settings(os.environ)
 
 BASE = Path(__file__).resolve().parent
 DATA = find_data_folder()
@@ -74,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "greenroom.project.context.learner",
+                "greenroom.project.context.sends_to",
             ],
             "libraries": {
                 "assets": "greenroom.project.templatetags.assets",

@@ -30,6 +30,11 @@ class Endpoint:
         """Who is asked, as told to the learner."""
         return urlsplit(self.url).netloc
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether what it is sent leaves this machine."""
+        return not is_loopback(urlsplit(self.url).hostname or "")
+
 
 class Reader:
     """Reads variables and gathers what is wrong with them; `finish` raises all of it."""

@@ -101,7 +101,7 @@ def test_one_check_that_breaks_does_not_hide_the_others(
     checks = {one.name: one for one in doctor.examine(now=now)}
     assert checks["database"].state is State.FAIL
     assert "Input/output error" in checks["database"].message
-    assert len(checks) == 10
+    assert len(checks) == 14
 
 
 def test_running_server_is_named_with_its_address(house: House, now: datetime) -> None:

@@ -65,6 +65,8 @@ class Check:
 
 def examine(*, now: datetime) -> list[Check]:
     """Every check, whatever the others found."""
+    from greenroom.apps.keeping.services.brought import BROUGHT
+
     looks: dict[str, Callable[[], Check]] = {
         "versions": look_at_versions,
         "sqlite": lambda: look_at_sqlite(sqlite3.sqlite_version_info),
@@ -76,6 +78,7 @@ def examine(*, now: datetime) -> list[Check]:
         "backup": lambda: look_at_backup(backup_folder(), database_file(), now=now),
         "front end": lambda: look_at_front_end(Path(settings.STATICFILES_DIRS[0])),
         "server": lambda: look_at_server(data_folder()),
+        **BROUGHT,
     }
     return [_look(name, look) for name, look in looks.items()]
 
