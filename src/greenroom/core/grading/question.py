@@ -7,9 +7,10 @@ score, what to ask next. Everything is explained in docs/reference/grading.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Protocol
 
-from greenroom.core.exercises.question import FollowUp, KeyPoint, Rubric
+from greenroom.core.exercises.question import FollowUp, Rubric
 from greenroom.core.grading.answer import (
     AnswerGrade,
     Gate,
@@ -26,6 +27,7 @@ from greenroom.core.grading.gates import (
     says_dont_know,
     says_what_to_check,
 )
+from greenroom.core.grading.hearing import grade_point, hear
 from greenroom.core.grading.points import (
     Claim,
     Found,
@@ -39,18 +41,6 @@ from greenroom.core.grading.spoken import MAX_ANSWER_CHARACTERS, check_length, w
 from greenroom.core.grading.words.matching import Text, read_text
 from greenroom.core.grading.words.tokens import words_of
 
-# From here on a point is covered, from there on somebody has to look. Chosen on the pack's own
-# samples; measured on answers by others (docs/reference/benchmarks.md).
-COVERED_FROM: Final = 0.42
-UNSURE_FROM: Final = 0.34
-# A near-miss that is nearer than any right wording by this much is what was meant.
-NEAR_MISS_FROM: Final = 0.75
-NEAR_MISS_AHEAD: Final = 0.2
-# What speaks against a point decides where nothing else in the answer speaks as clearly for it;
-# where both do, somebody has to look.
-AGAINST_FROM: Final = 0.4
-AGAINST_AHEAD: Final = 0.05
-CLEAR_AHEAD: Final = -0.05
 FLAG_FROM: Final = 0.6
 FLAG_AHEAD: Final = 0.0
 OFF_TOPIC_SHARE: Final = 0.1
@@ -81,11 +71,13 @@ def grade_answer(
     spoken = without_code(text)
     prepared = prepare(rubric)
     read = read_text(spoken)
+    heard = [nearest(flag.wordings, read) for flag in prepared.flags]
+    near_flags = [one for one, _ in heard if one is not None]
     points = tuple(
-        _ruled(_grade_point(point, claim, read, text), rulings or {})
+        _ruled(grade_point(point, hear(claim, near_flags, read), read, text), rulings or {})
         for point, claim in zip(rubric.key_points, prepared.points, strict=True)
     )
-    flags = _raised(prepared.flags, points, read, text)
+    flags = _raised(prepared.flags, heard, points, read, text)
     gate = _gate(rubric, prepared, text, read, points, flags)
     if gate is not None:
         return _closed(gate, text, points)
@@ -125,65 +117,21 @@ def _by_weight(point: GradedPoint) -> tuple[bool, int]:
     return not point.contradicted, ("must", "should", "bonus").index(point.weight)
 
 
-def _grade_point(point: KeyPoint, claim: Claim, read: Text, text: str) -> GradedPoint:
-    agreeing, denying = nearest(claim.wordings, read)
-    wrong, wrong_denied = nearest(claim.contraries, read)
-    # Who denies the contrary says the point, if not as clearly.
-    speaking = _nearer(agreeing, wrong_denied)
-    against = _nearer(denying, wrong)
-    closeness, contrary = _closeness(speaking), _closeness(against)
-    if against and contrary >= max(AGAINST_FROM, closeness + AGAINST_AHEAD):
-        because = _because_against(against)
-        return _graded(point, False, against, (read, text), closeness - contrary, because)
-    if speaking is None or closeness < UNSURE_FROM:
-        because = _because_missed(speaking)
-        return GradedPoint(point.id, point.weight, False, None, round(closeness, 4), because)
-    near, _ = nearest(claim.not_counted, read)
-    if near and near.closeness >= max(NEAR_MISS_FROM, closeness + NEAR_MISS_AHEAD):
-        because = f"That is near, but it is not the point: \u201c{near.wording.text}\u201d"
-        return _graded(point, False, near, (read, text), closeness / 2, because)
-    is_clear = closeness >= COVERED_FROM and closeness >= contrary + CLEAR_AHEAD
-    because = _because_found(speaking)
-    return _graded(point, True if is_clear else None, speaking, (read, text), closeness, because)
-
-
-def _nearer(one: Found | None, other: Found | None) -> Found | None:
-    return other if _closeness(other) > _closeness(one) else one
-
-
-def _closeness(found: Found | None) -> float:
-    return found.closeness if found else 0.0
-
-
-def _graded(
-    point: KeyPoint,
-    covered: bool | None,
-    found: Found,
-    answer: tuple[Text, str],
-    closeness: float,
-    because: str,
-) -> GradedPoint:
-    return GradedPoint(
-        point.id, point.weight, covered, evidence_of(found, *answer), round(max(0.0, closeness), 4),
-        because, contradicted=closeness < 0,
-    )  # fmt: skip
-
-
 def _ruled(point: GradedPoint, rulings: Mapping[str, bool]) -> GradedPoint:
     if point.id not in rulings:
         return point
-    return GradedPoint(
-        point.id, point.weight, rulings[point.id], point.evidence, point.closeness, point.because,
-        "you", point.contradicted and not rulings[point.id],
-    )  # fmt: skip
+    covered = rulings[point.id]
+    return replace(
+        point, covered=covered, judged_by="you", contradicted=point.contradicted and not covered
+    )
 
 
 def _raised(
-    flags: Sequence[Claim], points: Sequence[GradedPoint], read: Text, text: str
-) -> tuple[RaisedFlag, ...]:
+    flags: Sequence[Claim], heard: Sequence[tuple[Found | None, Found | None]],
+    points: Sequence[GradedPoint], read: Text, text: str,
+) -> tuple[RaisedFlag, ...]:  # fmt: skip
     raised = []
-    for flag in flags:
-        agreeing, denying = nearest(flag.wordings, read)
+    for flag, (agreeing, denying) in zip(flags, heard, strict=True):
         if agreeing is None or agreeing.closeness < FLAG_FROM:
             continue
         if denying is not None and denying.closeness > agreeing.closeness:
@@ -246,32 +194,6 @@ def _closed(gate: Gate, text: str, points: Sequence[GradedPoint]) -> AnswerGrade
         score = WOULD_CHECK_SCORE if says_what_to_check(text) else DONT_KNOW_SCORE
     missed = tuple(GradedPoint(one.id, one.weight, False, None, 0.0, "") for one in points)
     return AnswerGrade(score, gate, missed, message=MESSAGES[gate])
-
-
-def _because_found(found: Found) -> str:
-    heard = ", ".join(f"\u201c{word}\u201d" for word in found.match.found)
-    if not found.match.missing:
-        return f"Heard: {heard}."
-    lacking = ", ".join(f"\u201c{word}\u201d" for word in found.match.missing[:4])
-    return f"Heard: {heard}. Not heard: {lacking}."
-
-
-def _because_missed(found: Found | None) -> str:
-    if found is None or not found.match.found:
-        return "Nothing in the answer comes near it."
-    heard = ", ".join(f"\u201c{word}\u201d" for word in found.match.found)
-    return f"Only heard: {heard}."
-
-
-def _because_against(found: Found) -> str:
-    if found.match.conflict is None:
-        return f"This says what is wrong: \u201c{found.wording.text}\u201d"
-    how = {
-        "denied": "says the contrary of",
-        "opposite": "says the opposite of",
-        "number": "has another number than",
-    }[found.match.conflict or "denied"]
-    return f"This {how} \u201c{found.wording.text}\u201d"
 
 
 __all__ = [

@@ -1,0 +1,163 @@
+"""One key point and one answer: what speaks for it, what speaks against it, and what follows.
+
+    clear    = closeness of the nearest right wording
+               - 0.2 * nearest near-miss - 0.2 * nearest red flag - 0.3 * nearest wrong claim,
+                 each only where it is heard in the same stretch
+    covered  from COVERED_FROM of `clear` on, unsure from UNSURE_FROM on
+    missed   below, or where a denial or a wrong claim is nearer than every right wording
+
+The numbers were chosen on answers by the rubrics' own authors and never on the others; how they do
+on those stands in docs/reference/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from greenroom.core.exercises.question import KeyPoint
+from greenroom.core.grading.answer import GradedPoint
+from greenroom.core.grading.points import Claim, Found, evidence_of, nearest
+from greenroom.core.grading.words.matching import Text
+
+COVERED_FROM: Final = 0.38
+UNSURE_FROM: Final = 0.3
+NEAR_MISS_TAKES: Final = 0.2
+FLAG_TAKES: Final = 0.2
+WRONG_TAKES: Final = 0.3
+# What speaks against a point decides where nothing else in the answer speaks as clearly for it.
+AGAINST_FROM: Final = 0.4
+AGAINST_AHEAD: Final = 0.05
+# A near-miss that is nearer than any right wording by this much is what was meant.
+NEAR_MISS_FROM: Final = 0.7
+NEAR_MISS_AHEAD: Final = 0.2
+# In `standing`: a bare denial is the weakest sign, an author's wrong claim the strongest.
+STANDING_DENIED: Final = 0.5
+STANDING_HINT: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The nearest stretches for and against one point."""
+
+    speaking: Found | None
+    denying: Found | None
+    wrong: Found | None
+    near_miss: Found | None
+    flag: Found | None
+
+    @property
+    def clear(self) -> float:
+        """How clearly the point is said, less what makes it doubtful; below 0 for nothing."""
+        return (
+            closeness_of(self.speaking)
+            - NEAR_MISS_TAKES * self._beside(self.near_miss)
+            - FLAG_TAKES * self._beside(self.flag)
+            - WRONG_TAKES * self._beside(self.wrong)
+        )
+
+    @property
+    def against(self) -> Found | None:
+        """What speaks against it most."""
+        return _nearer(self.denying, self.wrong)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the answer says the contrary, and nowhere else the point as clearly."""
+        against = closeness_of(self.against)
+        return against >= max(AGAINST_FROM, closeness_of(self.speaking) + AGAINST_AHEAD)
+
+    @property
+    def is_near_miss(self) -> bool:
+        """Whether a near-miss was meant."""
+        near = closeness_of(self.near_miss)
+        return near >= max(NEAR_MISS_FROM, closeness_of(self.speaking) + NEAR_MISS_AHEAD)
+
+    @property
+    def standing(self) -> float:
+        """For less against, for putting answers in order."""
+        hint = max(closeness_of(self.flag), 0.0) + closeness_of(self.near_miss)
+        against = STANDING_DENIED * closeness_of(self.denying) + closeness_of(self.wrong)
+        return closeness_of(self.speaking) - against - STANDING_HINT * hint
+
+    def _beside(self, other: Found | None) -> float:
+        """The closeness of what is heard in the same stretch as the point."""
+        if other is None or self.speaking is None:
+            return 0.0
+        mine, theirs = self.speaking.match, other.match
+        is_same = mine.first <= theirs.last and theirs.first <= mine.last
+        return other.closeness if is_same else 0.0
+
+
+def hear(claim: Claim, flags: Sequence[Found], read: Text) -> Hearing:
+    """Listen for one point; `flags` are the nearest stretches of the rubric's red flags."""
+    agreeing, denying = nearest(claim.wordings, read)
+    wrong, wrong_denied = nearest(claim.contraries, read)
+    near, _ = nearest(claim.not_counted, read)
+    # Who denies the contrary says the point.
+    speaking = _nearer(agreeing, wrong_denied)
+    flag = None
+    for one in flags:
+        flag = _nearer(flag, one)
+    return Hearing(speaking, denying, wrong, near, flag)
+
+
+def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> GradedPoint:
+    """The verdict on one point, with the words it rests on and why."""
+    closeness = closeness_of(hearing.speaking)
+    covered: bool | None = False
+    found: Found | None = None
+    if hearing.is_contradicted and hearing.against is not None:
+        found, because = hearing.against, _because_against(hearing.against)
+    elif hearing.is_near_miss and hearing.near_miss is not None:
+        found, because = hearing.near_miss, _because_near(hearing.near_miss)
+    elif hearing.speaking is None or hearing.clear < UNSURE_FROM:
+        because = _because_missed(hearing.speaking)
+    else:
+        found, because = hearing.speaking, _because_found(hearing.speaking)
+        covered = True if hearing.clear >= COVERED_FROM else None
+    return GradedPoint(
+        point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
+        round(closeness, 4), because, contradicted=hearing.is_contradicted,
+        standing=round(hearing.standing, 4),
+    )  # fmt: skip
+
+
+def closeness_of(found: Found | None) -> float:
+    """0..1; 0 for nothing."""
+    return found.closeness if found else 0.0
+
+
+def _nearer(one: Found | None, other: Found | None) -> Found | None:
+    return other if closeness_of(other) > closeness_of(one) else one
+
+
+def _because_found(found: Found) -> str:
+    lacking = f" Not heard: {_quoted(found.match.missing[:4])}." if found.match.missing else ""
+    return f"Heard: {_quoted(found.match.found)}.{lacking}"
+
+
+def _because_missed(found: Found | None) -> str:
+    if found is None or not found.match.found:
+        return "Nothing in the answer comes near it."
+    return f"Only heard: {_quoted(found.match.found)}."
+
+
+def _because_near(found: Found) -> str:
+    return f"That is near, but it is not the point: \u201c{found.wording.text}\u201d"
+
+
+def _because_against(found: Found) -> str:
+    if found.match.conflict is None:
+        return f"This says what is wrong: \u201c{found.wording.text}\u201d"
+    how = {
+        "denied": "says the contrary of",
+        "opposite": "says the opposite of",
+        "number": "has another number than",
+    }[found.match.conflict]
+    return f"This {how} \u201c{found.wording.text}\u201d"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"\u201c{word}\u201d" for word in words)
