@@ -71,6 +71,7 @@ class AnswerPage {
   }
 
   start(): void {
+    this.#form.addEventListener("greenroom:recorded", (event) => this.#goAndListen(event));
     this.#form.addEventListener("input", () => this.#change());
     this.#form.addEventListener("change", () => this.#change());
     this.#form.addEventListener("submit", () => {
@@ -83,6 +84,19 @@ class AnswerPage {
     this.#clock.start();
     // Begin where the text ends.
     this.#field.setSelectionRange(this.#field.value.length, this.#field.value.length);
+  }
+
+  /** A recording is on the server: what it says is heard on a page of its own. */
+  #goAndListen(event: Event): void {
+    const place = this.#form.querySelector<HTMLElement>("[data-speak]");
+    const { id } = (event as CustomEvent<{ id: string }>).detail;
+    const { heardUrl, any } = place?.dataset ?? {};
+    if (!heardUrl || !any) return;
+    const item = this.#form.querySelector<HTMLInputElement>("input[name='item']")?.value;
+    const wishes = new URLSearchParams({ mode: this.#texts["mode"] ?? "", ...(item ? { item } : {}) });
+    void this.#keeper.flush().finally(() => {
+      location.assign(`${heardUrl.replace(any, id)}?${wishes.toString()}`);
+    });
   }
 
   get #texts(): Texts {

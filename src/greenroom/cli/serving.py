@@ -103,6 +103,7 @@ def has_screen(environment: Mapping[str, str], platform: str = sys.platform) -> 
 def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> None:
     import uvicorn
 
+    from greenroom.apps.answering.services.listening import take_up_listening
     from greenroom.apps.keeping.services.serving import announce
     from greenroom.apps.workbench.services.starting import take_up_work
 
@@ -122,6 +123,7 @@ def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> Non
         )
         config.load()
         take_up_work(now=now)
+        take_up_listening()
         number = door.getsockname()[1]
         announce(lock, port=number)
         _show_link(fresh_link(prepared.learner, f"http://{HOST}:{number}", now=now), open_browser)

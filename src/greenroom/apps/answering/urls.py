@@ -2,16 +2,23 @@
 
 from django.urls import path
 
-from greenroom.apps.answering.views import answer, result
+from greenroom.apps.answering.views import answer, recordings, result
 
 app_name = "answering"
 urlpatterns = [
     path("given/<uuid:answer_uuid>/", result.result, name="result"),
     path("given/<uuid:answer_uuid>/rule", result.rule, name="rule"),
+    path("given/<uuid:answer_uuid>/ask", result.ask, name="ask"),
     path("given/<uuid:answer_uuid>/follow-up", result.follow_up, name="follow-up"),
     path("given/<uuid:answer_uuid>/take", result.take, name="take"),
     path("given/<uuid:answer_uuid>/revise", result.revise, name="revise"),
+    path("recordings/<uuid:recording_uuid>/", recordings.heard, name="heard"),
+    path("recordings/<uuid:recording_uuid>/bytes", recordings.upload, name="recording-bytes"),
+    path("recordings/<uuid:recording_uuid>/finish", recordings.finish, name="recording-finish"),
+    path("recordings/<uuid:recording_uuid>/sound", recordings.sound, name="recording-sound"),
+    path("recordings/<uuid:recording_uuid>/delete", recordings.delete, name="recording-delete"),
     path("<str:question_ident>/", answer.answer, name="answer"),
     path("<str:question_ident>/draft", answer.draft, name="draft"),
     path("<str:question_ident>/past", answer.past, name="past"),
+    path("<str:question_ident>/recordings", recordings.start, name="record"),
 ]

@@ -7,11 +7,16 @@ that more points are unsure; a model that cannot be reached is as good as none.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
 
 from greenroom.apps.answering.services.told import all_missed, without_flags
 from greenroom.core.grading.answer import AnswerGrade, GradedPoint, score_points
 from greenroom.core.grading.question import Likeness, grade_answer, grade_follow_up
+from greenroom.core.grading.rejudged import Ruling, settle_unsure
 
 if TYPE_CHECKING:
     from greenroom.core.exercises.question import FollowUp, Rubric
@@ -19,10 +24,13 @@ if TYPE_CHECKING:
 GIVEN_UP = "You said that you do not know. Read the points, then the answer; it comes back soon."
 
 
-def grade_text(rubric: Rubric, text: str, *, rulings: Mapping[str, bool]) -> AnswerGrade:
-    """Grade an answer, with what the learner said of its points and flags."""
+def grade_text(
+    rubric: Rubric, text: str, *, rulings: Mapping[str, bool],
+    model_says: Mapping[str, Any] | None = None,
+) -> AnswerGrade:  # fmt: skip
+    """Grade an answer, with what the learner and then a model said of its points and flags."""
     grade = grade_answer(rubric, text, rulings=rulings, likeness=likeness())
-    return without_flags(grade, rulings)
+    return without_flags(with_models_word(grade, text, model_says or {}), rulings)
 
 
 def grade_text_of_follow_up(
@@ -55,5 +63,36 @@ def grade_of_ticks(
 
 
 def likeness() -> Likeness | None:
-    """A configured model of meaning; None where there is none."""
-    return None
+    """A configured model of meaning; None where there is none, or it cannot be loaded."""
+    if settings.MODELS.embedding is None:
+        return None
+    from greenroom.models.embedding import find_likeness
+
+    return find_likeness(settings.MODELS.embedding)[0]
+
+
+def asks_a_model() -> bool:
+    """Whether a model of language is configured, to be asked about what stays unsure."""
+    return settings.MODELS.language is not None
+
+
+def ask_model(rubric: Rubric, text: str, unsure: Collection[str]) -> dict[str, object]:
+    """What the configured model says of unsure points, to be kept as JSON; it may take a minute.
+
+    {"rulings": {point: {"covered", "evidence"}}, "reason": why there is none, or ""}.
+    """
+    from greenroom.models.endpoint import find_language_model
+
+    model = find_language_model(settings.MODELS, Path(settings.DATA))
+    if model is None:
+        return {"rulings": {}, "reason": ""}
+    said = model.rejudge(rubric, text, unsure)
+    rulings = {point: asdict(one) for point, one in said.rulings.items()}
+    return {"rulings": rulings, "reason": said.reason}
+
+
+def with_models_word(grade: AnswerGrade, text: str, model_says: Mapping[str, Any]) -> AnswerGrade:
+    """The grade with what the model said of points that are unsure; nothing else moves."""
+    told = model_says.get("rulings", {})
+    rulings = {point: Ruling(one["covered"], one["evidence"]) for point, one in told.items()}
+    return settle_unsure(grade, text, rulings)

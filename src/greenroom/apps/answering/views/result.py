@@ -16,9 +16,10 @@ from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.answering.models import Answer, Revision
 from greenroom.apps.answering.selectors.answers import get_answer
 from greenroom.apps.answering.selectors.questions import find_question
-from greenroom.apps.answering.services.answers import ensure_graded
+from greenroom.apps.answering.services.answers import ask_about_unsure, ensure_graded
 from greenroom.apps.answering.services.counting import count_answer, score_of, suggested_rating
 from greenroom.apps.answering.services.follow_ups import answer_follow_up, due_follow_up
+from greenroom.apps.answering.services.grading import asks_a_model
 from greenroom.apps.answering.services.questions import rubric_of
 from greenroom.apps.answering.services.revisions import revise as keep_revision
 from greenroom.apps.answering.services.rulings import rule as keep_ruling
@@ -63,6 +64,7 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         "given_name": RATING_NAMES[Rating(answer.rating)] if answer.rating else "",
         "ratings": ratings_of(answer, now=timezone.now()),
         "is_undone": answer.ending == Answer.Ending.COUNTED and is_undone(answer.uuid),
+        "asks_model": asks_a_model() and not answer.model_says and answer.ending == "",
         "revised": _revised(request, answer),
         "uuid": uuids.uuid4(),
         "shown_at": timezone.now().isoformat(),
@@ -106,6 +108,15 @@ def rule(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
 
 
 @require_POST
+def ask(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """Put what is unsure to the model that is configured; the page asks for it once it is shown."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    if asks_a_model():
+        ask_about_unsure(answer=ensure_graded(answer=answer, task=task), task=task)
+    return _back(answer, "points")
+
+
+@require_POST
 def follow_up(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     """The answer to what was asked next."""
     answer, task = _answer_and_task(request, answer_uuid)
@@ -135,7 +146,8 @@ def take(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     if counted.sitting_item is not None:
         return redirect("practice:sitting", counted.sitting_item.sitting_id)
     if counted.rating:
-        messages.success(request, f"Counted as {RATING_NAMES[Rating(counted.rating)].lower()}.")
+        said = f"Counted as {RATING_NAMES[Rating(counted.rating)].lower()}."
+        messages.success(request, said, extra_tags="undo")
     return _back(counted)
 
 
