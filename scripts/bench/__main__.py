@@ -22,6 +22,7 @@ from scripts.bench import (
     answers,
     breaking,
     clone,
+    grading,
     importing,
     killing,
     paint,
@@ -29,6 +30,7 @@ from scripts.bench import (
     racing,
     running,
     scripts,
+    speech,
     weight,
     words,
 )
@@ -52,7 +54,13 @@ ROWS: dict[str, Callable[[Options], Row]] = {
     "view": running.measure_view,
     "growth": running.measure_growth,
     "crowd": running.measure_crowd,
+    "speech": speech.measure,
     "kill": killing.measure,
+    "marks": grading.measure_marks,
+    "points": grading.measure_points,
+    "pairs": grading.measure_pairs,
+    "attacks": grading.measure_attacks,
+    "grade": grading.measure_time,
 }
 # Above this many runnable processes a core, times tell more about the neighbours than about us.
 BUSY_LOAD_PER_CORE = 1.0

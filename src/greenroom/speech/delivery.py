@@ -17,7 +17,7 @@ from typing import Final
 # strong ones ends nothing.
 SPEECH_BEGINS: Final = 0.5
 SPEECH_ENDS: Final = 0.35
-# How late the detector is, measured on synthetic speech of five voices: it notices the first sound
+# How late the detector is, measured on five voices of espeak: it notices the first sound
 # after 33 ms and the silence after 55 ms, so an uncorrected pause is 22 ms too short, and late.
 NOTICED_AFTER_SECONDS: Final = 0.032
 SILENT_AFTER_SECONDS: Final = 0.056
