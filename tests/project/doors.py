@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,14 @@ from deeds import (
     script,
 )
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.answering.models import Answer
+from greenroom.apps.answering.models import Answer, Recording
 from greenroom.apps.answering.services.answers import HandedIn, hand_in
+from greenroom.apps.answering.services.listening import listen
+from greenroom.apps.answering.services.recordings import (
+    add_bytes,
+    begin_recording,
+    finish_recording,
+)
 from greenroom.apps.library.models import (
     ChecklistItem,
     Document,
@@ -124,6 +131,7 @@ def furnish(learner: Learner) -> World:
         "task_ident": run.exercise.note,
         "question_ident": IDENT,
         "answer_uuid": answer_question(learner, now=now).uuid,
+        "recording_uuid": record_answer(learner, now=now).uuid,
         "uuid": run.uuid,
         "draft_id": draft.pk,
         "document_id": Document.objects.get(learner=learner).pk,
@@ -171,6 +179,19 @@ def answer_question(learner: Learner, *, now: datetime) -> Answer:
     task, exercise = get_task(learner, IDENT)
     sent = HandedIn(uuid=uuids.uuid4(), text=f"{STRONG} <script>alert(10)</script>")
     return hand_in(learner=learner, exercise=exercise, task=task, given=sent, now=now)
+
+
+def record_answer(learner: Learner, *, now: datetime) -> Recording:
+    """A spoken answer that was listened to and not graded yet."""
+    _, exercise = get_task(learner, IDENT)
+    recording, _ = begin_recording(
+        learner=learner, exercise=exercise, uuid=uuids.uuid4(), media_type="audio/webm", now=now
+    )
+    sound = b"\x1a\x45\xdf\xa3"
+    add_bytes(recording=recording, offset=0, data=sound, sha256=sha256(sound).hexdigest())
+    finish_recording(recording=recording, size_bytes=len(sound), seconds=3.0)
+    listen(recording.pk)
+    return Recording.objects.get(pk=recording.pk)
 
 
 def _own_snippet(learner: Learner) -> Snippet:
