@@ -8,15 +8,16 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
-from greenroom.core.grading.answer import AnswerGrade
-from greenroom.core.grading.question import grade_against, grade_answer
-from greenroom.core.grading.verdict import HARD_FROM
-from greenroom.core.grading.words.tokens import words_of
 from scripts.bench import marks
 from scripts.bench.attacks import FEWEST_SHUFFLED, FEWEST_SOUP, negated, shuffled, soup
 from scripts.bench.figures import Figure, Row
 from scripts.bench.marked import Half, MarkedAnswer, marked_answers, pairs
 from scripts.bench.options import Options
+
+from greenroom.core.grading.answer import AnswerGrade
+from greenroom.core.grading.question import grade_against, grade_answer
+from greenroom.core.grading.verdict import HARD_FROM
+from greenroom.core.grading.words.tokens import words_of
 
 # An answer passes if its score alone would let it come back later and not at once.
 PASSES_FROM = HARD_FROM
@@ -87,10 +88,12 @@ def _points(half: Half, answers: Sequence[MarkedAnswer]) -> list[Figure]:
     flags_right = sum(len(mine & theirs) for mine, theirs in raised)
     flags = sum(len(mine) + len(theirs) for mine, theirs in raised)
     by_people, by_us = [one.score for one in answers], [one.score for one in grades]
+    decided = 2 * right / (2 * right + wrong + missed)
+    strict = 2 * right / (2 * right + wrong + missed + unsure_true)
     floor = 0.85 if half == "unseen" else None
     return [
-        Figure(f"{half}: F1 of points decided", 2 * right / (2 * right + wrong + missed), "", floor=floor),
-        Figure("F1, unsure taken as missed", 2 * right / (2 * right + wrong + missed + unsure_true), ""),
+        Figure(f"{half}: F1 of points decided", decided, "", floor=floor),
+        Figure("F1, unsure taken as missed", strict, ""),
         Figure("unsure", 100 * unsure / count, "%"),
         Figure("F1 of red flags", 2 * flags_right / flags if flags else 1.0, ""),
         Figure("rank agreement with marks (Spearman)", _spearman(by_people, by_us), ""),

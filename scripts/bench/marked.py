@@ -1,8 +1,8 @@
 """Answers and pairs that people marked, and the questions they belong to.
 
 seen: the samples that stand in the pack's questions, and pairs by the same authors: the grader was
-tuned on them. unseen: answers and pairs by writers who saw only the prompts and the key points, never
-the grader nor the rubrics' other wordings; nothing was tuned on them.
+tuned on them. unseen: answers and pairs by writers who saw only the prompts and the key points,
+never the grader nor the rubrics' other wordings; nothing was tuned on them.
 """
 
 from __future__ import annotations

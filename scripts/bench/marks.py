@@ -12,9 +12,11 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+
 from greenroom.core.grading.words.concepts import concepts_of
 from greenroom.core.grading.words.matching import matches, read_phrase, read_text
 from greenroom.core.grading.words.tokens import words_of
@@ -64,7 +66,7 @@ def plain_error(scores: Sequence[float], rows: Sequence[Marked]) -> float:
 
 
 def by_question(scores: Sequence[float], rows: Sequence[Marked]) -> tuple[float, float]:
-    """The medians over questions of r, where marks differ, and of the error of 5 times the score."""
+    """Medians over questions: of r, where marks differ, and of the error of 5 times the score."""
     correlations, errors = [], []
     for ident in sorted({one.question_id for one in rows}):
         at = [index for index, one in enumerate(rows) if one.question_id == ident]
@@ -131,14 +133,14 @@ def _features(row: Marked, cosine: float) -> list[float]:
     )
     wanted, said = set(reference), set(answer)
     new_wanted = wanted - question
-    pairs = set(zip(reference, reference[1:], strict=False))
+    pairs = set(pairwise(reference))
     letters, theirs = _grams(row.reference), _grams(row.answer)
     named, new = _said(row, but_not=""), _said(row, but_not=row.question)
     return [
         named, math.sqrt(named), new, math.sqrt(new), cosine,
         len(wanted & said) / len(wanted), len(wanted & said) / max(1, len(said)),
         len(new_wanted & said) / max(1, len(new_wanted)),
-        len(pairs & set(zip(answer, answer[1:], strict=False))) / max(1, len(pairs)),
+        len(pairs & set(pairwise(answer))) / max(1, len(pairs)),
         len(letters & theirs) / max(1, len(letters)), math.log1p(len(answer)),
         min(1.0, len(answer) / len(reference)),
     ]  # fmt: skip

@@ -17,6 +17,11 @@ Judge = Literal["rubric", "you", "model"]
 
 # A wrong claim ends a good answer, however much of the rest is right.
 RED_FLAG_CAP: Final = 0.5
+# One point said the wrong way round may be a slip, or ours; who says two so has it wrong.
+CONTRADICTED_POINTS: Final = 2
+CONTRADICTED_CAP: Final = 0.45
+# With one contradicted, so large a share of all points that are disputed is as bad.
+DISPUTED_SHARE: Final = 0.5
 # What an unsure point is worth until somebody judged it.
 UNSURE_SHARE: Final = 0.5
 
@@ -28,7 +33,8 @@ class GradedPoint:
     closeness: 0..1, how near the nearest sentence came. because: one sentence that a learner can
     check, such as which words were found and which were missing. contradicted: the answer says
     the opposite, and `evidence` is where. standing: what speaks for the point less what speaks
-    against it, about -2 to 1: only for putting answers in order.
+    against it, about -2 to 1: only for putting answers in order. disputed: it is denied somewhere
+    nearly as clearly as it is said.
     """
 
     id: str
@@ -40,6 +46,7 @@ class GradedPoint:
     judged_by: Judge = "rubric"
     contradicted: bool = False
     standing: float = 0.0
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +105,26 @@ class AnswerGrade:
 
 
 def score_points(points: tuple[GradedPoint, ...], *, has_red_flag: bool) -> float:
-    """The share of the weight that was covered, in 0..1; a red flag caps it at RED_FLAG_CAP.
+    """The share of the weight that was covered, in 0..1.
 
-    A bonus adds, and its absence takes nothing: the whole is what must and should weigh.
+    A red flag caps it at RED_FLAG_CAP, several contradicted points at CONTRADICTED_CAP. A bonus
+    adds, and its absence takes nothing: the whole is what must and should weigh.
     """
     whole = sum(WEIGHTS[point.weight] for point in points if point.weight != "bonus")
     got = sum(WEIGHTS[point.weight] * _share(point) for point in points)
     score = min(1.0, got / whole) if whole else float(got > 0)
-    return round(min(score, RED_FLAG_CAP) if has_red_flag else score, 4)
+    if has_red_flag:
+        score = min(score, RED_FLAG_CAP)
+    if _is_contrary(points):
+        score = min(score, CONTRADICTED_CAP)
+    return round(score, 4)
+
+
+def _is_contrary(points: tuple[GradedPoint, ...]) -> bool:
+    contradicted = sum(point.contradicted for point in points)
+    disputed = sum(point.disputed for point in points)
+    is_half = disputed >= DISPUTED_SHARE * len(points)
+    return contradicted >= CONTRADICTED_POINTS or (contradicted > 0 and is_half)
 
 
 def _share(point: GradedPoint) -> float:

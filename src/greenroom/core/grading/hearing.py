@@ -29,6 +29,9 @@ WRONG_TAKES: Final = 0.3
 # What speaks against a point decides where nothing else in the answer speaks as clearly for it.
 AGAINST_FROM: Final = 0.4
 AGAINST_AHEAD: Final = 0.05
+# One such denial tells nothing; where half of all points have one, the answer denies itself.
+DISPUTED_FROM: Final = 0.34
+DISPUTED_BEHIND: Final = 0.15
 # A near-miss that is nearer than any right wording by this much is what was meant.
 NEAR_MISS_FROM: Final = 0.7
 NEAR_MISS_AHEAD: Final = 0.2
@@ -67,6 +70,12 @@ class Hearing:
         """Whether the answer says the contrary, and nowhere else the point as clearly."""
         against = closeness_of(self.against)
         return against >= max(AGAINST_FROM, closeness_of(self.speaking) + AGAINST_AHEAD)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether some wording of it is denied nearly as clearly as another is said."""
+        against = closeness_of(self.denying)
+        return against >= max(DISPUTED_FROM, closeness_of(self.speaking) - DISPUTED_BEHIND)
 
     @property
     def is_near_miss(self) -> bool:
@@ -120,7 +129,7 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
     return GradedPoint(
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
         round(closeness, 4), because, contradicted=hearing.is_contradicted,
-        standing=round(hearing.standing, 4),
+        standing=round(hearing.standing, 4), disputed=hearing.is_contradicted or hearing.is_disputed,
     )  # fmt: skip
 
 

@@ -122,8 +122,9 @@ def _ruled(point: GradedPoint, rulings: Mapping[str, bool]) -> GradedPoint:
         return point
     covered = rulings[point.id]
     return replace(
-        point, covered=covered, judged_by="you", contradicted=point.contradicted and not covered
-    )
+        point, covered=covered, judged_by="you", contradicted=point.contradicted and not covered,
+        disputed=point.disputed and not covered,
+    )  # fmt: skip
 
 
 def _raised(

@@ -32,6 +32,11 @@ from greenroom.core.grading.words.matching import Named, Text, read_phrase, read
 from greenroom.core.grading.words.sentences import sentences_of
 from greenroom.core.grading.words.tokens import words_of
 
+# A short answer is read as a whole; a long one says a sentence in one stretch or not at all.
+SHORT_WORDS: Final = 60
+# So many telling words, of which next to none are the reference's, are about something else.
+OFF_TOPIC_KEYS: Final = 20
+OFF_TOPIC_SHARE: Final = 0.08
 # What the question says already tells nothing, unless the reference says nothing else.
 KNOWN_SHARE: Final = 0.0
 SHARE_WEIGHT: Final = 0.75
@@ -78,7 +83,9 @@ def _wording(sentence: str, known: Mapping[str, float]) -> Wording:
 
 def _graded(ident: str, wording: Wording, read: Text, text: str) -> GradedPoint:
     agreeing, denying = nearest([wording], read, prior=0.0)
-    everywhere, _ = nearest([wording], read, prior=0.0, whole=True)
+    everywhere = None
+    if len(read.words) <= SHORT_WORDS:
+        everywhere, _ = nearest([wording], read, prior=0.0, whole=True)
     if everywhere is not None and everywhere.closeness > _closeness(agreeing):
         agreeing = everywhere
     closeness = agreeing.closeness if agreeing else 0.0
@@ -101,11 +108,14 @@ def _gate(prompt: str, reference: str, read: Text) -> Gate | None:
     if not read.words:
         return "empty"
     stems = [word.stem for word in (*words_of(prompt), *words_of(reference))]
+    wanted = {one.key for text in (prompt, reference) for one in concepts_of(text)}
+    is_elsewhere = len(read.keys & wanted) < OFF_TOPIC_SHARE * len(read.keys)
     gates: tuple[tuple[Gate, bool], ...] = (
         ("dont-know", says_dont_know(read.text, read.words)),
         ("language", is_other_language(read.words, stems)),
         ("parrot", is_parrot(read.words, words_of(prompt))),
         ("soup", is_soup(read.text, read.words)),
+        ("off-topic", len(read.keys) >= OFF_TOPIC_KEYS and is_elsewhere),
     )
     return next((name for name, is_closed in gates if is_closed), None)
 
