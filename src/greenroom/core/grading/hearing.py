@@ -129,7 +129,8 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
     return GradedPoint(
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
         round(closeness, 4), because, contradicted=hearing.is_contradicted,
-        standing=round(hearing.standing, 4), disputed=hearing.is_contradicted or hearing.is_disputed,
+        standing=round(hearing.standing, 4),
+        disputed=hearing.is_contradicted or hearing.is_disputed,
     )  # fmt: skip
 
 

@@ -43,8 +43,8 @@ from greenroom.core.grading.words.tokens import words_of
 
 FLAG_FROM: Final = 0.6
 FLAG_AHEAD: Final = 0.0
-OFF_TOPIC_SHARE: Final = 0.1
-OFF_TOPIC_WORDS: Final = 6
+OFF_TOPIC_SHARE: Final = 0.33
+OFF_TOPIC_WORDS: Final = 12
 # Honesty is an answer: no red flag with nothing right beside it ranks above it.
 DONT_KNOW_SCORE: Final = 0.1
 WOULD_CHECK_SCORE: Final = 0.2
@@ -161,7 +161,7 @@ def _gate(
     closed = _form_gate(rubric, read, stems)
     if closed is not None:
         return closed
-    if not is_touched and _is_off_topic(read, prepared):
+    if _is_off_topic(read, prepared):
         return "off-topic"
     return None
 

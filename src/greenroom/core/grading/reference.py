@@ -44,7 +44,7 @@ COVERED_FROM: Final = 0.6
 UNSURE_FROM: Final = 0.3
 # A denial contradicts if it says nearly all of the sentence, and nothing else says as much of it.
 DENIED_FROM: Final = 0.85
-DENIED_AHEAD: Final = 0.3
+DENIED_AHEAD: Final = 0.25
 DOUBTFUL_CAP: Final = 0.45
 DOUBTFUL: Final = "Its words stand in an odd order. Compare it with the reference yourself."
 
