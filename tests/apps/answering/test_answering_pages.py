@@ -107,7 +107,7 @@ def test_follow_up_comes_before_the_model_answer(asked):
         asked.post(f"{address}follow-up", {"follow_up": ident, "skipped": "1"})
     html = html_of(asked.get(address))
     assert "A type checker finds the mistake" in html
-    assert "Level 4 of 4." in html
+    assert "Level 4 of 4:" in html
 
 
 def test_saying_nothing_to_a_follow_up_is_told(asked):
