@@ -77,8 +77,8 @@ export class Recorder {
     if (!["idle", "saved", "failed"].includes(this.#state)) return;
     const type = chooseType((one) => globalThis.MediaRecorder?.isTypeSupported(one) ?? false);
     if (!type) return this.#refuse("NotSupportedError");
-    this.#setState("asking");
     this.#say("Waiting for the microphone…");
+    this.#setState("asking");
     let stream: MediaStream | null = null;
     try {
       stream = await openMicrophone();
@@ -112,8 +112,8 @@ export class Recorder {
     const session = this.#session;
     if (!session || (this.#state !== "recording" && this.#state !== "paused")) return;
     const seconds = session.watch.elapsedMs(performance.now()) / 1000;
-    this.#setState("saving");
     this.#say(`${because} Saving…`.trim());
+    this.#setState("saving");
     await this.#close(session);
     try {
       const { id, url } = await session.upload.finish(seconds);
@@ -132,13 +132,15 @@ export class Recorder {
     const upload = this.#upload;
     if (!upload) return;
     this.#upload = null;
+    // First, so that the last piece of the microphone is no longer taken.
+    const gone = upload.discard();
     if (this.#session) await this.#close(this.#session);
     this.#forgetFile();
     this.#play("");
     this.#showElapsed(0);
     this.#setState("idle");
     this.#say("Thrown away.");
-    await upload.discard();
+    await gone;
     this.#tell("discarded", { id: upload.id });
   }
 
@@ -265,15 +267,14 @@ export class Recorder {
     this.#tell("recording", { state });
   }
 
-  /** A button that went away takes the focus along, unless another one gets it. */
+  /** A button that went away takes the focus along, unless the next one gets it. */
   #keepFocus(state: State): void {
+    const status = this.#part("status");
     const active = document.activeElement;
-    const isLost = active instanceof HTMLElement && this.element.contains(active) && active.hidden;
-    if (!isLost) return;
-    const next = { recording: "stop", paused: "stop", idle: "start", saved: "start", failed: "start" };
-    const name = next[state as keyof typeof next];
-    if (name) this.#part(name).focus();
-    else this.#part("status").focus();
+    const isLeft = active instanceof HTMLElement && this.element.contains(active) && active.hidden;
+    if (!isLeft && active !== status) return;
+    if (state === "asking" || state === "saving") status.focus();
+    else this.#part(state === "recording" || state === "paused" ? "stop" : "start").focus();
   }
 
   #say(text: string): void {

@@ -67,6 +67,10 @@ export class Upload {
   #started: Started | null = null;
   #failure: UploadError | null = null;
   #isDiscarded = false;
+  #tellGone: () => void = () => {};
+  readonly #gone = new Promise<void>((resolve) => {
+    this.#tellGone = resolve;
+  });
   #pump: Promise<void> | null = null;
 
   constructor(wire: Wire, { id, type, wait = pass, onProgress = () => {} }: UploadOptions) {
@@ -79,6 +83,7 @@ export class Upload {
 
   /** Take a piece of the recording and begin to send it. */
   add(part: Blob): void {
+    if (this.#isDiscarded) return;
     this.#parts.push(part);
     this.#totalBytes += part.size;
     this.#begin();
@@ -111,6 +116,9 @@ export class Upload {
   /** Throw it away, here and on the server. */
   async discard(): Promise<void> {
     this.#isDiscarded = true;
+    this.#tellGone();
+    // A piece that is on its way must not arrive after the word that there is nothing to keep.
+    await this.#pump;
     if (this.#started) await this.#wire.discard(this.#started.upload);
   }
 
@@ -185,7 +193,8 @@ export class Upload {
 
   async #rest(tried: number): Promise<void> {
     this.#tell(true);
-    await this.#wait(BACK_OFF_MS[Math.min(tried, BACK_OFF_MS.length - 1)] ?? 15_000);
+    const restMs = BACK_OFF_MS[Math.min(tried, BACK_OFF_MS.length - 1)] ?? 15_000;
+    await Promise.race([this.#wait(restMs), this.#gone]);
   }
 
   #tell(isWaiting: boolean): void {

@@ -192,6 +192,41 @@ test("what is thrown away is not sent on", async () => {
   assert.deepEqual([...server.held], [1]);
 });
 
+test("a piece on its way arrives before the word that all is thrown away", async () => {
+  const server = new Server();
+  const order: string[] = [];
+  let letGo = (): void => {};
+  const { put, discard } = server;
+  server.put = async (...given) => {
+    await new Promise<void>((resolve) => (letGo = resolve));
+    order.push("put");
+    return put.apply(server, given);
+  };
+  server.discard = async () => {
+    order.push("discard");
+    return discard.apply(server);
+  };
+  const { upload } = makeUpload(server);
+  upload.add(bytes(1));
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  const gone = upload.discard();
+  upload.add(bytes(2));
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  letGo();
+  await gone;
+  assert.deepEqual(order, ["put", "discard"]);
+  assert.deepEqual([...server.held], [1]);
+});
+
+test("throwing away does not wait for a server that is away", async () => {
+  const server = new Server(null, AGAIN);
+  const upload = new Upload(server, { id: "one", type: "a", wait: () => new Promise(() => {}) });
+  upload.add(bytes(1));
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  await upload.discard();
+  assert.equal(server.isDiscarded, true);
+});
+
 test("replies are judged by status and JSON", () => {
   const kinds = (status: number, said: unknown): string => judge(status, said, readOffset).kind;
   assert.equal(kinds(200, { offset: 5 }), "ok");
