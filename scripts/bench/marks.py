@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from greenroom.core.grading.words.concepts import concepts_of
-from greenroom.core.grading.words.matching import matches, read_phrase, read_text
+from greenroom.core.grading.words.matching import read_matches, read_phrase, read_text
 from greenroom.core.grading.words.tokens import words_of
 
 PLACES = (Path(__file__).parents[3] / "shared" / "data" / "short-answers.csv",)
@@ -150,8 +150,8 @@ def _said(row: Marked, *, but_not: str) -> float:
     """The share of what the reference names that the answer names too, slips forgiven."""
     phrase = read_phrase(row.reference)
     rest = phrase.scaled(dict.fromkeys((one.key for one in concepts_of(but_not)), 0.0))
-    found = next(matches(rest if rest.total else phrase, read_text(row.answer), whole=True), None)
-    return found.closeness if found else 0.0
+    said = read_matches(rest if rest.total else phrase, read_text(row.answer))
+    return said.everywhere
 
 
 def _grams(text: str) -> set[str]:

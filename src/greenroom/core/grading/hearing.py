@@ -1,13 +1,16 @@
 """One key point and one answer: what speaks for it, what speaks against it, and what follows.
 
-    clear    = closeness of the nearest right wording
-               - 0.2 * nearest near-miss - 0.2 * nearest red flag - 0.3 * nearest wrong claim,
-                 each only where it is heard in the same stretch
+    clear    = 0.2 * closeness of the nearest right wording
+               + 0.4 * mean closeness of the three nearest
+               + 0.4 * closeness of the whole answer to the nearest
+               + 0.25 * telling words found in the nearest stretch, of eight
+               - 0.1 * nearest near-miss - 0.2 * nearest red flag, where heard in the same stretch
     covered  from COVERED_FROM of `clear` on, unsure from UNSURE_FROM on
-    missed   below, or where a denial or a wrong claim is nearer than every right wording
+    missed   below, or where a denial or a wrong claim is clearly nearer than every right wording
 
-The numbers were chosen on answers by the rubrics' own authors and never on the others; how they do
-on those stands in docs/reference/benchmarks.md.
+The numbers were chosen on answers by the rubrics' own authors, with most of their wordings taken
+away, and never on the others' answers; how they do on those stands in
+docs/reference/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -18,17 +21,24 @@ from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint
 from greenroom.core.grading.answer import GradedPoint
-from greenroom.core.grading.points import Claim, Found, evidence_of, nearest
+from greenroom.core.grading.points import Claim, Found, Listening, evidence_of, listen, nearest
 from greenroom.core.grading.words.matching import Text
 
-COVERED_FROM: Final = 0.38
+COVERED_FROM: Final = 0.4
 UNSURE_FROM: Final = 0.3
-NEAR_MISS_TAKES: Final = 0.2
+NEAREST_SHARE: Final = 0.2
+OF_THREE_SHARE: Final = 0.4
+EVERYWHERE_SHARE: Final = 0.4
+FOUND_SHARE: Final = 0.25
+FOUND_MOST: Final = 8
+NEAR_MISS_TAKES: Final = 0.1
 FLAG_TAKES: Final = 0.2
-WRONG_TAKES: Final = 0.3
-# What speaks against a point decides where nothing else in the answer speaks as clearly for it.
-AGAINST_FROM: Final = 0.4
-AGAINST_AHEAD: Final = 0.05
+# A wrong claim decides where nothing else in the answer speaks as clearly for the point. A denial
+# must be nearer still: people deny one half of a sentence and mean the other.
+WRONG_FROM: Final = 0.45
+WRONG_AHEAD: Final = 0.1
+DENIED_FROM: Final = 0.5
+DENIED_AHEAD: Final = 0.15
 # One such denial tells nothing; where half of all points have one, the answer denies itself.
 DISPUTED_FROM: Final = 0.34
 DISPUTED_BEHIND: Final = 0.15
@@ -42,39 +52,48 @@ STANDING_HINT: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The nearest stretches for and against one point."""
+    """What is heard for and against one point."""
 
-    speaking: Found | None
-    denying: Found | None
-    wrong: Found | None
+    right: Listening
+    wrong: Listening
     near_miss: Found | None
     flag: Found | None
 
     @property
+    def speaking(self) -> Found | None:
+        """The nearest stretch that says it; who denies a wrong claim says it too."""
+        return _nearer(self.right.agreeing, self.wrong.denying)
+
+    @property
     def clear(self) -> float:
-        """How clearly the point is said, less what makes it doubtful; below 0 for nothing."""
+        """How clearly the point is said, less what makes it doubtful."""
+        speaking = self.speaking
+        if speaking is None:
+            return 0.0
+        found = min(len(set(speaking.match.found)), FOUND_MOST) / FOUND_MOST
         return (
-            closeness_of(self.speaking)
+            NEAREST_SHARE * speaking.closeness
+            + OF_THREE_SHARE * self.right.of_three
+            + EVERYWHERE_SHARE * self.right.everywhere
+            + FOUND_SHARE * found
             - NEAR_MISS_TAKES * self._beside(self.near_miss)
             - FLAG_TAKES * self._beside(self.flag)
-            - WRONG_TAKES * self._beside(self.wrong)
         )
 
     @property
     def against(self) -> Found | None:
-        """What speaks against it most."""
-        return _nearer(self.denying, self.wrong)
-
-    @property
-    def is_contradicted(self) -> bool:
-        """Whether the answer says the contrary, and nowhere else the point as clearly."""
-        against = closeness_of(self.against)
-        return against >= max(AGAINST_FROM, closeness_of(self.speaking) + AGAINST_AHEAD)
+        """What contradicts it, if nowhere else the point is said as clearly."""
+        said = closeness_of(self.speaking)
+        if closeness_of(self.wrong.agreeing) >= max(WRONG_FROM, said + WRONG_AHEAD):
+            return self.wrong.agreeing
+        if closeness_of(self.right.denying) >= max(DENIED_FROM, said + DENIED_AHEAD):
+            return self.right.denying
+        return None
 
     @property
     def is_disputed(self) -> bool:
         """Whether some wording of it is denied nearly as clearly as another is said."""
-        against = closeness_of(self.denying)
+        against = closeness_of(self.right.denying)
         return against >= max(DISPUTED_FROM, closeness_of(self.speaking) - DISPUTED_BEHIND)
 
     @property
@@ -86,8 +105,9 @@ class Hearing:
     @property
     def standing(self) -> float:
         """For less against, for putting answers in order."""
-        hint = max(closeness_of(self.flag), 0.0) + closeness_of(self.near_miss)
-        against = STANDING_DENIED * closeness_of(self.denying) + closeness_of(self.wrong)
+        hint = closeness_of(self.flag) + closeness_of(self.near_miss)
+        denied = STANDING_DENIED * closeness_of(self.right.denying)
+        against = denied + closeness_of(self.wrong.agreeing)
         return closeness_of(self.speaking) - against - STANDING_HINT * hint
 
     def _beside(self, other: Found | None) -> float:
@@ -101,15 +121,9 @@ class Hearing:
 
 def hear(claim: Claim, flags: Sequence[Found], read: Text) -> Hearing:
     """Listen for one point; `flags` are the nearest stretches of the rubric's red flags."""
-    agreeing, denying = nearest(claim.wordings, read)
-    wrong, wrong_denied = nearest(claim.contraries, read)
     near, _ = nearest(claim.not_counted, read)
-    # Who denies the contrary says the point.
-    speaking = _nearer(agreeing, wrong_denied)
-    flag = None
-    for one in flags:
-        flag = _nearer(flag, one)
-    return Hearing(speaking, denying, wrong, near, flag)
+    flag = max(flags, key=closeness_of, default=None)
+    return Hearing(listen(claim.wordings, read), listen(claim.contraries, read), near, flag)
 
 
 def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> GradedPoint:
@@ -117,8 +131,9 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
     closeness = closeness_of(hearing.speaking)
     covered: bool | None = False
     found: Found | None = None
-    if hearing.is_contradicted and hearing.against is not None:
-        found, because = hearing.against, _because_against(hearing.against)
+    against = hearing.against
+    if against is not None:
+        found, because = against, _because_against(against)
     elif hearing.is_near_miss and hearing.near_miss is not None:
         found, because = hearing.near_miss, _because_near(hearing.near_miss)
     elif hearing.speaking is None or hearing.clear < UNSURE_FROM:
@@ -128,9 +143,9 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
         covered = True if hearing.clear >= COVERED_FROM else None
     return GradedPoint(
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
-        round(closeness, 4), because, contradicted=hearing.is_contradicted,
+        round(closeness, 4), because, contradicted=against is not None,
         standing=round(hearing.standing, 4),
-        disputed=hearing.is_contradicted or hearing.is_disputed,
+        disputed=against is not None or hearing.is_disputed,
     )  # fmt: skip
 
 

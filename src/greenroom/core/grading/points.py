@@ -18,7 +18,7 @@ from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint, RedFlag, Rubric
 from greenroom.core.grading.words.concepts import concepts_of
-from greenroom.core.grading.words.matching import Match, Named, Text, matches, read_phrase
+from greenroom.core.grading.words.matching import Match, Named, Text, read_matches, read_phrase
 
 KNOWN_SHARE: Final = 0.4
 SHARED_POWER: Final = 0.5
@@ -90,20 +90,50 @@ def prepare(rubric: Rubric) -> Prepared:
     return Prepared(points, flags, frozenset(words) | known)
 
 
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A claim's wordings against one text.
+
+    agreeing, denying: the nearest stretch that agrees with a wording, and that denies one.
+    of_three: the mean closeness of the three nearest wordings. everywhere: that of the nearest
+    wording to the text as a whole, wherever its words stand. All are in 0..1.
+    """
+
+    agreeing: Found | None = None
+    denying: Found | None = None
+    of_three: float = 0.0
+    everywhere: float = 0.0
+
+
 def nearest(
     wordings: Sequence[Wording], text: Text, *, prior: float = PRIOR, whole: bool = False
 ) -> tuple[Found | None, Found | None]:
     """The nearest stretch that agrees with one of the wordings, and the nearest that denies one."""
+    found = listen(wordings, text, prior=prior, whole=whole)
+    return found.agreeing, found.denying
+
+
+def listen(
+    wordings: Sequence[Wording], text: Text, *, prior: float = PRIOR, whole: bool = False
+) -> Listening:
+    """Compare every wording with every stretch of the text, or with the `whole` text only."""
     agreeing: Found | None = None
     denying: Found | None = None
+    each: list[float] = []
+    everywhere = 0.0
     for wording in wordings:
-        for one in matches(wording.named, text, prior=prior, whole=whole):
+        best = 0.0
+        hits = read_matches(wording.named, text, prior=prior, whole=whole)
+        everywhere = max(everywhere, hits.everywhere)
+        for one in hits.stretches:
             if one.conflict is None:
+                best = max(best, one.closeness)
                 if agreeing is None or one.closeness > agreeing.closeness:
                     agreeing = Found(wording, one)
             elif denying is None or one.closeness > denying.closeness:
                 denying = Found(wording, one)
-    return agreeing, denying
+        each.append(best)
+    return Listening(agreeing, denying, sum(sorted(each)[-3:]) / 3, everywhere)
 
 
 def evidence_of(found: Found, read: Text, text: str) -> str:

@@ -23,7 +23,7 @@ PREFIX_SHARE: Final = 0.6
 DENIED_SHARE: Final = 0.4
 DENIED_SHARE_WHOLE: Final = 0.08
 WHOLE_SHARE: Final = 0.75
-HOPELESS_SHARE: Final = 0.34
+HOPELESS_SHARE: Final = 0.25
 # One piece says it, if so much of what a stretch has of the phrase stands in that piece.
 LEADING_SHARE: Final = 0.6
 
@@ -111,32 +111,50 @@ def read_phrase(phrase: str) -> Named:
     return _named(concepts, denied_words(phrase, words, _in_terms(concepts)))
 
 
-def matches(
-    phrase: Named, text: Text, *, prior: float = 0.0, whole: bool = False
-) -> Iterator[Match]:
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A phrase against a text: stretch by stretch, and against all of it at once."""
+
+    stretches: tuple[Match, ...] = ()
+    everywhere: float = 0.0
+
+
+def read_matches(phrase: Named, text: Text, *, prior: float = 0.0, whole: bool = False) -> Matches:
     """The phrase against every stretch of up to WINDOW_PIECES pieces that says any of it.
 
     `prior` is added to the weight of the phrase: with it, nearly every word of a short one must be
     there. `whole`: against the text as one stretch only.
     """
-    total = phrase.total
-    if not total:
-        return
-    said = _said_by_piece(phrase, text)
-    everywhere = {key for keys in said.values() for key in keys}
+    total = phrase.total + prior
+    said = _said_by_piece(phrase, text) if phrase.total else {}
+    if not said:
+        return Matches()
+    everywhere = _mass(phrase, _union(said, 0, len(text.pieces) - 1)) / total
     # What the whole text says too little of, no stretch says: single pieces are enough to explain.
-    is_hopeless = sum(phrase.weights[key] for key in everywhere) < HOPELESS_SHARE * total
-    for first, last in _stretches(text.pieces, said, whole=whole):
-        if is_hopeless and first != last and not whole:
-            continue
-        union = _union(said, first, last)
-        mass = sum(phrase.weights[key] * one.how for key, one in union.items())
-        if not mass:
-            continue
-        conflict = _conflict(phrase, text, union, mass)
-        found = tuple(one.word for one in union.values())
-        missing = tuple(phrase.written[key] for key in phrase.weights if key not in union)
-        yield Match(mass / (total + prior), found, missing, conflict, first, last)
+    is_hopeless = everywhere < HOPELESS_SHARE
+    stretches = tuple(
+        match
+        for first, last in _stretches(text.pieces, said, whole=whole)
+        if first == last or whole or not is_hopeless
+        if (match := _match(phrase, text, _union(said, first, last), total, first, last))
+    )
+    return Matches(stretches, everywhere)
+
+
+def _match(
+    phrase: Named, text: Text, said: _Said, total: float, first: int, last: int
+) -> Match | None:
+    mass = _mass(phrase, said)
+    if not mass:
+        return None
+    found = tuple(one.word for one in said.values())
+    missing = tuple(phrase.written[key] for key in phrase.weights if key not in said)
+    conflict = _conflict(phrase, text, said, mass)
+    return Match(mass / total, found, missing, conflict, first, last)
+
+
+def _mass(phrase: Named, said: _Said) -> float:
+    return sum(phrase.weights[key] * one.how for key, one in said.items())
 
 
 class _Heard(NamedTuple):
