@@ -38,6 +38,8 @@ class AnswerPage {
   readonly #keeper: DraftKeeper;
   readonly #clock: Clock;
   readonly #key: string;
+  /** From then on the answer is the form's to send: a draft that arrived later would come back. */
+  #isHandedIn = false;
 
   constructor(form: HTMLFormElement, field: HTMLTextAreaElement) {
     this.#form = form;
@@ -74,7 +76,12 @@ class AnswerPage {
     this.#form.addEventListener("greenroom:recorded", (event) => this.#goAndListen(event));
     this.#form.addEventListener("input", () => this.#change());
     this.#form.addEventListener("change", () => this.#change());
+    // Gone back to after it was handed in: its id is used, and a new answer needs a new one.
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) location.reload();
+    });
     this.#form.addEventListener("submit", () => {
+      this.#isHandedIn = true;
       const spent = this.#form.querySelector<HTMLInputElement>("input[name='duration_ms']");
       if (spent) spent.value = String(Math.round(this.#clock.elapsedMs));
     });
@@ -147,6 +154,7 @@ class AnswerPage {
   }
 
   async #save(draft: { files: Texts; revision: number }): Promise<Saved> {
+    if (this.#isHandedIn) return { kind: "unreached" };
     const body = new URLSearchParams({
       text: draft.files["text"] ?? "",
       mode: draft.files["mode"] ?? "interview",

@@ -179,4 +179,6 @@ def test_past_answers_are_a_key_away(tab: Page) -> None:
     press(tab, "v")
     expect(tab.get_by_role("heading", name="Your answers")).to_be_visible()
     expect(tab.locator(".rows a").first).to_contain_text("not rated yet")
+    tab.goto(ADDRESS)
+    expect(tab.locator(TEXT)).to_have_value("")
     assert faults(tab) == []

@@ -165,3 +165,12 @@ def test_answer_beyond_all_measure_is_refused_with_what_to_do(answered):
 def test_score_of_the_main_answer_alone_is_the_grades(answered):
     answer = answered(STRONG)
     assert score_of(answer) == answer.grade["score"] == 1.0
+
+
+def test_draft_that_the_answer_overtook_does_not_come_back(answered, ada, exercise, now):
+    answered(PARTLY)
+    for text in (PARTLY, f" {PARTLY}"):
+        save_draft(learner=ada, exercise=exercise, text=text, mode="interview", revision=0, now=now)
+    assert not AnswerDraft.objects.exists()
+    save_draft(learner=ada, exercise=exercise, text="Anew.", mode="interview", revision=0, now=now)
+    assert AnswerDraft.objects.get().text == "Anew."

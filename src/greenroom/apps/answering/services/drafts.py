@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,6 +14,9 @@ from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Exercise
+
+# A saving that was sent before the answer was handed in arrives within this, or never.
+ON_ITS_WAY = timedelta(minutes=1)
 
 
 class DraftConflictError(InputError):
@@ -39,6 +42,8 @@ def save_draft(
     if len(plain) > TEXT_CHARACTERS_MAX:
         raise InputError("text", f"An answer has at most {TEXT_CHARACTERS_MAX:,} characters.")
     draft = AnswerDraft.objects.select_for_update().filter(exercise=exercise).first()
+    if draft is None and revision is not None and _was_handed_in(exercise, plain, now):
+        return AnswerDraft(learner=learner, exercise=exercise, begun_at=now, updated_at=now)
     if draft is None:
         draft = AnswerDraft(learner=learner, exercise=exercise, begun_at=now, updated_at=now)
     elif (draft.text, draft.mode) == (plain, mode):
@@ -49,6 +54,13 @@ def save_draft(
     draft.revision += 1
     draft.save()
     return draft
+
+
+def _was_handed_in(exercise: Exercise, text: str, now: datetime) -> bool:
+    """Whether this saving was overtaken on its way by the answer itself."""
+    since = now - ON_ITS_WAY
+    answers = Answer.objects.filter(exercise=exercise, handed_in_at__gte=since)
+    return any(one.text == text.strip() for one in answers)
 
 
 def drop_draft(exercise: Exercise) -> None:
