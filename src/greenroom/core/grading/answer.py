@@ -12,16 +12,20 @@ Gate = Literal["empty", "dont-know", "parrot", "soup", "off-topic", "pasted", "l
 GATES: Final[tuple[Gate, ...]] = (
     "empty", "dont-know", "parrot", "soup", "off-topic", "pasted", "language",
 )  # fmt: skip
+# "disputed": a wording is denied nearly as clearly as one is said; "denied": more clearly. That is
+# too little to decide the point, as people deny one half of a sentence and mean the other; over the
+# whole answer it tells.
+Opposition = Literal["", "disputed", "denied"]
 # Who said whether a point is covered.
 Judge = Literal["rubric", "you", "model"]
 
 # A wrong claim ends a good answer, however much of the rest is right.
 RED_FLAG_CAP: Final = 0.5
-# One point said the wrong way round may be a slip, or ours; who says two so has it wrong.
-CONTRADICTED_POINTS: Final = 2
-CONTRADICTED_CAP: Final = 0.45
-# With one contradicted, so large a share of all points that are disputed is as bad.
+# One point denied may be a slip, or ours; who denies two, or one and disputes half of all, has it
+# wrong: the answer cannot pass.
+DENIED_POINTS: Final = 2
 DISPUTED_SHARE: Final = 0.5
+DENIED_CAP: Final = 0.45
 # What an unsure point is worth until somebody judged it.
 UNSURE_SHARE: Final = 0.5
 
@@ -33,8 +37,8 @@ class GradedPoint:
     closeness: 0..1, how near the nearest sentence came. because: one sentence that a learner can
     check, such as which words were found and which were missing. contradicted: the answer says
     the opposite, and `evidence` is where. standing: what speaks for the point less what speaks
-    against it, about -2 to 1: only for putting answers in order. disputed: it is denied somewhere
-    nearly as clearly as it is said.
+    against it, about -2 to 1: only for putting answers in order. opposed: how clearly it
+    is denied somewhere, next to how clearly it is said.
     """
 
     id: str
@@ -46,7 +50,7 @@ class GradedPoint:
     judged_by: Judge = "rubric"
     contradicted: bool = False
     standing: float = 0.0
-    disputed: bool = False
+    opposed: Opposition = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class AnswerGrade:
 def score_points(points: tuple[GradedPoint, ...], *, has_red_flag: bool) -> float:
     """The share of the weight that was covered, in 0..1.
 
-    A red flag caps it at RED_FLAG_CAP, several contradicted points at CONTRADICTED_CAP. A bonus
+    A red flag caps it at RED_FLAG_CAP, points that are denied at DENIED_CAP. A bonus
     adds, and its absence takes nothing: the whole is what must and should weigh.
     """
     whole = sum(WEIGHTS[point.weight] for point in points if point.weight != "bonus")
@@ -116,15 +120,14 @@ def score_points(points: tuple[GradedPoint, ...], *, has_red_flag: bool) -> floa
     if has_red_flag:
         score = min(score, RED_FLAG_CAP)
     if _is_contrary(points):
-        score = min(score, CONTRADICTED_CAP)
+        score = min(score, DENIED_CAP)
     return round(score, 4)
 
 
 def _is_contrary(points: tuple[GradedPoint, ...]) -> bool:
-    contradicted = sum(point.contradicted for point in points)
-    disputed = sum(point.disputed for point in points)
-    is_half = disputed >= DISPUTED_SHARE * len(points)
-    return contradicted >= CONTRADICTED_POINTS or (contradicted > 0 and is_half)
+    denied = sum(point.contradicted or point.opposed == "denied" for point in points)
+    opposed = sum(point.contradicted or point.opposed != "" for point in points)
+    return denied >= DENIED_POINTS or (denied > 0 and opposed >= DISPUTED_SHARE * len(points))
 
 
 def _share(point: GradedPoint) -> float:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint
-from greenroom.core.grading.answer import GradedPoint
+from greenroom.core.grading.answer import GradedPoint, Opposition
 from greenroom.core.grading.points import Claim, Found, Listening, evidence_of, listen, nearest
 from greenroom.core.grading.words.matching import Text
 
@@ -35,11 +35,13 @@ NEAR_MISS_TAKES: Final = 0.1
 FLAG_TAKES: Final = 0.2
 # A wrong claim decides where nothing else in the answer speaks as clearly for the point. A denial
 # must be nearer still: people deny one half of a sentence and mean the other.
-WRONG_FROM: Final = 0.45
-WRONG_AHEAD: Final = 0.1
-DENIED_FROM: Final = 0.5
-DENIED_AHEAD: Final = 0.15
-# One such denial tells nothing; where half of all points have one, the answer denies itself.
+WRONG_FROM: Final = 0.5
+WRONG_AHEAD: Final = 0.15
+DENIED_FROM: Final = 0.6
+DENIED_AHEAD: Final = 0.2
+# What answer.Opposition needs.
+OPPOSED_FROM: Final = 0.4
+OPPOSED_AHEAD: Final = 0.05
 DISPUTED_FROM: Final = 0.34
 DISPUTED_BEHIND: Final = 0.15
 # A near-miss that is nearer than any right wording by this much is what was meant.
@@ -91,10 +93,13 @@ class Hearing:
         return None
 
     @property
-    def is_disputed(self) -> bool:
-        """Whether some wording of it is denied nearly as clearly as another is said."""
-        against = closeness_of(self.right.denying)
-        return against >= max(DISPUTED_FROM, closeness_of(self.speaking) - DISPUTED_BEHIND)
+    def opposed(self) -> Opposition:
+        """How clearly some wording of it is denied, or a wrong claim made, beside what is said."""
+        said, denied = closeness_of(self.speaking), closeness_of(self.right.denying)
+        against = max(denied, closeness_of(self.wrong.agreeing))
+        if against >= max(OPPOSED_FROM, said + OPPOSED_AHEAD):
+            return "denied"
+        return "disputed" if denied >= max(DISPUTED_FROM, said - DISPUTED_BEHIND) else ""
 
     @property
     def is_near_miss(self) -> bool:
@@ -145,7 +150,7 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
         round(closeness, 4), because, contradicted=against is not None,
         standing=round(hearing.standing, 4),
-        disputed=against is not None or hearing.is_disputed,
+        opposed=hearing.opposed,
     )  # fmt: skip
 
 

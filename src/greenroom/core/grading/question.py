@@ -41,7 +41,7 @@ from greenroom.core.grading.spoken import MAX_ANSWER_CHARACTERS, check_length, w
 from greenroom.core.grading.words.matching import Text, read_text
 from greenroom.core.grading.words.tokens import words_of
 
-FLAG_FROM: Final = 0.6
+FLAG_FROM: Final = 0.55
 FLAG_AHEAD: Final = 0.0
 OFF_TOPIC_SHARE: Final = 0.33
 OFF_TOPIC_WORDS: Final = 12
@@ -123,7 +123,7 @@ def _ruled(point: GradedPoint, rulings: Mapping[str, bool]) -> GradedPoint:
     covered = rulings[point.id]
     return replace(
         point, covered=covered, judged_by="you", contradicted=point.contradicted and not covered,
-        disputed=point.disputed and not covered,
+        opposed="" if covered else point.opposed,
     )  # fmt: skip
 
 
