@@ -227,7 +227,12 @@ def test_an_exam_tells_nothing_before_its_end(page, ada, exercises):
 
 
 def test_an_exam_works_with_forms_alone(page, ada, exercises):
-    asked = {"topic": [exercises["order"].topic_id], "items": "5", "feedback": "exam", "timed": "1"}
+    asked = {
+        "topic": [exercises["order"].topic_id],
+        "number": "5",
+        "feedback": "exam",
+        "timed": "1",
+    }
     page.post("/quiz/", asked)
     quiz = Quiz.objects.get()
     assert (quiz.is_exam, quiz.minutes) == (True, 2)
@@ -269,7 +274,9 @@ def test_what_was_handed_in_is_not_undone_piece_by_piece(page, ada, exercises):
 
 def at_once(page, ada, exercises, **others) -> Quiz:
     topics = [exercises["order"].topic_id]
-    page.post("/quiz/", {"topic": topics, "items": "5", "feedback": "at-once", **others})
+    page.post(
+        "/quiz/", {"by": "topic", "topic": topics, "number": "5", "feedback": "at-once", **others}
+    )
     return Quiz.objects.get()
 
 
@@ -448,11 +455,23 @@ def test_strangers_find_no_quiz(page, strangers_page, ada, exercises):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"items": "0"}, {"items": "x"}, {"items": "61"}, {"measure": "minutes", "minutes": "-1"},
+    [{"number": "0"}, {"number": "x"}, {"number": "61"}, {"measure": "minutes", "minutes": "-1"},
      {"topic": []}, {"topic": ["99999999999999999999"]}],
 )  # fmt: skip
 def test_odd_wishes_are_told_and_begin_nothing(page, ada, exercises, wrong):
-    sent = {"topic": [exercises["one"].topic_id], "items": "5", **wrong}
+    sent = {"by": "topic", "topic": [exercises["one"].topic_id], "number": "5", **wrong}
     assert page.post("/quiz/", sent).status_code == 400
     assert Quiz.objects.count() == 0
     assert Sitting.objects.count() == 0
+
+
+def test_the_form_offers_what_can_be_asked(page, ada, exercises):
+    html = page.get("/quiz/").content.decode()
+    assert 'name="number" value="10"' in html
+    assert f'name="topic" value="{exercises["order"].topic_id}"' in html
+    assert "Weakest first" in html
+
+
+def test_the_palette_and_the_practise_page_lead_to_it(page, ada):
+    assert "/quiz/" in page.get("/palette?q=exam").content.decode()
+    assert 'href="/quiz/"' in page.get("/practise/").content.decode()

@@ -35,6 +35,7 @@ from greenroom.core.errors import InputError, NotReadyError
 
 USUAL_ITEMS = 10
 TITLE_TOPICS = 2
+UNITS = {"number": "items", "minutes": "minutes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,13 @@ def _is_over(one: Quiz, now: datetime) -> bool:
 
 def _start(request: LearnerRequest, now: datetime) -> Quiz:
     given = request.POST
-    is_weakness = given.get("by") == "weakness"
+    is_weakness = given.get("by") != "topic"
     topics = _chosen_topics(given)
     by_minutes = given.get("measure") == "minutes"
     wish = Wish(
         topic_ids=topics,
         by="weakness" if is_weakness else "topic",
-        items=None if by_minutes else _number(given, "items", ITEMS_MAX),
+        items=None if by_minutes else _number(given, "number", ITEMS_MAX),
         minutes=float(_number(given, "minutes", int(MINUTES_MAX))) if by_minutes else None,
         with_own=bool(given.get("own")),
     )
@@ -143,7 +144,7 @@ def _start(request: LearnerRequest, now: datetime) -> Quiz:
 def _number(given: QueryDict, field: str, most: int) -> int:
     number = whole_number(given.get(field, ""))
     if number is None or not 1 <= number <= most:
-        raise InputError(field, f"A quiz has 1 to {most} {field}.")
+        raise InputError(field, f"A quiz has 1 to {most} {UNITS[field]}.")
     return number
 
 
