@@ -254,6 +254,8 @@ export class Recorder {
   }
 
   #setState(state: State): void {
+    // Asked before anything is hidden: what is hidden has no focus.
+    const active = document.activeElement;
     this.#state = state;
     this.element.dataset["state"] = state;
     for (const part of this.element.querySelectorAll<HTMLElement>("[data-when]")) {
@@ -263,14 +265,13 @@ export class Recorder {
     const hasOne = state === "saved" || state === "failed";
     this.#part("start").textContent = hasOne ? "Record again" : "Record my answer";
     this.#part<HTMLSelectElement>("device").disabled = this.#session !== null;
-    this.#keepFocus(state);
+    this.#keepFocus(active, state);
     this.#tell("recording", { state });
   }
 
   /** A button that went away takes the focus along, unless the next one gets it. */
-  #keepFocus(state: State): void {
+  #keepFocus(active: Element | null, state: State): void {
     const status = this.#part("status");
-    const active = document.activeElement;
     const isLeft = active instanceof HTMLElement && this.element.contains(active) && active.hidden;
     if (!isLeft && active !== status) return;
     if (state === "asking" || state === "saving") status.focus();

@@ -43,10 +43,10 @@ def find_chromium() -> str:
     return ""
 
 
-def launch_chromium(playwright: Playwright) -> Browser:
-    """Start the Chromium of this machine with a fresh profile."""
+def launch_chromium(playwright: Playwright, *more: str) -> Browser:
+    """Start the Chromium of this machine with a fresh profile, and `more` of its options."""
     is_root = sys.platform != "win32" and os.geteuid() == 0
-    arguments = [*QUIET, *(["--no-sandbox"] if is_root else [])]
+    arguments = [*QUIET, *more, *(["--no-sandbox"] if is_root else [])]
     return playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
 
 
