@@ -170,7 +170,7 @@ def test_not_knowing_shows_the_points_and_is_again(asked: Page) -> None:
     expect(asked.locator("#verdict")).to_have_text("You said that you don't know")
     expect(asked.locator(".answer-point.is-missed")).to_have_count(len(rubric().key_points))
     expect(asked.locator(".rating.is-suggested")).to_contain_text("Again")
-    expect(asked.get_by_role("heading", name="A good answer")).to_be_visible()
+    expect(asked.get_by_role("heading", name="A good answer", exact=True)).to_be_visible()
     assert faults(asked) == []
 
 

@@ -11,7 +11,15 @@ import pytest
 from apps.answering.asked import IDENT, STRONG
 from greenroom.apps.answering.models import Answer, Recording
 from greenroom.apps.answering.services import listening
-from greenroom.apps.answering.services.recordings import LIMIT_BYTES, forget_unfinished, path_of
+from greenroom.apps.answering.services.recordings import (
+    LIMIT_BYTES,
+    GoneError,
+    add_bytes,
+    delete_recording,
+    finish_recording,
+    forget_unfinished,
+    path_of,
+)
 from greenroom.apps.answering.views import recordings
 from greenroom.core.errors import InputError
 from greenroom.speech.delivery import Delivery, Stretch
@@ -197,6 +205,17 @@ def test_deleted_recording_is_really_gone_and_its_answer_stays(page):
     assert not path.exists()
     assert Answer.objects.count() == 1
     assert page.get(f"/answer/given/{recording.uuid}/").status_code == 200
+
+
+def test_piece_that_meets_a_deletion_makes_no_file(page, now):
+    begin(page)
+    row = Recording.objects.get()
+    delete_recording(recording=Recording.objects.get())
+    with pytest.raises(GoneError):
+        add_bytes(recording=row, offset=0, data=SOUND, sha256=hashlib.sha256(SOUND).hexdigest())
+    with pytest.raises(GoneError):
+        finish_recording(recording=row, size_bytes=SIZE, seconds=1.0)
+    assert not path_of(row).exists()
 
 
 def test_what_was_begun_and_never_finished_is_forgotten(page, now):

@@ -56,6 +56,13 @@ class TooLongError(InputError):
         super().__init__("recording", TOO_LONG)
 
 
+class GoneError(InputError):
+    """Nothing more is taken for it."""
+
+    def __init__(self) -> None:
+        super().__init__("recording", "This recording is finished, or was thrown away.")
+
+
 class OffsetError(InputError):
     """Bytes that do not begin where those on disk end; `have` is how many there are."""
 
@@ -100,12 +107,13 @@ def begin_recording(
 def add_bytes(*, recording: Recording, offset: int, data: bytes, sha256: str) -> int:
     """Write what was recorded next; how many bytes are on disk then, for certain.
 
-    Raises OffsetError, DigestError, TooLongError; and InputError for a finished recording.
+    Raises OffsetError, DigestError, TooLongError; and GoneError for one that was finished or
+    deleted.
     """
-    # Locked: a chunk that is sent again must not meet itself.
-    row = Recording.objects.select_for_update().get(pk=recording.pk)
-    if row.state != Recording.State.OPEN:
-        raise InputError("recording", "This recording is finished.")
+    # Locked: a chunk that is sent again must not meet itself, nor a deletion.
+    row = Recording.objects.select_for_update().filter(pk=recording.pk).first()
+    if row is None or row.state != Recording.State.OPEN:
+        raise GoneError
     if len(data) > CHUNK_BYTES_MAX or offset + len(data) > LIMIT_BYTES:
         raise TooLongError
     if hashlib.sha256(data).hexdigest() != sha256.lower():
@@ -128,7 +136,9 @@ def finish_recording(*, recording: Recording, size_bytes: int, seconds: float) -
 
     Raises OffsetError where bytes are missing, TooLongError for more than is taken.
     """
-    row = Recording.objects.select_for_update().get(pk=recording.pk)
+    row = Recording.objects.select_for_update().filter(pk=recording.pk).first()
+    if row is None:
+        raise GoneError
     if row.state != Recording.State.OPEN:
         return row
     have = size_of(row)
@@ -141,10 +151,16 @@ def finish_recording(*, recording: Recording, size_bytes: int, seconds: float) -
     return row
 
 
+@transaction.atomic
 def delete_recording(*, recording: Recording) -> None:
-    """Delete the sound, then its row: a crash between both leaves a row that says so, no file."""
-    path_of(recording).unlink(missing_ok=True)
+    """Delete the row and its sound, while no piece can come in.
+
+    The row first: that takes the lock that `add_bytes` takes, so that no file is made anew. The
+    file before the commit: a crash leaves a row without sound, and never sound without a row.
+    """
+    path = path_of(recording)
     recording.delete()
+    path.unlink(missing_ok=True)
 
 
 def forget_unfinished(*, now: datetime) -> int:
