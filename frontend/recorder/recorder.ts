@@ -204,12 +204,16 @@ export class Recorder {
   }
 
   #fail(upload: Upload, error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    if (!upload.asFile().size) {
+      this.#say(why);
+      return this.#setState("idle");
+    }
     this.#fileUrl = URL.createObjectURL(upload.asFile());
     const link = this.#part<HTMLAnchorElement>("file");
     link.href = this.#fileUrl;
     link.download = `answer.${upload.asFile().type.includes("mp4") ? "mp4" : "webm"}`;
     this.#setState("failed");
-    const why = error instanceof Error ? error.message : String(error);
     this.#say(`The recording could not be saved: ${why}`);
   }
 
