@@ -4,6 +4,8 @@
                + 0.4 * mean closeness of the three nearest
                + 0.4 * closeness of the whole answer to the nearest
                + 0.25 * telling words found in the nearest stretch, of eight
+               + 0.2 * its lean: how much more of it stands in the rubric's right texts than in the
+                 wrong ones
                - 0.1 * nearest near-miss - 0.2 * nearest red flag, where heard in the same stretch
     covered  from COVERED_FROM of `clear` on, unsure from UNSURE_FROM on
     missed   below, or where a denial or a wrong claim is clearly nearer than every right wording
@@ -31,6 +33,7 @@ OF_THREE_SHARE: Final = 0.4
 EVERYWHERE_SHARE: Final = 0.4
 FOUND_SHARE: Final = 0.25
 FOUND_MOST: Final = 8
+LEAN_SHARE: Final = 0.2
 NEAR_MISS_TAKES: Final = 0.1
 FLAG_TAKES: Final = 0.2
 # A wrong claim decides where nothing else in the answer speaks as clearly for the point. A denial
@@ -50,6 +53,7 @@ NEAR_MISS_AHEAD: Final = 0.2
 # In `standing`: a bare denial is the weakest sign, an author's wrong claim the strongest.
 STANDING_DENIED: Final = 0.5
 STANDING_HINT: Final = 0.7
+STANDING_LEAN: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Hearing:
     wrong: Listening
     near_miss: Found | None
     flag: Found | None
+    leans: Sequence[float] = ()
 
     @property
     def speaking(self) -> Found | None:
@@ -78,6 +83,7 @@ class Hearing:
             + OF_THREE_SHARE * self.right.of_three
             + EVERYWHERE_SHARE * self.right.everywhere
             + FOUND_SHARE * found
+            + LEAN_SHARE * self._lean(speaking)
             - NEAR_MISS_TAKES * self._beside(self.near_miss)
             - FLAG_TAKES * self._beside(self.flag)
         )
@@ -113,7 +119,15 @@ class Hearing:
         hint = closeness_of(self.flag) + closeness_of(self.near_miss)
         denied = STANDING_DENIED * closeness_of(self.right.denying)
         against = denied + closeness_of(self.wrong.agreeing)
-        return closeness_of(self.speaking) - against - STANDING_HINT * hint
+        lean = STANDING_LEAN * self._lean(self.speaking)
+        return closeness_of(self.speaking) + lean - against - STANDING_HINT * hint
+
+    def _lean(self, found: Found | None) -> float:
+        """The mean lean of the pieces of a stretch."""
+        if found is None:
+            return 0.0
+        leans = self.leans[found.match.first : found.match.last + 1]
+        return sum(leans) / len(leans) if leans else 0.0
 
     def _beside(self, other: Found | None) -> float:
         """The closeness of what is heard in the same stretch as the point."""
@@ -124,11 +138,15 @@ class Hearing:
         return other.closeness if is_same else 0.0
 
 
-def hear(claim: Claim, flags: Sequence[Found], read: Text) -> Hearing:
-    """Listen for one point; `flags` are the nearest stretches of the rubric's red flags."""
+def hear(claim: Claim, flags: Sequence[Found], read: Text, leans: Sequence[float] = ()) -> Hearing:
+    """Listen for one point.
+
+    `flags` are the nearest stretches of the rubric's red flags, `leans` what points.lean_of says of
+    each piece of the text.
+    """
     near, _ = nearest(claim.not_counted, read)
     flag = max(flags, key=closeness_of, default=None)
-    return Hearing(listen(claim.wordings, read), listen(claim.contraries, read), near, flag)
+    return Hearing(listen(claim.wordings, read), listen(claim.contraries, read), near, flag, leans)
 
 
 def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> GradedPoint:

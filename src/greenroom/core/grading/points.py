@@ -10,7 +10,7 @@ number where the wording has none speaks against the point.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -18,7 +18,14 @@ from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint, RedFlag, Rubric
 from greenroom.core.grading.words.concepts import concepts_of
-from greenroom.core.grading.words.matching import Match, Named, Text, read_matches, read_phrase
+from greenroom.core.grading.words.matching import (
+    Match,
+    Named,
+    Text,
+    read_matches,
+    read_phrase,
+    read_text,
+)
 
 KNOWN_SHARE: Final = 0.4
 SHARED_POWER: Final = 0.5
@@ -53,6 +60,9 @@ class Prepared:
     points: tuple[Claim, ...]
     flags: tuple[Claim, ...]
     vocabulary: frozenset[str]
+    shares: Mapping[str, float]
+    right: Text
+    wrong: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,10 @@ def prepare(rubric: Rubric) -> Prepared:
     words = chain(
         *(wording.named.weights for claim in (*points, *flags) for wording in claim.wordings)
     )
-    return Prepared(points, flags, frozenset(words) | known)
+    return Prepared(
+        points, flags, frozenset(words) | known, dict.fromkeys(known, KNOWN_SHARE),
+        read_text("\n\n".join(_right_texts(rubric))), read_text("\n\n".join(_wrong_texts(rubric))),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,31 @@ def evidence_of(found: Found, read: Text, text: str) -> str:
     """The learner's own words, as they stand in the answer."""
     first, last = read.pieces[found.match.first], read.pieces[found.match.last]
     return " ".join(text[first.start : last.end].split())
+
+
+def lean_of(phrase: Named, prepared: Prepared) -> float:
+    """Where the rubric says the like of it: in what is right (to 1) or in what is wrong (to -1)."""
+    known = phrase.scaled(prepared.shares)
+    return _contained(known, prepared.right) - _contained(known, prepared.wrong)
+
+
+def _contained(phrase: Named, text: Text) -> float:
+    stretches = read_matches(phrase, text, prior=PRIOR).stretches
+    return max((one.closeness for one in stretches if one.conflict is None), default=0.0)
+
+
+def _right_texts(rubric: Rubric) -> Iterator[str]:
+    yield from (text for _, text in rubric.answers)
+    yield from (flag.why for flag in rubric.red_flags)
+    for point in rubric.key_points:
+        yield from point.phrasings
+
+
+def _wrong_texts(rubric: Rubric) -> Iterator[str]:
+    for flag in rubric.red_flags:
+        yield from flag.says
+    for point in rubric.key_points:
+        yield from (*point.contraries, *point.near_misses)
 
 
 def _point(point: KeyPoint, raw: Sequence[Named], shares: Mapping[str, float]) -> Claim:

@@ -33,6 +33,7 @@ from greenroom.core.grading.points import (
     Found,
     Prepared,
     evidence_of,
+    lean_of,
     nearest,
     prepare,
 )
@@ -73,8 +74,9 @@ def grade_answer(
     read = read_text(spoken)
     heard = [nearest(flag.wordings, read) for flag in prepared.flags]
     near_flags = [one for one, _ in heard if one is not None]
+    leans = [lean_of(piece, prepared) for piece in read.named]
     points = tuple(
-        _ruled(grade_point(point, hear(claim, near_flags, read), read, text), rulings or {})
+        _ruled(grade_point(point, hear(claim, near_flags, read, leans), read, text), rulings or {})
         for point, claim in zip(rubric.key_points, prepared.points, strict=True)
     )
     flags = _raised(prepared.flags, heard, points, read, text)
