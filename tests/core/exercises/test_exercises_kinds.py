@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import pytest
+from django.urls import reverse
 
 from greenroom.core.exercises import KINDS
 
@@ -15,6 +16,13 @@ def test_every_kind_is_whole(kind):
     assert kind.template.endswith(".html")
     assert import_module(f"greenroom.core.exercises.{kind.id}").KIND is kind
     assert import_module(f"greenroom.core.grading.{kind.id}").__doc__
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_page_that_a_kind_opens_is_there(kind):
+    if kind.opens:
+        assert reverse(kind.opens, args=[f"{kind.letter}.python.lists.one"])
+    assert bool(kind.opens) >= kind.is_doing
 
 
 def test_no_two_kinds_share_a_letter():
