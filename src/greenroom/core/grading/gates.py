@@ -7,7 +7,7 @@ from the measurements in docs/reference/benchmarks.md, on answers that this code
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from greenroom.core.grading.answer import Gate
@@ -44,6 +44,8 @@ PASTED_SHARE: Final = 0.6
 PASTED_WORDS: Final = 25
 RUN_WORDS: Final = 4
 DONT_KNOW_WORDS: Final = 40
+
+Run = tuple[str, ...]
 
 _DONT_KNOW: Final = re.compile(
     r"\b(?:i\s+)?(?:do\s*n[o']?t|don\u2019t|dunno|do\s+not)\s*(?:really\s+|actually\s+)?know\b|\bdunno\b"
@@ -93,7 +95,7 @@ def is_surely_soup(text: str, words: Sequence[Word]) -> bool:
 
 def is_parrot(words: Sequence[Word], prompt: Sequence[Word]) -> bool:
     """Whether hardly anything is said that the question does not say, in its own order."""
-    if len(words) < RUN_WORDS or share_of_runs(words, [prompt]) < PARROT_SHARE:
+    if len(words) < RUN_WORDS or share_of_runs(words, runs_of(prompt)) < PARROT_SHARE:
         return False
     asked = {one.key for one in concepts_in(prompt)}
     said = concepts_in(words)
@@ -103,21 +105,26 @@ def is_parrot(words: Sequence[Word], prompt: Sequence[Word]) -> bool:
 
 
 def is_pasted(words: Sequence[Word], models: Iterable[str]) -> bool:
-    """Whether most of the answer stands word for word in a model answer."""
-    if len(words) < PASTED_WORDS:
-        return False
-    return share_of_runs(words, [words_of(one) for one in models]) >= PASTED_SHARE
+    """Whether most of the answer stands word for word in one of the models."""
+    return is_pasted_from(words, {run for text in models for run in runs_of(words_of(text))})
 
 
-def share_of_runs(words: Sequence[Word], others: Iterable[Sequence[Word]]) -> float:
-    """The share of the words' runs of RUN_WORDS that stand in one of the others, 0..1."""
+def is_pasted_from(words: Sequence[Word], model_runs: Set[Run]) -> bool:
+    """The same, for models whose runs are at hand."""
+    return len(words) >= PASTED_WORDS and share_of_runs(words, model_runs) >= PASTED_SHARE
+
+
+def share_of_runs(words: Sequence[Word], others: Set[Run]) -> float:
+    """The share of the words' runs of RUN_WORDS that are among the others, 0..1."""
     mine = _runs(words)
-    theirs: set[tuple[str, ...]] = set()
-    for one in others:
-        theirs.update(_runs(one))
-    return sum(run in theirs for run in mine) / len(mine) if mine else 0.0
+    return sum(run in others for run in mine) / len(mine) if mine else 0.0
 
 
-def _runs(words: Sequence[Word]) -> list[tuple[str, ...]]:
+def runs_of(words: Sequence[Word]) -> frozenset[Run]:
+    """All runs of RUN_WORDS words."""
+    return frozenset(_runs(words))
+
+
+def _runs(words: Sequence[Word]) -> list[Run]:
     texts = [word.text for word in words]
     return [tuple(texts[at : at + RUN_WORDS]) for at in range(len(texts) - RUN_WORDS + 1)]

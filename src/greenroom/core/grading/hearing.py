@@ -33,7 +33,7 @@ OF_THREE_SHARE: Final = 0.4
 EVERYWHERE_SHARE: Final = 0.4
 FOUND_SHARE: Final = 0.25
 FOUND_MOST: Final = 8
-LEAN_SHARE: Final = 0.2
+LEAN_SHARE: Final = 0.0
 NEAR_MISS_TAKES: Final = 0.1
 FLAG_TAKES: Final = 0.2
 # A wrong claim decides where nothing else in the answer speaks as clearly for the point. A denial

@@ -17,6 +17,7 @@ from itertools import chain
 from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint, RedFlag, Rubric
+from greenroom.core.grading.gates import runs_of
 from greenroom.core.grading.words.concepts import concepts_of
 from greenroom.core.grading.words.matching import (
     Match,
@@ -26,6 +27,7 @@ from greenroom.core.grading.words.matching import (
     read_phrase,
     read_text,
 )
+from greenroom.core.grading.words.tokens import Word, words_of
 
 KNOWN_SHARE: Final = 0.4
 SHARED_POWER: Final = 0.5
@@ -63,6 +65,9 @@ class Prepared:
     shares: Mapping[str, float]
     right: Text
     wrong: Text
+    prompt: tuple[Word, ...]
+    stems: frozenset[str]
+    model_runs: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +99,16 @@ def prepare(rubric: Rubric) -> Prepared:
         shares[key] = KNOWN_SHARE
     points = tuple(_point(one, raw[one.id], shares) for one in rubric.key_points)
     flags = tuple(_flag(one, shares) for one in rubric.red_flags)
+    right = read_text("\n\n".join(_right_texts(rubric)))
+    prompt = words_of(rubric.prompt)
     words = chain(
         *(wording.named.weights for claim in (*points, *flags) for wording in claim.wordings)
     )
     return Prepared(
-        points, flags, frozenset(words) | known, dict.fromkeys(known, KNOWN_SHARE),
-        read_text("\n\n".join(_right_texts(rubric))), read_text("\n\n".join(_wrong_texts(rubric))),
+        points, flags, frozenset(words) | known, dict.fromkeys(known, KNOWN_SHARE), right,
+        read_text("\n\n".join(_wrong_texts(rubric))), prompt,
+        frozenset(word.stem for word in (*prompt, *right.words)),
+        frozenset(run for _, text in rubric.answers for run in runs_of(words_of(text))),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from greenroom.core.grading.gates import (
     MESSAGES,
     is_other_language,
     is_parrot,
-    is_pasted,
+    is_pasted_from,
     is_soup,
     says_dont_know,
     says_what_to_check,
@@ -40,7 +40,6 @@ from greenroom.core.grading.points import (
 from greenroom.core.grading.reference import grade_against
 from greenroom.core.grading.spoken import MAX_ANSWER_CHARACTERS, check_length, without_code
 from greenroom.core.grading.words.matching import Text, read_text
-from greenroom.core.grading.words.tokens import words_of
 
 FLAG_FROM: Final = 0.55
 FLAG_AHEAD: Final = 0.0
@@ -80,7 +79,7 @@ def grade_answer(
         for point, claim in zip(rubric.key_points, prepared.points, strict=True)
     )
     flags = _raised(prepared.flags, heard, points, read, text)
-    gate = _gate(rubric, prepared, text, read, points, flags)
+    gate = _gate(prepared, text, read, points, flags)
     if gate is not None:
         return _closed(gate, text, points)
     score = score_points(points, has_red_flag=bool(flags))
@@ -150,7 +149,7 @@ def _raised(
 
 
 def _gate(
-    rubric: Rubric, prepared: Prepared, text: str, read: Text, points: Sequence[GradedPoint],
+    prepared: Prepared, text: str, read: Text, points: Sequence[GradedPoint],
     flags: Sequence[RaisedFlag],
 ) -> Gate | None:  # fmt: skip
     words = read.words
@@ -159,8 +158,7 @@ def _gate(
     is_touched = bool(flags) or any(point.covered is not False for point in points)
     if not is_touched and says_dont_know(read.text, words):
         return "dont-know"
-    stems = [word.stem for one in (rubric.prompt, *_model_texts(rubric)) for word in words_of(one)]
-    closed = _form_gate(rubric, read, stems)
+    closed = _form_gate(prepared, read)
     if closed is not None:
         return closed
     if _is_off_topic(read, prepared):
@@ -168,13 +166,13 @@ def _gate(
     return None
 
 
-def _form_gate(rubric: Rubric, read: Text, stems: Sequence[str]) -> Gate | None:
+def _form_gate(prepared: Prepared, read: Text) -> Gate | None:
     """What is wrong with the answer's form, whatever it says."""
     gates: tuple[tuple[Gate, bool], ...] = (
-        ("language", is_other_language(read.words, stems)),
-        ("parrot", is_parrot(read.words, words_of(rubric.prompt))),
+        ("language", is_other_language(read.words, prepared.stems)),
+        ("parrot", is_parrot(read.words, prepared.prompt)),
         ("soup", is_soup(read.text, read.words)),
-        ("pasted", is_pasted(read.words, [text for _, text in rubric.answers])),
+        ("pasted", is_pasted_from(read.words, prepared.model_runs)),
     )
     return next((name for name, is_closed in gates if is_closed), None)
 
@@ -184,10 +182,6 @@ def _is_off_topic(read: Text, prepared: Prepared) -> bool:
     if len(said) < OFF_TOPIC_WORDS:
         return False
     return len(said & prepared.vocabulary) < OFF_TOPIC_SHARE * len(said)
-
-
-def _model_texts(rubric: Rubric) -> list[str]:
-    return [one for point in rubric.key_points for one in point.phrasings]
 
 
 def _closed(gate: Gate, text: str, points: Sequence[GradedPoint]) -> AnswerGrade:

@@ -107,13 +107,14 @@ def _graded(ident: str, wording: Wording, read: Text, text: str) -> GradedPoint:
 def _gate(prompt: str, reference: str, read: Text) -> Gate | None:
     if not read.words:
         return "empty"
-    stems = [word.stem for word in (*words_of(prompt), *words_of(reference))]
+    asked = words_of(prompt)
+    stems = frozenset(word.stem for word in (*asked, *words_of(reference)))
     wanted = {one.key for text in (prompt, reference) for one in concepts_of(text)}
     is_elsewhere = len(read.keys & wanted) < OFF_TOPIC_SHARE * len(read.keys)
     gates: tuple[tuple[Gate, bool], ...] = (
         ("dont-know", says_dont_know(read.text, read.words)),
         ("language", is_other_language(read.words, stems)),
-        ("parrot", is_parrot(read.words, words_of(prompt))),
+        ("parrot", is_parrot(read.words, asked)),
         ("soup", is_soup(read.text, read.words)),
         ("off-topic", len(read.keys) >= OFF_TOPIC_KEYS and is_elsewhere),
     )

@@ -26,6 +26,8 @@ WHOLE_SHARE: Final = 0.75
 HOPELESS_SHARE: Final = 0.25
 # One piece says it, if so much of what a stretch has of the phrase stands in that piece.
 LEADING_SHARE: Final = 0.6
+# What says less of the phrase says nothing against it either.
+CONFLICT_FROM: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,44 @@ class Named:
         return Named(weights, self.denied, self.written)
 
 
+class _Heard(NamedTuple):
+    """How nearly a concept was said, as what word, in which piece, and whether it was denied."""
+
+    how: float
+    word: str
+    piece: int
+    is_denied: bool
+
+
+_Said = dict[str, _Heard]  # by the phrase's concept
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """How near a stretch comes to a phrase.
 
-    closeness: the share of the phrase's weight that it says, 0..1. found: the words that do, as
-    written; missing: the phrase's words that are not there. first, last: its pieces, last included.
+    closeness: the share of the phrase's weight that it says, 0..1. first, last: its pieces, last
+    included. said: which of the phrase's concepts, and how.
     """
 
     closeness: float
-    found: tuple[str, ...]
-    missing: tuple[str, ...]
     conflict: Conflict | None
     first: int
     last: int
+    phrase: Named
+    said: _Said
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The words that say it, as written."""
+        return tuple(one.word for one in self.said.values())
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The phrase's words that are not there."""
+        return tuple(
+            self.phrase.written[key] for key in self.phrase.weights if key not in self.said
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +99,7 @@ class Text:
     named: tuple[Named, ...]
     keys: frozenset[str]
     places: Mapping[str, tuple[int, ...]]
+    by_letter: Mapping[str, Sequence[str]]
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def alike(self, key: str) -> tuple[str, ...]:
@@ -80,7 +107,10 @@ class Text:
         if key in self.places:
             return (key,)
         if key not in self.near:
-            self.near[key] = tuple(one for one in self.places if nearness(key, one))
+            begins = key.lstrip("=")[:1]
+            self.near[key] = tuple(
+                one for one in self.by_letter.get(begins, ()) if nearness(key, one)
+            )
         return self.near[key]
 
 
@@ -90,18 +120,28 @@ def read_text(text: str) -> Text:
     concepts = concepts_in(words)
     denied = denied_words(text, words, _in_terms(concepts))
     pieces = pieces_of(text, words)
-    named = tuple(
-        _named([one for one in concepts if piece.first <= one.first < piece.last], denied)
-        for piece in pieces
-    )
+    named = tuple(_named(inside, denied) for inside in _by_piece(concepts, pieces))
     places: dict[str, list[int]] = {}
     for at, one in enumerate(named):
         for key in one.weights:
             places.setdefault(key, []).append(at)
+    by_letter: dict[str, list[str]] = {}
+    for key in places:
+        if len(key) >= SHORTEST_SLIP:
+            by_letter.setdefault(key.lstrip("=")[:1], []).append(key)
     return Text(
         text, words, pieces, named, frozenset(places),
-        {key: tuple(where) for key, where in places.items()},
+        {key: tuple(where) for key, where in places.items()}, by_letter,
     )  # fmt: skip
+
+
+def _by_piece(concepts: Sequence[Concept], pieces: Sequence[Piece]) -> Iterator[list[Concept]]:
+    at = 0
+    for piece in pieces:
+        first = at
+        while at < len(concepts) and concepts[at].first < piece.last:
+            at += 1
+        yield list(concepts[first:at])
 
 
 def read_phrase(phrase: str) -> Named:
@@ -147,26 +187,13 @@ def _match(
     mass = _mass(phrase, said)
     if not mass:
         return None
-    found = tuple(one.word for one in said.values())
-    missing = tuple(phrase.written[key] for key in phrase.weights if key not in said)
-    conflict = _conflict(phrase, text, said, mass)
-    return Match(mass / total, found, missing, conflict, first, last)
+    closeness = mass / total
+    conflict = _conflict(phrase, text, said, mass) if closeness >= CONFLICT_FROM else None
+    return Match(closeness, conflict, first, last, phrase, said)
 
 
 def _mass(phrase: Named, said: _Said) -> float:
     return sum(phrase.weights[key] * one.how for key, one in said.items())
-
-
-class _Heard(NamedTuple):
-    """How nearly a concept was said, as what word, in which piece, and whether it was denied."""
-
-    how: float
-    word: str
-    piece: int
-    is_denied: bool
-
-
-_Said = dict[str, _Heard]  # by the phrase's concept
 
 
 def _said_by_piece(phrase: Named, text: Text) -> dict[int, _Said]:
