@@ -47,6 +47,8 @@ from greenroom.apps.library.services.snippets import save_own_snippet
 from greenroom.apps.library.services.tasks import give_tasks, load_tasks
 from greenroom.apps.plan.services.targets import save_target
 from greenroom.apps.practice.services.summaries import write_summary
+from greenroom.apps.quizzing.selectors.choosing import Wish
+from greenroom.apps.quizzing.services.quizzes import start_quiz
 from greenroom.apps.workbench.models import Run
 from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import finish_run, submit
@@ -127,7 +129,13 @@ def furnish(learner: Learner) -> World:
     given = drafts.Given("more.md", NOTES.encode(), len(NOTES))
     draft, _faults = drafts.open_draft(learner=learner, given=[given], now=now)
     run = hand_in_problem(learner, now=now)
+    quiz = start_quiz(
+        learner=learner, wish=Wish(with_own=True, items=1), feedback="exam", is_timed=False,
+        title="Salary quiz", now=now,
+    )  # fmt: skip
     parts: dict[str, object] = {
+        "quiz_id": quiz.pk,
+        "number": 1,
         "task_ident": run.exercise.note,
         "question_ident": IDENT,
         "answer_uuid": answer_question(learner, now=now).uuid,

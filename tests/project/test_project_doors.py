@@ -29,6 +29,8 @@ FORMS = {
     "answering:rule": {"subject": "in-place", "said": "no"},
     "answering:follow-up": {"follow_up": "why-none", "skipped": "1"},
     "answering:revise": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae5", "text": "None."},
+    "quizzing:item": {"blank": "x"},
+    "quizzing:judge": {"rating": "3"},
     "practice:attempt": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "rating": "1"},
 }  # fmt: skip
 
@@ -288,6 +290,6 @@ def test_every_door_is_walked():
         assert set(needs) <= {
             "draft_id", "document_id", "section_id", "snippet_id", "item_id", "exercise_id", "deed",
             "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid", "question_ident",
-            "answer_uuid", "recording_uuid",
+            "answer_uuid", "recording_uuid", "quiz_id", "number",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

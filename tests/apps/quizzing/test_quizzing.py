@@ -475,3 +475,13 @@ def test_the_form_offers_what_can_be_asked(page, ada, exercises):
 def test_the_palette_and_the_practise_page_lead_to_it(page, ada):
     assert "/quiz/" in page.get("/palette?q=exam").content.decode()
     assert 'href="/quiz/"' in page.get("/practise/").content.decode()
+
+
+def test_a_sitting_leads_to_its_quiz_and_never_in_a_circle(page, ada, exercises):
+    quiz = begin(ada, timezone.now())
+    address = f"/quiz/of/{quiz.sitting_id}"
+    assert page.get(address).url == f"/quiz/{quiz.pk}/"
+    Quiz.objects.all().delete()
+    assert page.get(address).url == "/quiz/"
+    plain = queue_up(ada, [exercises["one"]], now=timezone.now())
+    assert page.get(f"/quiz/of/{plain.pk}").url == f"/practise/{plain.pk}/"

@@ -20,9 +20,9 @@ def get_quiz(learner: Learner, quiz_id: int) -> Quiz:
     return get_object_or_404(rows, learner=learner, pk=quiz_id)
 
 
-def get_quiz_of_sitting(learner: Learner, sitting_id: int) -> Quiz:
-    """The quiz that this sitting is of. Http404 for anybody else's, and for other sittings."""
-    return get_object_or_404(Quiz, learner=learner, sitting=sitting_id)
+def find_quiz_of_sitting(sitting_id: int) -> Quiz | None:
+    """The quiz that this sitting is of; None for any other sitting."""
+    return Quiz.objects.filter(sitting=sitting_id).first()
 
 
 def entries_of(quiz: Quiz) -> list[QuizEntry]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.library.selectors.topics import areas_of
-from greenroom.apps.practice.selectors.sittings import count_items
+from greenroom.apps.practice.selectors.sittings import count_items, get_sitting
 from greenroom.apps.quizzing.models import Quiz
 from greenroom.apps.quizzing.selectors.choosing import (
     FAILED_LATELY,
@@ -24,8 +24,8 @@ from greenroom.apps.quizzing.selectors.choosing import (
 )
 from greenroom.apps.quizzing.selectors.quizzes import (
     entries_of,
+    find_quiz_of_sitting,
     get_quiz,
-    get_quiz_of_sitting,
     open_quizzes,
     past_quizzes,
     scores_by_topic,
@@ -94,8 +94,16 @@ def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_GET
 def of_sitting(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """The quiz that a sitting is of: the practise page sends its end here."""
-    one = get_quiz_of_sitting(request.user, sitting_id)
+    sitting = get_sitting(request.user, sitting_id)
+    one = find_quiz_of_sitting(sitting.pk)
+    if one is None:
+        # A quiz that is gone must not send back to the sitting that sent here.
+        return redirect("quizzing:index") if sitting.is_quiz else _to_sitting(sitting.pk)
     return redirect("quizzing:quiz", one.pk)
+
+
+def _to_sitting(sitting_id: int) -> HttpResponse:
+    return redirect("practice:sitting", sitting_id)
 
 
 def _standing(one: Quiz, now: datetime) -> HttpResponse:
@@ -104,7 +112,7 @@ def _standing(one: Quiz, now: datetime) -> HttpResponse:
     if one.ended_at is not None or one.sitting is None:
         return redirect("quizzing:result", one.pk)
     if not one.is_exam:
-        return redirect("practice:sitting", one.sitting.pk)
+        return _to_sitting(one.sitting.pk)
     entries = entries_of(one)
     first = next((entry for entry in entries if not entry.is_answered), entries[0])
     return redirect("quizzing:item", one.pk, first.position)
