@@ -32,6 +32,7 @@ export default defineConfig({
         quiz: fromHere("quiz.ts"),
         answer: fromHere("answer.ts"),
         answerStyle: fromHere("answer.css"),
+        summary: fromHere("summary.ts"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",

@@ -125,7 +125,9 @@ def furnish(learner: Learner) -> World:
         date_text=now.date().replace(year=now.year + 1).isoformat(), minutes_text="25", now=now,
     )  # fmt: skip
     section = Section.objects.get(learner=learner, heading="Salary")
-    write_summary(learner=learner, topic=None, heading_key=section.key, text="<u>Mine</u>", now=now)
+    summary = write_summary(
+        learner=learner, topic=None, heading_key=section.key, text="<u>Mine</u>", now=now
+    )
     given = drafts.Given("more.md", NOTES.encode(), len(NOTES))
     draft, _faults = drafts.open_draft(learner=learner, given=[given], now=now)
     run = hand_in_problem(learner, now=now)
@@ -144,6 +146,7 @@ def furnish(learner: Learner) -> World:
         "draft_id": draft.pk,
         "document_id": Document.objects.get(learner=learner).pk,
         "section_id": section.pk,
+        "summary_id": summary.pk,
         "snippet_id": _own_snippet(learner).pk,
         "ident": "s.python.lists.ends",
         "item_id": ChecklistItem.objects.filter(checklist__learner=learner)[0].pk,

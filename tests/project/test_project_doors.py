@@ -290,6 +290,6 @@ def test_every_door_is_walked():
         assert set(needs) <= {
             "draft_id", "document_id", "section_id", "snippet_id", "item_id", "exercise_id", "deed",
             "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid", "question_ident",
-            "answer_uuid", "recording_uuid", "quiz_id", "number",
+            "answer_uuid", "recording_uuid", "quiz_id", "number", "summary_id",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from greenroom.apps.practice.selectors.recap import Recap
 
 SUGGESTED = 12
+NO_SUMMARY = "*No summary of your own yet: write one from memory on its page (`greenroom`).*"
 BOX = {"not-yet": "[ ]", "shaky": "[~]", "ready": "[x]"}
 
 
@@ -78,7 +79,8 @@ def find_recap(learner: Learner, words: str, *, minutes: int, now: datetime) -> 
 def recap_markdown(recap: Recap) -> str:
     """The recap as a Markdown page."""
     blocks = [f"# {recap.title}"]
-    blocks += filter(None, [recap.summary.strip(), recap.page.strip()])
+    blocks += [recap.summary.strip() or NO_SUMMARY, *_missed(recap)]
+    blocks += filter(None, [recap.page.strip()])
     if recap.to_know:
         blocks += ["## What to know", "\n".join(f"- {text}" for text in recap.to_know)]
     if recap.points:
@@ -104,6 +106,14 @@ def fenced(code: str, language: str) -> str:
     while fence in code:
         fence += "`"
     return f"{fence}{language}\n{code.rstrip()}\n{fence}"
+
+
+def _missed(recap: Recap) -> Iterable[str]:
+    """What the learner's summary does not say."""
+    if recap.own.missed:
+        how = "Missed from memory" if recap.own.is_missed_from_memory else "Not in it"
+        lines = [f"- {_plain(one.text.splitlines()[0])}" for one in recap.own.missed if one.text]
+        yield "\n".join([f"**{how}:**", "", *lines])
 
 
 def _point_block(exercise: Exercise, text: str, recall: float | None) -> str:

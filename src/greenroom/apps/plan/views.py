@@ -26,6 +26,7 @@ from greenroom.apps.plan.services import targets as services
 from greenroom.apps.plan.services.today import start_today
 from greenroom.apps.practice.selectors.days import practice_days, streak_days
 from greenroom.apps.practice.selectors.sittings import count_items, unfinished_sitting
+from greenroom.apps.practice.selectors.summaries import topics_to_sum_up
 from greenroom.apps.quizzing.services.quizzes import end_overdue
 from greenroom.core.errors import InputError, NotReadyError
 
@@ -60,6 +61,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "done_today": days[-1].attempts if days else 0,
         "has_documents": documents_of(request.user).exists(),
         "waiting_count": waiting(request.user).count(),
+        "to_sum_up": topics_to_sum_up(request.user, most=3),
         "timer_lengths": TIMER_LENGTHS,
     }
     return render(request, "plan/today.html", page)

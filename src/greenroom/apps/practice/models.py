@@ -136,13 +136,21 @@ class SittingItem(models.Model):
 
 
 class Summary(models.Model):
-    """The learner's own words about a topic or a heading; every version is kept."""
+    """The learner's own words about a topic or a heading; every version is kept.
+
+    `grade` says which of the source's points it covers: see services/summaries.py. A draft is what
+    was typed and not handed in.
+    """
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
     topic = models.ForeignKey("library.Topic", null=True, on_delete=models.CASCADE)
     heading_key = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
     at = models.DateTimeField()
+    is_draft = models.BooleanField(default=False)
+    from_memory = models.BooleanField(default=False)  # else written beside its source
+    grade = models.JSONField(default=dict)
+    covered_share = models.FloatField(null=True)  # 0..1; null where nothing could be marked
 
     class Meta:
         ordering = ["pk"]

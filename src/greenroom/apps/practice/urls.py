@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.practice.views import practise, reading
+from greenroom.apps.practice.views import practise, reading, summarising
 
 app_name = "practice"
 urlpatterns = [
@@ -20,4 +20,9 @@ urlpatterns = [
     path("recap/topic/<int:topic_id>", reading.topic_recap, name="topic-recap"),
     path("recap/heading/<path:key>", reading.heading_recap, name="heading-recap"),
     path("summary", reading.write_summary, name="summary"),
+    path("summary/topic/<int:topic_id>", summarising.of_topic, name="summarise-topic"),
+    path("summary/section/<int:section_id>", summarising.of_section, name="summarise-section"),
+    path("summary/<int:summary_id>/", summarising.version, name="summary-version"),
+    path("summary/<int:summary_id>/point", summarising.rule, name="summary-point"),
+    path("summary/<int:summary_id>/practise", summarising.practise, name="summary-practise"),
 ]

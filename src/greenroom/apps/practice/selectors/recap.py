@@ -1,6 +1,7 @@
 """A recap: one heading or topic on one screen, fitted to the minutes there are.
 
-Own summary first, then the points weakest in memory, then code, then the checklist.
+Own summary first, with what it missed; then the points weakest in memory, then code, then the
+checklist.
 """
 
 from __future__ import annotations
@@ -8,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors import documents as library
 from greenroom.apps.library.selectors.exercises import listed
 from greenroom.apps.library.selectors.snippets import snippets_of_topic
 from greenroom.apps.practice.selectors.memory import recalls_of
-from greenroom.apps.practice.selectors.summaries import latest_summary
+from greenroom.apps.practice.selectors.summaries import (
+    ShownPoint,
+    counted_version,
+    latest_summary,
+    missed_points,
+    versions_of,
+)
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import (
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
         Snippet,
         Topic,
     )
+    from greenroom.apps.practice.models import Summary
 
 T = TypeVar("T")
 
@@ -33,6 +41,8 @@ T = TypeVar("T")
 WORDS_A_MINUTE = 180
 CODE_FACTOR = 2
 MINUTES_OFFERED = (2, 5, 15)
+# Of a missed point a recap shows the first sentence.
+SHOWN_OF_A_POINT = 240
 # Shares of what the summary leaves; what one part does not use, the next may.
 _SHARES = {"points": 0.6, "code": 0.6, "checklist": 1.0}
 
@@ -47,12 +57,27 @@ class RecapPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The learner's summary. `missed`: of the version that counts, else of this one."""
+
+    text: str = ""
+    version: Summary | None = None
+    missed: tuple[ShownPoint, ...] = ()
+    is_missed_from_memory: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many there are to read."""
+        return _words(self.text) + sum(_words(one.text[:SHOWN_OF_A_POINT]) for one in self.missed)
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
     """What fits, and how much was left out."""
 
     title: str
     minutes: int
-    summary: str
+    own: OwnWords
     page: str
     to_know: tuple[str, ...]  # what the syllabus asks, where no page of the pack says it
     points: tuple[RecapPoint, ...]
@@ -66,6 +91,11 @@ class Recap:
     heading_key: str
 
     @property
+    def summary(self) -> str:
+        """The learner's own words."""
+        return self.own.text
+
+    @property
     def is_empty(self) -> bool:
         """Nothing at all is known under this name."""
         told = (self.summary, self.page, self.to_know, self.points, self.snippets)
@@ -74,10 +104,10 @@ class Recap:
 
 def recap_topic(learner: Learner, topic: Topic, *, minutes: int, now: datetime) -> Recap:
     """The recap of a topic: the pack's page, the learner's cards, and code of its sections."""
-    summary = latest_summary(learner, topic_id=topic.pk)
+    own = _own_words(learner, topic_id=topic.pk)
     sections = library.sections_of_topic(learner, topic.pk)
     return _fit(
-        learner, topic.title, minutes, summary.text if summary else "", topic.recap,
+        learner, topic.title, minutes, own, topic.recap,
         listed(learner).filter(topic=topic, kind="card"), sections, now, topic=topic,
     )  # fmt: skip
 
@@ -88,15 +118,23 @@ def recap_heading(learner: Learner, key: str, *, minutes: int, now: datetime) ->
     if not found:
         return None
     sections = library.with_descendants(found)
-    summary = latest_summary(learner, heading_key=key)
+    own = _own_words(learner, heading_key=key)
     return _fit(
-        learner, found[0].heading, minutes, summary.text if summary else "", "",
+        learner, found[0].heading, minutes, own, "",
         library.exercises_in(learner, sections), sections, now, heading_key=key,
     )  # fmt: skip
 
 
+def _own_words(learner: Learner, **what: Any) -> OwnWords:
+    versions = list(versions_of(learner, **what))
+    latest, counted = latest_summary(learner, **what), counted_version(learner, versions)
+    missed = missed_points([counted.row if counted else None, latest])
+    text = latest.text.strip() if latest else ""
+    return OwnWords(text, latest if text else None, tuple(missed), counted is not None)
+
+
 def _fit(
-    learner: Learner, title: str, minutes: int, summary: str, page: str,
+    learner: Learner, title: str, minutes: int, own: OwnWords, page: str,
     exercises: Iterable[Exercise], sections: Sequence[Section], now: datetime, *,
     topic: Topic | None = None, heading_key: str = "",
 ) -> Recap:  # fmt: skip
@@ -104,7 +142,7 @@ def _fit(
     snippets = snippets_of_topic(learner, topic.pk) if topic else []
     snippets += library.snippets_in(learner, sections)
     items = _checklist_items(learner, sections, heading_key)
-    budget: float = minutes * WORDS_A_MINUTE - _words(summary)
+    budget: float = minutes * WORDS_A_MINUTE - own.words
     # The page is a text of its own: it is shown when at least half the time is left beside it.
     shown_page = page if page and _words(page) <= budget / 2 else ""
     budget -= _words(shown_page)
@@ -117,7 +155,7 @@ def _fit(
         items, [_words(item.text) for _, item in items], budget, "checklist"
     )
     return Recap(
-        title=title, minutes=minutes, summary=summary, page=shown_page,
+        title=title, minutes=minutes, own=own, page=shown_page,
         to_know=tuple(to_know),
         points=tuple(shown_points), snippets=tuple(shown_code),
         checklists=_grouped(shown_items), words=max(0, minutes * WORDS_A_MINUTE - int(budget)),

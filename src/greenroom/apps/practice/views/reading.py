@@ -1,11 +1,14 @@
 """Pages to read: topics, sections, recaps, and the learner's own summaries."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from greenroom.apps.accounts.models import Learner
 from greenroom.apps.accounts.requests import LearnerRequest, own_page, whole_number
 from greenroom.apps.library.selectors import documents as library
 from greenroom.apps.library.selectors.exercises import listed
@@ -19,7 +22,12 @@ from greenroom.apps.practice.selectors.recap import (
     recap_heading,
     recap_topic,
 )
-from greenroom.apps.practice.selectors.summaries import count_versions, latest_summary
+from greenroom.apps.practice.selectors.summaries import (
+    counted_version,
+    draft_of,
+    latest_summary,
+    versions_of,
+)
 from greenroom.apps.practice.services import summaries
 from greenroom.core.errors import InputError
 
@@ -40,8 +48,7 @@ def topic(request: LearnerRequest, topic_id: int) -> HttpResponse:
         "rows": rows,
         "sections": library.sections_of_topic(request.user, one.pk),
         "scripts": snippets_of_topic(request.user, one.pk),
-        "summary": latest_summary(request.user, topic_id=one.pk),
-        "versions": count_versions(request.user, topic_id=one.pk),
+        **_summary(request.user, topic_id=one.pk),
         "minutes_offered": MINUTES_OFFERED,
     }
     return render(request, "practice/topic.html", page)
@@ -66,8 +73,7 @@ def section(request: LearnerRequest, section_id: int) -> HttpResponse:
         "exercises": library.exercises_in(request.user, below),
         "snippets": library.snippets_in(request.user, below),
         "checklists": library.checklists_in(request.user, below),
-        "summary": latest_summary(request.user, heading_key=one.key),
-        "versions": count_versions(request.user, heading_key=one.key),
+        **_summary(request.user, heading_key=one.key),
         "minutes_offered": MINUTES_OFFERED,
         "topics": topics_of(request.user),
     }
@@ -107,24 +113,32 @@ def _show_recap(request: LearnerRequest, recap: Recap) -> HttpResponse:
 
 @require_POST
 def write_summary(request: LearnerRequest) -> HttpResponse:
-    """Save the learner's own words about a topic or a heading."""
+    """Save the learner's own words, written beside the source."""
     topic_id = whole_number(request.POST.get("topic", ""))
     one = None if topic_id is None else get_topic(request.user, topic_id)
     heading = request.POST.get("heading_key", "")
-    summaries.write_summary(
+    summary = summaries.write_summary(
         learner=request.user,
         topic=one,
         heading_key="" if one or not heading else heading_key(heading),
         text=request.POST.get("text", ""),
         now=timezone.now(),
     )
-    if "Greenroom-Page" in request.headers:
-        return HttpResponse(status=204)
-    messages.success(request, "Summary saved.")
+    messages.success(request, "Saved as a version written with the source.")
     back = own_page(request.POST.get("back", ""))
-    if back:
-        return redirect(back)
-    return redirect("practice:topic", one.pk) if one else redirect("library:library")
+    return redirect(back) if back else redirect("practice:summary-version", summary.pk)
+
+
+def _summary(learner: Learner, **what: Any) -> dict[str, object]:
+    """What the panel of a topic's or a heading's summary shows."""
+    versions = list(versions_of(learner, **what))
+    return {
+        "summary": latest_summary(learner, **what),
+        "last_version": versions[-1] if versions else None,
+        "versions": len(versions),
+        "counted": counted_version(learner, versions),
+        "draft": draft_of(learner, **what),
+    }
 
 
 def _minutes(request: LearnerRequest) -> int:
