@@ -1,22 +1,24 @@
 """One key point and one answer: what speaks for it, what speaks against it, and what follows.
 
-    clear    = 0.2 * closeness of the nearest right wording
-               + 0.4 * mean closeness of the three nearest
-               + 0.4 * closeness of the whole answer to the nearest
-               + 0.25 * telling words found in the nearest stretch, of eight
-               + 0.2 * its lean: how much more of it stands in the rubric's right texts than in the
-                 wrong ones
-               - 0.1 * nearest near-miss - 0.2 * nearest red flag, where heard in the same stretch
-    covered  from COVERED_FROM of `clear` on, unsure from UNSURE_FROM on
+    evidence = 7 * mean closeness of the three nearest right wordings
+               + 6.5 * closeness of the whole answer to the nearest of them
+               + 3.5 * telling words found in the nearest stretch, of eight
+               + 2.5 * mean lean of that stretch + 4 * its least lean
+               - 3 * nearest red flag - 2 * the same, - 2.5 * nearest near-miss, where they are
+                 heard in that stretch
+    chance   = 1 / (1 + exp(6.6 - evidence))
+    covered  from COVERED_FROM of the chance on, unsure from UNSURE_FROM on
     missed   below, or where a denial or a wrong claim is clearly nearer than every right wording
 
-The numbers were chosen on answers by the rubrics' own authors, with most of their wordings taken
-away, and never on the others' answers; how they do on those stands in
-docs/reference/benchmarks.md.
+A piece leans to 1 if the rubric's right texts say the like of it, to -1 if its wrong ones do
+(points.lean_of). The weights are those of a logistic regression, rounded, on development answers
+and the rubrics' own strong samples; the answers that measure the grader had no part in it. How it
+does on those stands in docs/reference/benchmarks.md.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,16 +28,18 @@ from greenroom.core.grading.answer import GradedPoint, Opposition
 from greenroom.core.grading.points import Claim, Found, Listening, evidence_of, listen, nearest
 from greenroom.core.grading.words.matching import Text
 
-COVERED_FROM: Final = 0.4
-UNSURE_FROM: Final = 0.3
-NEAREST_SHARE: Final = 0.2
-OF_THREE_SHARE: Final = 0.4
-EVERYWHERE_SHARE: Final = 0.4
-FOUND_SHARE: Final = 0.25
+COVERED_FROM: Final = 0.6
+UNSURE_FROM: Final = 0.35
+OF_THREE: Final = 7.0
+EVERYWHERE: Final = 6.5
+FOUND: Final = 3.5
 FOUND_MOST: Final = 8
-LEAN_SHARE: Final = 0.0
-NEAR_MISS_TAKES: Final = 0.1
-FLAG_TAKES: Final = 0.2
+LEAN_MEAN: Final = 2.5
+LEAN_LEAST: Final = 4.0
+FLAG: Final = -3.0
+FLAG_SAME: Final = -2.0
+NEAR_MISS_SAME: Final = -2.5
+BEFOREHAND: Final = -6.6
 # A wrong claim decides where nothing else in the answer speaks as clearly for the point. A denial
 # must be nearer still: people deny one half of a sentence and mean the other.
 WRONG_FROM: Final = 0.5
@@ -50,10 +54,11 @@ DISPUTED_BEHIND: Final = 0.15
 # A near-miss that is nearer than any right wording by this much is what was meant.
 NEAR_MISS_FROM: Final = 0.7
 NEAR_MISS_AHEAD: Final = 0.2
-# In `standing`: a bare denial is the weakest sign, an author's wrong claim the strongest.
-STANDING_DENIED: Final = 0.5
-STANDING_HINT: Final = 0.7
-STANDING_LEAN: Final = 1.0
+# For `standing`, from pairs of a right and a wrong sentence, as above.
+STANDING: Final = {
+    "nearest": 0.2, "of_three": 0.9, "lean": 0.23, "least": 0.36, "near_miss": -0.45,
+    "flag": -0.5, "denied": -0.13, "wrong": -0.3,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +77,23 @@ class Hearing:
         return _nearer(self.right.agreeing, self.wrong.denying)
 
     @property
-    def clear(self) -> float:
-        """How clearly the point is said, less what makes it doubtful."""
+    def chance(self) -> float:
+        """How likely it is that the answer says the point, 0..1."""
         speaking = self.speaking
         if speaking is None:
             return 0.0
-        found = min(len(set(speaking.match.found)), FOUND_MOST) / FOUND_MOST
-        return (
-            NEAREST_SHARE * speaking.closeness
-            + OF_THREE_SHARE * self.right.of_three
-            + EVERYWHERE_SHARE * self.right.everywhere
-            + FOUND_SHARE * found
-            + LEAN_SHARE * self._lean(speaking)
-            - NEAR_MISS_TAKES * self._beside(self.near_miss)
-            - FLAG_TAKES * self._beside(self.flag)
+        mean, least = self._leans(speaking)
+        evidence = (
+            OF_THREE * self.right.of_three
+            + EVERYWHERE * self.right.everywhere
+            + FOUND * min(len(set(speaking.match.found)), FOUND_MOST) / FOUND_MOST
+            + LEAN_MEAN * mean
+            + LEAN_LEAST * least
+            + FLAG * closeness_of(self.flag)
+            + FLAG_SAME * self._beside(self.flag)
+            + NEAR_MISS_SAME * self._beside(self.near_miss)
         )
+        return 1 / (1 + math.exp(-BEFOREHAND - evidence))
 
     @property
     def against(self) -> Found | None:
@@ -116,18 +123,19 @@ class Hearing:
     @property
     def standing(self) -> float:
         """For less against, for putting answers in order."""
-        hint = closeness_of(self.flag) + closeness_of(self.near_miss)
-        denied = STANDING_DENIED * closeness_of(self.right.denying)
-        against = denied + closeness_of(self.wrong.agreeing)
-        lean = STANDING_LEAN * self._lean(self.speaking)
-        return closeness_of(self.speaking) + lean - against - STANDING_HINT * hint
+        mean, least = self._leans(self.speaking)
+        heard = {
+            "nearest": closeness_of(self.speaking), "of_three": self.right.of_three,
+            "lean": mean, "least": least, "near_miss": closeness_of(self.near_miss),
+            "flag": closeness_of(self.flag), "denied": closeness_of(self.right.denying),
+            "wrong": closeness_of(self.wrong.agreeing),
+        }  # fmt: skip
+        return sum(STANDING[name] * value for name, value in heard.items())
 
-    def _lean(self, found: Found | None) -> float:
-        """The mean lean of the pieces of a stretch."""
-        if found is None:
-            return 0.0
-        leans = self.leans[found.match.first : found.match.last + 1]
-        return sum(leans) / len(leans) if leans else 0.0
+    def _leans(self, found: Found | None) -> tuple[float, float]:
+        """The mean and the least lean of the pieces of a stretch."""
+        leans = self.leans[found.match.first : found.match.last + 1] if found else ()
+        return (sum(leans) / len(leans), min(leans)) if leans else (0.0, 0.0)
 
     def _beside(self, other: Found | None) -> float:
         """The closeness of what is heard in the same stretch as the point."""
@@ -159,11 +167,11 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
         found, because = against, _because_against(against)
     elif hearing.is_near_miss and hearing.near_miss is not None:
         found, because = hearing.near_miss, _because_near(hearing.near_miss)
-    elif hearing.speaking is None or hearing.clear < UNSURE_FROM:
+    elif hearing.speaking is None or hearing.chance < UNSURE_FROM:
         because = _because_missed(hearing.speaking)
     else:
         found, because = hearing.speaking, _because_found(hearing.speaking)
-        covered = True if hearing.clear >= COVERED_FROM else None
+        covered = True if hearing.chance >= COVERED_FROM else None
     return GradedPoint(
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
         round(closeness, 4), because, contradicted=against is not None,
