@@ -28,8 +28,8 @@ from greenroom.core.grading.answer import GradedPoint, Opposition
 from greenroom.core.grading.points import Claim, Found, Listening, evidence_of, listen, nearest
 from greenroom.core.grading.words.matching import Text
 
-COVERED_FROM: Final = 0.6
-UNSURE_FROM: Final = 0.35
+COVERED_FROM: Final = 0.55
+UNSURE_FROM: Final = 0.28
 OF_THREE: Final = 7.0
 EVERYWHERE: Final = 6.5
 FOUND: Final = 3.5
@@ -42,13 +42,13 @@ NEAR_MISS_SAME: Final = -2.5
 BEFOREHAND: Final = -6.6
 # A wrong claim decides where nothing else in the answer speaks as clearly for the point. A denial
 # must be nearer still: people deny one half of a sentence and mean the other.
-WRONG_FROM: Final = 0.5
-WRONG_AHEAD: Final = 0.15
-DENIED_FROM: Final = 0.6
-DENIED_AHEAD: Final = 0.2
+WRONG_FROM: Final = 0.6
+WRONG_AHEAD: Final = 0.25
+DENIED_FROM: Final = 0.7
+DENIED_AHEAD: Final = 0.3
 # What answer.Opposition needs.
 OPPOSED_FROM: Final = 0.4
-OPPOSED_AHEAD: Final = 0.05
+OPPOSED_AHEAD: Final = 0.1
 DISPUTED_FROM: Final = 0.34
 DISPUTED_BEHIND: Final = 0.15
 # A near-miss that is nearer than any right wording by this much is what was meant.
@@ -107,10 +107,9 @@ class Hearing:
 
     @property
     def opposed(self) -> Opposition:
-        """How clearly some wording of it is denied, or a wrong claim made, beside what is said."""
+        """How clearly some wording of it is denied, beside what is said."""
         said, denied = closeness_of(self.speaking), closeness_of(self.right.denying)
-        against = max(denied, closeness_of(self.wrong.agreeing))
-        if against >= max(OPPOSED_FROM, said + OPPOSED_AHEAD):
+        if denied >= max(OPPOSED_FROM, said + OPPOSED_AHEAD):
             return "denied"
         return "disputed" if denied >= max(DISPUTED_FROM, said - DISPUTED_BEHIND) else ""
 
