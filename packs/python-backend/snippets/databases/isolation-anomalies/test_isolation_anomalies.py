@@ -107,6 +107,48 @@ def test_locking_what_was_read_makes_the_second_wait_and_look_again(pair: Pair) 
     assert count_on_call(one) == 1
 
 
+def test_at_repeatable_read_the_second_who_waits_for_a_changed_row_fails(
+    pair: Pair,
+) -> None:
+    one, two = pair
+    for connection in pair:
+        use_level(connection, REPEATABLE)
+    leave_locking(one, "Ada")
+    with ThreadPoolExecutor() as pool:
+        late = pool.submit(leave_locking, two, "Bo")
+        with pytest.raises(TimeoutError):
+            late.result(0.1)
+        one.commit()
+        with pytest.raises(errors.SerializationFailure):
+            late.result(5)
+    assert count_on_call(one) == 1
+
+
+def test_at_repeatable_read_a_lock_on_a_common_row_that_nobody_changes_is_no_help(
+    pair: Pair,
+) -> None:
+    one, two = pair
+    one.execute("DROP TABLE IF EXISTS clinic")
+    one.execute("CREATE TABLE clinic AS SELECT 1 AS id")
+    one.commit()
+    for connection in pair:
+        use_level(connection, REPEATABLE)
+
+    def lock_and_leave(connection: Connection[Any], name: str) -> None:
+        connection.execute("SELECT id FROM clinic FOR UPDATE")
+        leave(connection, name)
+
+    lock_and_leave(one, "Ada")
+    with ThreadPoolExecutor() as pool:
+        late = pool.submit(lock_and_leave, two, "Bo")
+        with pytest.raises(TimeoutError):
+            late.result(0.1)
+        one.commit()
+        late.result(5)  # its snapshot is older than the commit it waited for
+    two.commit()
+    assert count_on_call(one) == 0
+
+
 @pytest.mark.parametrize("function", [leave, leave_locking])
 def test_the_last_one_cannot_leave(pair: Pair, function: Any) -> None:
     function(pair[0], "Ada")

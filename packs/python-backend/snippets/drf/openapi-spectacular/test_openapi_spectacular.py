@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse
 from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.settings import SPECTACULAR_DEFAULTS
@@ -15,7 +16,15 @@ class SilentView(APIView):
         raise NotImplementedError
 
 
-urlpatterns = [path("silent/", SilentView.as_view())]
+class HiddenView(SilentView):
+    schema = None
+
+
+urlpatterns = [
+    path("silent/", SilentView.as_view()),
+    path("hidden/", HiddenView.as_view()),
+    path("plain/", lambda request: HttpResponse()),
+]
 
 
 @pytest.fixture
@@ -50,6 +59,16 @@ def test_an_api_view_without_annotation_fails_that_check(tmp_path) -> None:
     file = str(tmp_path / "schema.yml")
     with pytest.raises((CommandError, SystemExit)):
         call_command("spectacular", "--validate", "--fail-on-warn", "--file", file)
+
+
+@pytest.mark.urls("test_openapi_spectacular")
+def test_such_a_view_is_listed_without_a_body_and_a_plain_view_not_at_all(
+    schema: dict,
+) -> None:
+    [(url, methods)] = schema["paths"].items()
+    assert url == "/silent/"
+    assert methods["get"]["responses"] == {"200": {"description": "No response body"}}
+    validate_schema(schema)
 
 
 def test_parameters_answers_and_login_of_the_view_are_described(schema: dict) -> None:

@@ -8,7 +8,7 @@ from rest_framework.settings import api_settings
 from rest_framework.test import APIClient
 from rest_framework.throttling import AnonRateThrottle
 
-from accounts.api import PasswordResetView
+from accounts.api import PasswordResetView, StatusView
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -84,6 +84,12 @@ def test_without_num_proxies_a_forged_header_is_a_new_person_each_time(
     for number in range(9):
         forwarded = behind_proxy(f"10.0.0.{number}, 203.0.113.9")
         assert statuses(1, **forwarded) == [200]
+
+
+def test_the_anonymous_throttle_does_not_count_who_is_signed_in(monkeypatch) -> None:
+    monkeypatch.setattr(StatusView, "throttle_classes", [AnonRateThrottle])
+    assert statuses(20, pk=1) == [200] * 20
+    assert statuses(6) == [200] * 5 + [429]
 
 
 def test_a_scope_without_the_scoped_class_limits_nothing(monkeypatch) -> None:
