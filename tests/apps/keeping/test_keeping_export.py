@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -36,7 +37,13 @@ from greenroom.apps.library.services import exercises as cards
 from greenroom.apps.library.services.snippets import delete_own_snippet, save_own_snippet
 from greenroom.apps.plan.models import Target
 from greenroom.apps.practice.models import Attempt, Summary
+from greenroom.apps.practice.selectors.summaries import draft_of, latest_summary, points_of
 from greenroom.apps.practice.services.rebuild import rebuild_memory
+from greenroom.apps.practice.services.summaries import (
+    hand_in_summary,
+    rule_on_point,
+    save_draft,
+)
 from greenroom.core.packs import check_pack
 
 
@@ -107,6 +114,45 @@ def test_round_trip_brings_settings_targets_summaries_and_checklists(
     }
     ready = ChecklistItem.objects.filter(checklist__learner=ben, state="ready")
     assert [one.text for one in ready] == ["Charge the headphones"]
+
+
+def test_round_trip_brings_every_version_of_a_summary_with_its_grade(
+    library: Learner, ben: Learner, now: datetime, tmp_path: Path
+) -> None:
+    topic = Topic.objects.get(ident="databases/transactions")
+    about: dict[str, Any] = {"learner": library, "topic": topic, "heading_key": ""}
+    said = "A transaction happens as a whole or not at all, and a lock is held to its end."
+    graded = hand_in_summary(**about, text=said, now=now + timedelta(hours=1))
+    rule_on_point(summary=graded, point_id=points_of(graded)[0].id, is_said=True)
+    hand_in_summary(**about, text="", knows_nothing=True, now=now + timedelta(hours=2))
+    save_draft(**about, text="Not handed in", now=now + timedelta(hours=3))
+    columns = ("text", "at", "from_memory", "is_draft", "grade", "covered_share")
+    before = list(Summary.objects.filter(learner=library, topic=topic).values(*columns))
+
+    hand_over(library, ben, now, tmp_path / "export")
+
+    after = list(Summary.objects.filter(learner=ben, topic=topic).values(*columns))
+    assert len(before) == 4
+    assert after == before
+    assert points_of(Summary.objects.get(learner=ben, text=said))[0].ruling is True
+    page = (tmp_path / "export" / "summaries.md").read_text()
+    assert said in page
+    assert "Not handed in" not in page
+    assert draft_of(ben, topic_id=topic.pk).text == "Not handed in"  # type: ignore[union-attr]
+
+
+def test_import_of_an_old_export_brings_no_draft_back_that_was_handed_in(
+    library: Learner, now: datetime, tmp_path: Path
+) -> None:
+    about: dict[str, Any] = {"learner": library, "topic": None, "heading_key": "generators"}
+    save_draft(**about, text="Half a sentence", now=now + timedelta(hours=1))
+    write_folder(export_of(library, now), tmp_path / "export")
+    hand_in_summary(**about, text="Lazy, and once only.", now=now + timedelta(hours=2))
+
+    import_export(learner=library, source=tmp_path / "export", now=now + timedelta(days=1))
+
+    assert draft_of(library, heading_key="generators") is None
+    assert latest_summary(library, heading_key="generators").text == "Lazy, and once only."  # type: ignore[union-attr]
 
 
 def test_round_trip_brings_documents_with_their_sections_and_chosen_topics(

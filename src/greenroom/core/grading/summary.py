@@ -22,8 +22,8 @@ from greenroom.core.grading.gates import (
     is_surely_soup,
     says_dont_know,
 )
-from greenroom.core.grading.hearing import grade_point, hear
-from greenroom.core.grading.points import prepare
+from greenroom.core.grading.hearing import closeness_of
+from greenroom.core.grading.points import Claim, Found, evidence_of, nearest, prepare
 from greenroom.core.grading.spoken import check_length, without_code
 from greenroom.core.grading.words.matching import Text, read_text
 from greenroom.core.grading.words.sentences import sentences_of
@@ -42,6 +42,13 @@ MESSAGES: Final[dict[SummaryGate, str]] = {
 KEYWORDS: Final = (
     "These are words, but no sentences: judge for yourself whether they say the point."
 )
+DENIED: Final = "This may say the contrary: judge for yourself."
+# A point has one wording, of about ten telling words, and no author who tried it on answers. In
+# summaries of three topics of the syllabus, 13 of 17 points that were said reached 0.42 to 0.82 and
+# the others 0.20 to 0.35; the 7 that were not said stayed at 0.08 to 0.20.
+COVERED_FROM: Final = 0.38
+UNSURE_FROM: Final = 0.28
+DENIED_AHEAD: Final = 0.05
 # Of a point's cards: one of two says it, one of three leaves it open.
 FACETS_SHARE: Final = 0.5
 # A claim in fewer words than these says too little to be looked for alone.
@@ -175,7 +182,7 @@ def _marked(
     marked = []
     for at, (point, one) in enumerate(zip(points, own.values(), strict=True)):
         parts = [facets[f"{at}.{number}"] for number in range(len(point.facets))]
-        marked.append(_with_facets(_doubted(one), parts))
+        marked.append(_with_facets(one, parts))
     return tuple(marked)
 
 
@@ -184,18 +191,34 @@ def _heard(
 ) -> dict[str, GradedPoint]:
     keys = tuple(KeyPoint(ident, "should", one[0], one[1:]) for ident, one in wanted)
     claims = prepare(Rubric(title, keys)).points
-    return {
-        key.id: grade_point(key, hear(claim, (), read), read, text)
-        for key, claim in zip(keys, claims, strict=True)
-    }
+    return {claim.id: _listen(claim, read, text) for claim in claims}
 
 
-def _doubted(point: GradedPoint) -> GradedPoint:
-    return _asked(point, point.because) if point.contradicted else point
+def _listen(claim: Claim, read: Text, text: str) -> GradedPoint:
+    saying, denying = nearest(claim.wordings, read)
+    said, denied = closeness_of(saying), closeness_of(denying)
+    if denying is not None and denied >= max(COVERED_FROM, said + DENIED_AHEAD):
+        return _judged(claim, None, denying, denied, DENIED, read, text)
+    covered = True if said >= COVERED_FROM else None if said >= UNSURE_FROM else False
+    return _judged(claim, covered, saying, said, _because(saying), read, text)
+
+
+def _judged(
+    claim: Claim, covered: bool | None, found: Found | None, closeness: float, because: str,
+    read: Text, text: str,
+) -> GradedPoint:  # fmt: skip
+    evidence = evidence_of(found, read, text) if found and covered is not False else None
+    return GradedPoint(claim.id, "should", covered, evidence, round(closeness, 4), because)
+
+
+def _because(found: Found | None) -> str:
+    if found is None:
+        return "Nothing you wrote comes near it."
+    return "Heard: " + ", ".join(f"\u201c{word}\u201d" for word in found.match.found) + "."
 
 
 def _asked(point: GradedPoint, because: str) -> GradedPoint:
-    return replace(point, covered=None, because=because, contradicted=False)
+    return replace(point, covered=None, because=because)
 
 
 def _with_facets(point: GradedPoint, facets: Sequence[GradedPoint]) -> GradedPoint:
@@ -207,7 +230,7 @@ def _with_facets(point: GradedPoint, facets: Sequence[GradedPoint]) -> GradedPoi
     how = f"You say {len(said)} of the {len(facets)} things that belong to it."
     return replace(
         point, covered=True if is_covered else None, evidence=best.evidence,
-        closeness=best.closeness, because=how, contradicted=False,
+        closeness=best.closeness, because=how,
     )  # fmt: skip
 
 

@@ -94,7 +94,9 @@ def _body(markdown: str) -> str:
 def summary_page(learner: Learner) -> Iterator[File]:
     """summaries.md: the newest version of each, under its topic or heading."""
     newest: dict[tuple[str, str], Any] = {}
-    for one in rows("practice.Summary").filter(learner=learner).select_related("topic"):
+    versions = rows("practice.Summary").filter(learner=learner, is_draft=False)
+    # "I know nothing yet" is a version without a text, and hides none before it.
+    for one in versions.exclude(text="", from_memory=True).select_related("topic"):
         newest[one.topic.title if one.topic else "", one.heading_key] = one
     parts = [
         f"# {title or key}\n\n{one.text.strip()}\n"

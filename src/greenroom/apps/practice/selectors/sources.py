@@ -15,6 +15,7 @@ from greenroom.core.exercises import DOING
 from greenroom.core.grading.spoken import without_code
 from greenroom.core.grading.summary import SourcePoint, points_in
 from greenroom.core.grading.words.sentences import sentences_of
+from greenroom.core.grading.words.tokens import words_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -26,6 +27,7 @@ MOST_POINTS: Final = 60
 # A card's answer in more sentences than these is an essay; its first ones are looked for.
 MOST_FACETS: Final = 6
 FACET_CHARACTERS: Final = 600
+FEWEST_WORDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _of_exercises(
     sections: Sequence[tuple[Section, str]], *, page: str = "",
 ) -> Source:  # fmt: skip
     """Each note is a point; where there are none, each sentence of the text is."""
-    told = [row for row in rows if row.answer.strip() or row.role == "point"]
+    told = [row for row in rows if _says_something(row)]
     if not told:
         texts = "\n\n".join([page, *(text for _, text in sections)])
         sentences = points_in(texts, most=MOST_POINTS)
@@ -121,6 +123,12 @@ def _point(row: Exercise) -> SourcePoint:
     facets = sentences[:MOST_FACETS] if len(sentences) > 1 else ()
     first = sentences[0] if sentences else ""
     return SourcePoint(row.note, text, facets, f"{_plain(row.prompt)} {first}".strip())
+
+
+def _says_something(row: Exercise) -> bool:
+    """A question that waits for its answer says nothing yet, nor does a label alone."""
+    text = row.answer or (row.prompt if row.role == "point" else "")
+    return len(words_of(text)) >= FEWEST_WORDS
 
 
 def _statement(row: Exercise) -> str:

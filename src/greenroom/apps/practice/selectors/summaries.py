@@ -94,10 +94,13 @@ def latest_summary(
 def draft_of(
     learner: Learner, *, topic_id: int | None = None, heading_key: str = ""
 ) -> Summary | None:
-    """What was typed from memory and not handed in."""
-    return Summary.objects.filter(
+    """What was typed from memory and not handed in; an import may bring one that was since."""
+    draft = Summary.objects.filter(
         learner=learner, topic=topic_id, heading_key=heading_key, is_draft=True
     ).last()
+    latest = versions_of(learner, topic_id=topic_id, heading_key=heading_key).last()
+    is_over = draft is not None and latest is not None and latest.at > draft.at
+    return None if is_over else draft
 
 
 def count_versions(learner: Learner, *, topic_id: int | None = None, heading_key: str = "") -> int:
@@ -106,10 +109,15 @@ def count_versions(learner: Learner, *, topic_id: int | None = None, heading_key
 
 
 def points_of(summary: Summary) -> list[ShownPoint]:
-    """The points as this version covers them; an export may bring anything, so all is looked at."""
+    """The points as this version covers them."""
+    return [_shown(row) for row in graded_rows(summary)]
+
+
+def graded_rows(summary: Summary) -> list[dict[str, Any]]:
+    """The points as its grade has them; an export may bring anything, so all is looked at."""
     told = summary.grade.get("points")
     rows = told if isinstance(told, list) else []
-    return [_shown(row) for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)]
+    return [row for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)]
 
 
 def missed_points(summaries: Iterable[Summary | None]) -> list[ShownPoint]:

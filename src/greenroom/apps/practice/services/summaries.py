@@ -18,6 +18,7 @@ from greenroom.apps.practice.models import Sitting, Summary
 from greenroom.apps.practice.selectors.sources import Source, source_of
 from greenroom.apps.practice.selectors.summaries import (
     draft_of,
+    graded_rows,
     points_of,
     versions_of,
     what_of,
@@ -116,8 +117,7 @@ def rule_on_point(*, summary: Summary, point_id: str, is_said: bool | None) -> S
     Raises InputError for a point that it does not have, and where nothing was marked.
     """
     summary = Summary.objects.select_for_update().get(pk=summary.pk)
-    points = summary.grade.get("points") or []
-    row = next((one for one in points if one.get("id") == point_id), None)
+    row = next((one for one in graded_rows(summary) if one["id"] == point_id), None)
     if row is None or summary.covered_share is None or summary.grade.get("gate"):
         raise InputError("point", "This version has no such point. Reload the page.")
     row["ruling"] = is_said
