@@ -21,10 +21,11 @@ Judge = Literal["rubric", "you", "model"]
 
 # A wrong claim ends a good answer, however much of the rest is right.
 RED_FLAG_CAP: Final = 0.5
-# One point denied may be a slip, or ours; who denies two, or one and disputes half of all, has it
-# wrong: the answer cannot pass.
+# One point denied may be a slip, or ours; who denies two, or one and disputes a third of all, or
+# disputes two thirds, has it wrong: the answer cannot pass.
 DENIED_POINTS: Final = 2
-DISPUTED_SHARE: Final = 0.5
+DISPUTED_SHARE: Final = 0.34
+DISPUTED_MOST: Final = 0.66
 DENIED_CAP: Final = 0.45
 # What an unsure point is worth until somebody judged it.
 UNSURE_SHARE: Final = 0.5
@@ -127,7 +128,9 @@ def score_points(points: tuple[GradedPoint, ...], *, has_red_flag: bool) -> floa
 def _is_contrary(points: tuple[GradedPoint, ...]) -> bool:
     denied = sum(point.contradicted or point.opposed == "denied" for point in points)
     opposed = sum(point.contradicted or point.opposed != "" for point in points)
-    return denied >= DENIED_POINTS or (denied > 0 and opposed >= DISPUTED_SHARE * len(points))
+    share = opposed / len(points) if points else 0.0
+    is_disputed = share >= DISPUTED_MOST or (denied > 0 and share >= DISPUTED_SHARE)
+    return denied >= DENIED_POINTS or is_disputed
 
 
 def _share(point: GradedPoint) -> float:

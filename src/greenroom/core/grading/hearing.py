@@ -70,6 +70,8 @@ class Hearing:
     near_miss: Found | None
     flag: Found | None
     leans: Sequence[float] = ()
+    added: float = 0.0
+    """What a model of meaning adds to the evidence (likeness.py)."""
 
     @property
     def speaking(self) -> Found | None:
@@ -92,6 +94,7 @@ class Hearing:
             + FLAG * closeness_of(self.flag)
             + FLAG_SAME * self._beside(self.flag)
             + NEAR_MISS_SAME * self._beside(self.near_miss)
+            + self.added
         )
         return 1 / (1 + math.exp(-BEFOREHAND - evidence))
 

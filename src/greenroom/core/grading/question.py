@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final
 
 from greenroom.core.exercises.question import FollowUp, Rubric
 from greenroom.core.grading.answer import (
@@ -24,10 +24,12 @@ from greenroom.core.grading.gates import (
     is_parrot,
     is_pasted_from,
     is_soup,
+    is_surely_soup,
     says_dont_know,
     says_what_to_check,
 )
-from greenroom.core.grading.hearing import grade_point, hear
+from greenroom.core.grading.hearing import Hearing, grade_point, hear
+from greenroom.core.grading.likeness import Likeness, listen_by_model
 from greenroom.core.grading.points import (
     Claim,
     Found,
@@ -38,7 +40,13 @@ from greenroom.core.grading.points import (
     prepare,
 )
 from greenroom.core.grading.reference import grade_against
-from greenroom.core.grading.spoken import MAX_ANSWER_CHARACTERS, check_length, without_code
+from greenroom.core.grading.spoken import (
+    DOUBTFUL,
+    DOUBTFUL_CAP,
+    MAX_ANSWER_CHARACTERS,
+    check_length,
+    without_code,
+)
 from greenroom.core.grading.words.matching import Text, read_text
 
 FLAG_FROM: Final = 0.55
@@ -48,14 +56,6 @@ OFF_TOPIC_WORDS: Final = 12
 # Honesty is an answer: no red flag with nothing right beside it ranks above it.
 DONT_KNOW_SCORE: Final = 0.1
 WOULD_CHECK_SCORE: Final = 0.2
-
-
-class Likeness(Protocol):
-    """A model of meaning: how alike two sentences are."""
-
-    def __call__(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        """One number in 0..1 for each pair of sentences."""
-        ...
 
 
 def grade_answer(
@@ -68,23 +68,41 @@ def grade_answer(
     they decide over the grader. Raises InputError ("answer") above MAX_ANSWER_CHARACTERS.
     """
     check_length(text)
-    spoken = without_code(text)
     prepared = prepare(rubric)
-    read = read_text(spoken)
+    read = read_text(without_code(text))
     heard = [nearest(flag.wordings, read) for flag in prepared.flags]
-    near_flags = [one for one, _ in heard if one is not None]
-    leans = [lean_of(piece, prepared) for piece in read.named]
-    points = tuple(
-        _ruled(grade_point(point, hear(claim, near_flags, read, leans), read, text), rulings or {})
-        for point, claim in zip(rubric.key_points, prepared.points, strict=True)
+    hearings = _hear_all(prepared, heard, read, likeness)
+    found = tuple(
+        grade_point(point, hearing, read, text)
+        for point, hearing in zip(rubric.key_points, hearings, strict=True)
     )
-    flags = _raised(prepared.flags, heard, points, read, text)
-    gate = _gate(prepared, text, read, points, flags)
+    flags = _raised(prepared.flags, heard, found, read, text)
+    gate = _gate(prepared, text, read, found, flags)
     if gate is not None:
-        return _closed(gate, text, points)
+        return _closed(gate, text, found)
+    points = tuple(_ruled(point, rulings or {}) for point in found)
     score = score_points(points, has_red_flag=bool(flags))
     follow_up = choose_follow_up(rubric, points, flags)
+    if is_soup(read.text, read.words):
+        # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
+        return AnswerGrade(
+            min(score, DOUBTFUL_CAP), None, points, flags, follow_up, message=DOUBTFUL
+        )
+    if says_dont_know(read.text, read.words):
+        score = max(score, _honest_score(text))
     return AnswerGrade(score, None, points, flags, follow_up)
+
+
+def _hear_all(
+    prepared: Prepared, heard: Sequence[tuple[Found | None, Found | None]], read: Text,
+    likeness: Likeness | None,
+) -> list[Hearing]:  # fmt: skip
+    near_flags = [one for one, _ in heard if one is not None]
+    leans = [lean_of(piece, prepared) for piece in read.named]
+    hearings = [hear(claim, near_flags, read, leans) for claim in prepared.points]
+    if likeness is None:
+        return hearings
+    return listen_by_model(hearings, prepared.points, read, likeness)
 
 
 def grade_follow_up(
@@ -154,7 +172,7 @@ def _gate(
 ) -> Gate | None:  # fmt: skip
     words = read.words
     if not words:
-        return "empty" if not text.strip() else "soup"
+        return "dont-know" if "?" in text else "empty"
     is_touched = bool(flags) or any(point.covered is not False for point in points)
     if not is_touched and says_dont_know(read.text, words):
         return "dont-know"
@@ -171,7 +189,7 @@ def _form_gate(prepared: Prepared, read: Text) -> Gate | None:
     gates: tuple[tuple[Gate, bool], ...] = (
         ("language", is_other_language(read.words, prepared.stems)),
         ("parrot", is_parrot(read.words, prepared.prompt)),
-        ("soup", is_soup(read.text, read.words)),
+        ("soup", is_soup(read.text, read.words) and is_surely_soup(read.text, read.words)),
         ("pasted", is_pasted_from(read.words, prepared.model_runs)),
     )
     return next((name for name, is_closed in gates if is_closed), None)
@@ -184,11 +202,13 @@ def _is_off_topic(read: Text, prepared: Prepared) -> bool:
     return len(said & prepared.vocabulary) < OFF_TOPIC_SHARE * len(said)
 
 
+def _honest_score(text: str) -> float:
+    return WOULD_CHECK_SCORE if says_what_to_check(text) else DONT_KNOW_SCORE
+
+
 def _closed(gate: Gate, text: str, points: Sequence[GradedPoint]) -> AnswerGrade:
     """Behind a closed gate nothing is covered; to say what one would check is worth something."""
-    score = 0.0
-    if gate == "dont-know":
-        score = WOULD_CHECK_SCORE if says_what_to_check(text) else DONT_KNOW_SCORE
+    score = _honest_score(text) if gate == "dont-know" else 0.0
     missed = tuple(GradedPoint(one.id, one.weight, False, None, 0.0, "") for one in points)
     return AnswerGrade(score, gate, missed, message=MESSAGES[gate])
 

@@ -26,7 +26,7 @@ from greenroom.core.grading.gates import (
     says_dont_know,
 )
 from greenroom.core.grading.points import Found, Wording, evidence_of, nearest
-from greenroom.core.grading.spoken import check_length, without_code
+from greenroom.core.grading.spoken import DOUBTFUL, DOUBTFUL_CAP, check_length, without_code
 from greenroom.core.grading.words.concepts import concepts_of
 from greenroom.core.grading.words.matching import Named, Text, read_phrase, read_text
 from greenroom.core.grading.words.sentences import sentences_of
@@ -45,8 +45,6 @@ UNSURE_FROM: Final = 0.3
 # A denial contradicts if it says nearly all of the sentence, and nothing else says as much of it.
 DENIED_FROM: Final = 0.85
 DENIED_AHEAD: Final = 0.25
-DOUBTFUL_CAP: Final = 0.45
-DOUBTFUL: Final = "Its words stand in an odd order. Compare it with the reference yourself."
 
 
 def grade_against(prompt: str, reference: str, text: str) -> AnswerGrade:
@@ -68,7 +66,6 @@ def grade_against(prompt: str, reference: str, text: str) -> AnswerGrade:
     if any(one.contradicted for one in points):
         score = min(score, DOUBTFUL_CAP)
     if gate == "soup" and not is_surely_soup(read.text, read.words):
-        # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
         return AnswerGrade(min(score, DOUBTFUL_CAP), None, points, message=DOUBTFUL)
     if gate is not None:
         return AnswerGrade(0.0, gate, points, message=MESSAGES[gate])

@@ -10,6 +10,10 @@ from greenroom.core.errors import InputError
 # About three thousand words, or twenty minutes of speech: more is a file, and no answer.
 MAX_ANSWER_CHARACTERS: Final = 20_000
 
+# An answer whose words stand in an odd order, but not surely in none, gets no more than this.
+DOUBTFUL_CAP: Final = 0.45
+DOUBTFUL: Final = "Its words stand in an odd order, so it cannot pass: say it in plain sentences."
+
 _NOT_SPOKEN: Final = re.compile(
     r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|</?[a-zA-Z!][^<>]{0,500}>", re.DOTALL
 )

@@ -81,7 +81,6 @@ boolean = bool
 none = null = nil
 row = record = tuple = entry
 column = table field
-table = relation
 query = select statement = sql statement = database call = database query = database hit = db hit = hit the database = round trip = roundtrip = trip to the database
 index = indices = indexes
 scan = full scan = sequential scan = seq scan = read the whole table = read every row
@@ -239,8 +238,8 @@ wrong = incorrect = false = mistaken = invalid
 right = correct = true = valid
 fast = quick = quickly = rapid = cheap
 slow = slowly = expensive = costly
-big = large = huge = long = massive
-small = little = tiny = short
+big = large = huge = massive
+small = little = tiny
 same = identical = equal = equivalent
 different = distinct from = other than = differ
 many = several = multiple = lots of = a lot of = plenty
@@ -257,7 +256,7 @@ forbid = deny = refuse = reject = block = disallow = turn away
 need = require = must = have to = has to = necessary
 use = utilise = utilize = apply = employ
 find = locate = discover = detect = spot
-choose = pick = select = decide
+choose = pick = decide
 compare = comparison = against each other
 combine = merge = join together = put together
 split = divide = separate = break up

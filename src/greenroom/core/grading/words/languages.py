@@ -18,7 +18,7 @@ OTHER_SHARE: Final = 0.2
 
 _OTHERS: Final = frozenset(
     # German, Dutch
-    "der die das und ist nicht ein eine einen mit von auf für wird werden wenn dass sind auch sich "
+    "ich wir den dem weil dann man im zu wäre würde bei aus nur der die das und ist nicht ein eine einen mit von auf für wird werden wenn dass sind auch sich "
     "het een van dat niet voor wordt zijn deze maar worden naar omdat kan door "
     # French, Italian
     "le la les des est une pas que qui dans pour avec sur sont cette ce il elle nous vous ou donc "

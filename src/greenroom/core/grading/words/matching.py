@@ -23,6 +23,7 @@ PREFIX_SHARE: Final = 0.6
 DENIED_SHARE: Final = 0.4
 DENIED_SHARE_WHOLE: Final = 0.08
 WHOLE_SHARE: Final = 0.75
+DENIED_SHARE_BOTH: Final = 0.7
 HOPELESS_SHARE: Final = 0.25
 # One piece says it, if so much of what a stretch has of the phrase stands in that piece.
 LEADING_SHARE: Final = 0.6
@@ -255,8 +256,7 @@ def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict |
     turned = sum(
         phrase.weights[key] for key, one in said.items() if (key in phrase.denied) != one.is_denied
     )
-    is_whole = mass >= WHOLE_SHARE * phrase.total
-    if turned >= (DENIED_SHARE_WHOLE if is_whole else DENIED_SHARE) * mass:
+    if turned >= _denied_share(phrase, said, mass) * mass:
         return "denied"
     missing = phrase.weights.keys() - said.keys()
     if not missing:
@@ -267,9 +267,25 @@ def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict |
     others = text.named[leader].weights.keys() - phrase.weights.keys()
     if any(opposites_of(key) & others for key in missing):
         return "opposite"
-    if any(key.isdigit() for key in missing) and any(key.isdigit() for key in others):
+    if any(map(_is_number, missing)) and any(map(_is_number, others)):
         return "number"
     return None
+
+
+def _denied_share(phrase: Named, said: _Said, mass: float) -> float:
+    """How much must be turned for a denial.
+
+    Where both deny, the words stand about a "not" on other sides ("is not read by anyone", "nobody
+    reads it"): that turns some of them and denies nothing.
+    """
+    if phrase.denied and any(one.is_denied for one in said.values()):
+        return DENIED_SHARE_BOTH
+    is_whole = mass >= WHOLE_SHARE * phrase.total
+    return DENIED_SHARE_WHOLE if is_whole else DENIED_SHARE
+
+
+def _is_number(key: str) -> bool:
+    return key.lstrip("=").isdigit()
 
 
 def _leading_piece(phrase: Named, said: _Said, mass: float) -> int | None:

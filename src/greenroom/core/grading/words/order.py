@@ -24,6 +24,7 @@ BOUNDARY: Final = "|"
 SMOOTHING: Final = 1.0
 MOST: Final = 4.0
 _MARKS: Final = frozenset(".,;:!?()\n")
+_JOINTS: Final = frozenset({"", "_", "."})
 _ENDINGS: Final = ("ing", "ed", "ly", "tion", "s")
 
 
@@ -31,8 +32,10 @@ def mean_order(text: str, words: Sequence[Word]) -> float:
     """The mean over the pairs of neighbours; 0 where there is no word."""
     known = _counts()[0]
     classes = split_marks(text, words, lambda one: one if one in known else word_class(one))
+    if not words:
+        return 0.0
     ratios = [ratio_of(one, other) for one, other in pairwise(classes)]
-    return sum(ratios) / len(ratios) if ratios else 0.0
+    return sum(ratios) / len(ratios)
 
 
 def word_class(word: str) -> str:
@@ -52,6 +55,8 @@ def split_marks(
     found = [BOUNDARY]
     for at, word in enumerate(words):
         between = text[words[at - 1].end : word.start] if at else ""
+        if at and between in _JOINTS:
+            continue  # the parts of a name stand in no order of speech
         if found[-1] != BOUNDARY and not _MARKS.isdisjoint(between):
             found.append(BOUNDARY)
         found.append(class_of(word.text))

@@ -13,6 +13,18 @@ from greenroom.core.grading.words.tokens import Word, words_of
 NEGATORS: Final = frozenset([*NEGATIONS.split(), "unable", "lack", "lacks", "lacking"])
 # "not only" denies nothing, and "no longer" is a "not".
 _NOT_DENYING_NEXT: Final = frozenset("only just merely simply doubt matter problem idea".split())
+# "It is a myth that", "it would be wrong to think": they deny what follows, or, at the end of a
+# sentence ("closing it there is wrong"), what stands before.
+_FALSE: Final = frozenset(
+    "wrong false incorrect untrue mistaken mistake myth misconception wrongly mistakenly nonsense".split()
+)
+_OPENING: Final = frozenset("that to think believe assume say claim".split())
+_THINKING: Final = frozenset(
+    "think thinks believe believes assume assumes claim claims say".split()
+)
+_OTHERS: Final = frozenset(
+    "many people some most often candidates juniors beginners everybody".split()
+)
 # Two words that deny what follows them.
 _PAIRS: Final = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("free", "of")})
 _REACH_ENDS: Final = frozenset(
@@ -77,6 +89,10 @@ def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tupl
     for at, word in enumerate(words):
         if at in skip:
             continue
+        if _closes_falsely(text, words, at):
+            for earlier in range(_sentence_start(text, words, at), at):
+                denied[earlier] = not denied[earlier]
+            continue
         reach = _reach_from(words, at, word)
         if not reach:
             continue
@@ -91,6 +107,8 @@ def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
     following = words[at + 1].text if at + 1 < len(words) else ""
     if (word.text, following) in _PAIRS:
         return PAIR_REACH_WORDS
+    if _opens_falsely(words, at):
+        return SENTENCE_REACH_WORDS
     if word.text not in NEGATORS and not word.text.endswith("n't"):
         return 0
     if following in _NOT_DENYING_NEXT:
@@ -99,10 +117,40 @@ def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
     return SENTENCE_REACH_WORDS if "that" in soon and not _TRUTH.isdisjoint(soon) else REACH_WORDS
 
 
+def _opens_falsely(words: Sequence[Word], at: int) -> bool:
+    """ "It is wrong that ...", "many people believe ...": somebody else's claim follows."""
+    following = {word.text for word in words[at + 1 : at + 4]}
+    before = {word.text for word in words[max(0, at - 3) : at]}
+    is_denied = any(word in NEGATORS or word.endswith("n't") for word in before)
+    if words[at].text in _FALSE:
+        return not is_denied and not _OPENING.isdisjoint(following)
+    return words[at].text in _THINKING and not _OTHERS.isdisjoint(before)
+
+
+def _closes_falsely(text: str, words: Sequence[Word], at: int) -> bool:
+    """ "... is wrong." at the end of a sentence."""
+    if words[at].text not in _FALSE or not at:
+        return False
+    after = text[words[at].end : words[at + 1].start] if at + 1 < len(words) else "."
+    before = {word.text for word in words[max(0, at - 3) : at]}
+    is_claim = not before.isdisjoint({"is", "are", "was", "be", "a", "s"})
+    is_denied = any(word in NEGATORS or word.endswith("n't") for word in before)
+    return is_claim and not is_denied and any(mark in after for mark in ".;!?\n")
+
+
+def _sentence_start(text: str, words: Sequence[Word], at: int) -> int:
+    start = at
+    while start and not any(
+        mark in text[words[start - 1].end : words[start].start] for mark in ".;!?\n"
+    ):
+        start -= 1
+    return start
+
+
 def _ends_reach(text: str, words: Sequence[Word], at: int, *, is_sentence: bool) -> bool:
     between = text[words[at - 1].end : words[at].start]
     if is_sentence:
-        return any(mark in between for mark in ".;!?\n")
+        return words[at].text == "but" or any(mark in between for mark in ".;!?\n")
     return words[at].text in _REACH_ENDS or any(mark in between for mark in ",.;:!?\n")
 
 

@@ -12,7 +12,7 @@ from greenroom.core.grading.words.tokens import Word, words_of
 
 # A full stop within a number, a name (`self.save`) or after e.g. ends nothing.
 _END: Final = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.!?]+[\"')\]]*(?=\s|$)|[;\u2026]|\n\s*\n|\n\s*[-*\u2022\d]"
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.!?]+[\"')\]]*(?=\s|$)|[;\u2026]|\n\s*\n|\n(?=\s*[-*\u2022\d])"
 )
 # Speech runs on without full stops: a long piece is cut where a new thought begins.
 _TURNS: Final = frozenset(
