@@ -13,6 +13,7 @@ export function startResult(result: HTMLElement): void {
   keepFollowUp();
   document.addEventListener("click", (event) => lightClicked(event.target));
   document.addEventListener("htmx:afterSwap", heard);
+  document.addEventListener("htmx:beforeSwap", keepQuestion);
   bindKey({ keys: "Space", label: "Take the suggested rating and go on", isActive: hasTake, run: take });
   bindKey({ keys: "j", label: "Next point, and where it was said", isActive: hasPoints, run: () => step(1) });
   bindKey({ keys: "k", label: "Point before", isActive: hasPoints, run: () => step(-1) });
@@ -28,6 +29,17 @@ function keepFollowUp(): void {
   if (!field) return;
   field.value = readStored(key) ?? field.value;
   field.addEventListener("input", () => void writeStored(key, field.value));
+}
+
+/** Other words for a question that is being answered already come too late: it stays as it is. */
+function keepQuestion(event: Event): void {
+  const { target } = (event as CustomEvent<{ target: HTMLElement }>).detail;
+  const field = document.querySelector<HTMLTextAreaElement>("form[data-follow-up] textarea");
+  if (target.id !== "due-asked" || !field?.value.trim()) return;
+  event.preventDefault();
+  const asked = document.createElement("div");
+  asked.append(...target.querySelectorAll(".prose-notes"));
+  target.replaceWith(asked);
 }
 
 function takeButton(): HTMLButtonElement | null {
@@ -86,11 +98,20 @@ function nextLength(): void {
   next.scrollIntoView({ block: "nearest" });
 }
 
+interface Swapped {
+  target: HTMLElement;
+  requestConfig: { elt: HTMLElement };
+}
+
 /** A point was judged, and the page changed below the keys: say the score, keep the place. */
-function heard(): void {
+function heard(event: Event): void {
+  const { target, requestConfig } = (event as CustomEvent<Swapped>).detail;
+  if (target.id !== "answer-result") return;
   keepFollowUp();
   const verdict = document.getElementById("verdict");
   announce(verdict?.textContent ?? "");
+  // A model's word comes by itself: nobody's keys are taken from where they are.
+  if (!requestConfig.elt.matches(".answer-ruling")) return;
   const next = document.querySelector<HTMLElement>("[data-judge]")?.closest<HTMLElement>("[data-point]");
   if (!next) return;
   next.tabIndex = -1;

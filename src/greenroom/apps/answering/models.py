@@ -68,8 +68,12 @@ class Answer(models.Model):
     delivery = models.JSONField(default=dict)  # pace and pauses of what was spoken
     digest = models.CharField(max_length=64, blank=True)  # of the question as it was then
     grade = models.JSONField(default=dict)
-    # What a model of meaning said of single points, asked once: {point: {"covered", ...}}.
+    # What a model of language said of points that were unsure, asked once: {"rulings": {point:
+    # {"covered", "evidence"}}, "reason"}; {"asked_at"} while it is being asked.
     model_says = models.JSONField(default=dict)
+    # What it made of the author's follow-ups, asked once each: {ident: {"text", "reason"}}, or
+    # {"asked_at"}. Only words: which one is asked, and what it is after, stays the rubric's.
+    worded = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     handed_in_at = models.DateTimeField()
     duration_ms = models.PositiveIntegerField(default=0)
@@ -95,7 +99,8 @@ class FollowUp(models.Model):
         "answering.Answer", on_delete=models.CASCADE, related_name="follow_ups"
     )
     ident = models.CharField(max_length=80)  # as the rubric names it
-    prompt = models.TextField()
+    prompt = models.TextField()  # the author's words
+    worded = models.TextField(blank=True)  # a model's, where those were asked instead
     text = models.TextField(blank=True)
     is_given_up = models.BooleanField(default=False)
     is_skipped = models.BooleanField(default=False)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("given/<uuid:answer_uuid>/", result.result, name="result"),
     path("given/<uuid:answer_uuid>/rule", result.rule, name="rule"),
     path("given/<uuid:answer_uuid>/ask", result.ask, name="ask"),
+    path("given/<uuid:answer_uuid>/word", result.word, name="word"),
     path("given/<uuid:answer_uuid>/follow-up", result.follow_up, name="follow-up"),
     path("given/<uuid:answer_uuid>/take", result.take, name="take"),
     path("given/<uuid:answer_uuid>/revise", result.revise, name="revise"),

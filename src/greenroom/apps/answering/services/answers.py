@@ -14,7 +14,6 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.answering.models import Answer
 from greenroom.apps.answering.services.drafts import drop_draft
 from greenroom.apps.answering.services.grading import (
-    ask_model,
     grade_of_giving_up,
     grade_of_ticks,
     grade_text,
@@ -97,10 +96,10 @@ def ensure_graded(*, answer: Answer, task: Task) -> Answer:
     """Grade an answer that is not graded yet, such as one that a crash came after."""
     if answer.grade:
         return answer
-    answer.grade = grade_now(answer, rubric_of(task))
+    answer.grade, answer.digest = grade_now(answer, rubric_of(task)), task.digest
     if answer.grade["gate"] in UNCOUNTED:
         answer.ending = Answer.Ending.VOID
-    answer.save(update_fields=["grade", "ending"])
+    answer.save(update_fields=["grade", "digest", "ending"])
     return answer
 
 
@@ -129,25 +128,3 @@ def _same(answer: Answer) -> Answer:
     if (earlier.learner_id, earlier.exercise_id) != (answer.learner_id, answer.exercise_id):
         raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
     return earlier
-
-
-def ask_about_unsure(*, answer: Answer, task: Task) -> Answer:
-    """Put what is unsure to the configured model, once; the offline grade stays where it fails."""
-    unsure = [one["id"] for one in answer.grade["points"] if one["covered"] is None]
-    is_over = answer.ending != Answer.Ending.OPEN or answer.way == Answer.Way.TICKED
-    if not unsure or is_over or answer.model_says:
-        return answer
-    # Outside a transaction: it takes up to a minute, and nobody else should wait for it.
-    said = ask_model(rubric_of(task), answer.text, unsure)
-    return _take_models_word(answer=answer, task=task, said=said)
-
-
-@transaction.atomic
-def _take_models_word(*, answer: Answer, task: Task, said: dict[str, object]) -> Answer:
-    answer = Answer.objects.select_for_update().get(pk=answer.pk)
-    if answer.ending != Answer.Ending.OPEN or answer.model_says:
-        return answer
-    answer.model_says = said
-    answer.grade = grade_now(answer, rubric_of(task))
-    answer.save(update_fields=["model_says", "grade"])
-    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -50,8 +51,11 @@ def next_follow_up(rubric: Rubric, grade: AnswerGrade, asked: Collection[str]) -
 def answer_follow_up(
     *, answer: Answer, rubric: Rubric, ident: str, text: str, now: datetime,
     duration_ms: int = 0, is_skipped: bool = False, is_given_up: bool = False,
+    is_worded: bool = False,
 ) -> FollowUp:  # fmt: skip
     """Keep the answer to what was asked, and grade it. One that is there already stays.
+
+    `is_worded`: the page asked it in the model's words, and those are what was answered.
 
     Raises InputError for what is not asked now, or where nothing was said.
     """
@@ -69,6 +73,7 @@ def answer_follow_up(
     row = FollowUp(
         answer=answer, ident=ident, prompt=asked.prompt, text=said, is_skipped=is_skipped,
         is_given_up=is_given_up, answered_at=now, duration_ms=duration_ms,
+        worded=answer.worded.get(ident, {}).get("text", "") if is_worded else "",
     )  # fmt: skip
     row.grade = {} if is_skipped else grade_row(row, rubric, asked, {})
     row.save()
@@ -79,6 +84,9 @@ def grade_row(
     row: FollowUp, rubric: Rubric, asked: Asked, rulings: Mapping[str, bool]
 ) -> dict[str, object]:
     """The grade of what was said to a follow-up, as JSON."""
+    if row.worded:
+        # To repeat the question is no answer: that is held against the words it was asked in.
+        asked = replace(asked, prompt=row.worded)
     inner = Rubric(asked.prompt, asked.key_points, rubric.red_flags)
     if row.is_given_up:
         return told_of(grade_of_giving_up(inner), inner)

@@ -76,6 +76,12 @@ def asks_a_model() -> bool:
     return settings.MODELS.language is not None
 
 
+def model_elsewhere() -> str:
+    """The host that answers are sent to; "" where there is none, or it is this machine."""
+    endpoint = settings.MODELS.language
+    return endpoint.host if endpoint is not None and endpoint.is_elsewhere else ""
+
+
 def ask_model(rubric: Rubric, text: str, unsure: Collection[str]) -> dict[str, object]:
     """What the configured model says of unsure points, to be kept as JSON; it may take a minute.
 
@@ -89,6 +95,17 @@ def ask_model(rubric: Rubric, text: str, unsure: Collection[str]) -> dict[str, o
     said = model.rejudge(rubric, text, unsure)
     rulings = {point: asdict(one) for point, one in said.rulings.items()}
     return {"rulings": rulings, "reason": said.reason}
+
+
+def ask_wording(rubric: Rubric, follow_up: FollowUp, text: str) -> dict[str, str]:
+    """{"text": a follow-up in the model's words, "reason": ""}, or no text and why not."""
+    from greenroom.models.endpoint import find_language_model
+
+    model = find_language_model(settings.MODELS, Path(settings.DATA))
+    if model is None:
+        return {"text": "", "reason": ""}
+    said = model.word_follow_up(rubric, follow_up, text)
+    return {"text": said.text if said.by_model else "", "reason": said.reason}
 
 
 def with_models_word(grade: AnswerGrade, text: str, model_says: Mapping[str, Any]) -> AnswerGrade:

@@ -20,6 +20,7 @@ from greenroom.apps.answering.selectors.recordings import waiting_recording
 from greenroom.apps.answering.services.answers import HandedIn, hand_in
 from greenroom.apps.answering.services.counting import settle_answers
 from greenroom.apps.answering.services.drafts import DraftConflictError, save_draft
+from greenroom.apps.answering.services.grading import model_elsewhere
 from greenroom.apps.answering.views.sent import duration_ms, item_of, moment, uuid_of
 from greenroom.core.errors import InputError
 
@@ -58,6 +59,7 @@ def _page(
         "number_past": len(past_answers(exercise)),
         "uuid": uuids.uuid4(),
         "shown_at": timezone.now().isoformat(),
+        "model_host": model_elsewhere(),
         "draft_key": f"answer:{task.ident}:{request.user.pk}",
         **page,
         "mode": page["mode"] if is_known else Answer.Mode.INTERVIEW.value,

@@ -16,11 +16,17 @@ from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.answering.models import Answer, Revision
 from greenroom.apps.answering.selectors.answers import get_answer
 from greenroom.apps.answering.selectors.questions import find_question
-from greenroom.apps.answering.services.answers import ask_about_unsure, ensure_graded
+from greenroom.apps.answering.services.answers import ensure_graded
+from greenroom.apps.answering.services.asking import (
+    ask_about_unsure,
+    is_being_asked,
+    is_unasked,
+    word_follow_up,
+)
 from greenroom.apps.answering.services.counting import count_answer, score_of, suggested_rating
 from greenroom.apps.answering.services.follow_ups import answer_follow_up, due_follow_up
 from greenroom.apps.answering.services.grading import asks_a_model
-from greenroom.apps.answering.services.questions import rubric_of
+from greenroom.apps.answering.services.questions import is_rewritten, rubric_for, rubric_of
 from greenroom.apps.answering.services.revisions import revise as keep_revision
 from greenroom.apps.answering.services.rulings import rule as keep_ruling
 from greenroom.apps.answering.views.ratings import ratings_of
@@ -39,6 +45,7 @@ from greenroom.core.memory import Rating
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Task
+    from greenroom.core.exercises.question import FollowUp
 
 
 @require_GET
@@ -47,6 +54,7 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     answer, task = _answer_and_task(request, answer_uuid)
     ensure_graded(answer=answer, task=task)
     rubric = rubric_of(task)
+    is_old = is_rewritten(answer, task)
     main, *others = show_grades(answer)
     score = score_of(answer) if answer.score is None else answer.score
     page = {
@@ -55,7 +63,8 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         "item": answer.sitting_item,
         "main": main,
         "follow_ups": others,
-        "due": due_follow_up(answer, rubric),
+        "is_rewritten": is_old,
+        **_asked_next(answer, None if is_old else due_follow_up(answer, rubric)),
         "score": score,
         "percent": round(100 * score),
         "rubric": rubric,
@@ -64,13 +73,28 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         "given_name": RATING_NAMES[Rating(answer.rating)] if answer.rating else "",
         "ratings": ratings_of(answer, now=timezone.now()),
         "is_undone": answer.ending == Answer.Ending.COUNTED and is_undone(answer.uuid),
-        "asks_model": asks_a_model() and not answer.model_says and answer.ending == "",
+        "may_rule": answer.ending == "" and not is_old,
+        "asks_model": not is_old and _is_to_ask(answer, answer.model_says),
         "revised": _revised(request, answer),
         "uuid": uuids.uuid4(),
         "shown_at": timezone.now().isoformat(),
         "draft_key": f"answer:{task.ident}:{request.user.pk}",
     }
     return render(request, "answering/result.html", page)
+
+
+def _asked_next(answer: Answer, due: FollowUp | None) -> dict[str, object]:
+    """The follow-up that is due, and what a model made of its words."""
+    worded = answer.worded.get(due.id, {}) if due else {}
+    is_wordable = due is not None and answer.way != Answer.Way.TICKED
+    return {"due": due, "worded": worded, "words_due": is_wordable and _is_to_ask(answer, worded)}
+
+
+def _is_to_ask(answer: Answer, said: dict[str, object]) -> bool:
+    """Whether the page asks a model once it is shown, or waits for one that was asked."""
+    now = timezone.now()
+    is_open = asks_a_model() and answer.ending == Answer.Ending.OPEN
+    return is_open and (is_unasked(said, now) or is_being_asked(said, now))
 
 
 def _revised(request: LearnerRequest, answer: Answer) -> dict[str, object] | None:
@@ -98,7 +122,7 @@ def rule(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     sent = request.POST
     try:
         keep_ruling(
-            answer=answer, rubric=rubric_of(task), subject=sent.get("subject", ""),
+            answer=answer, rubric=rubric_for(answer, task), subject=sent.get("subject", ""),
             is_said=yes_or_no(sent.get("said", "")), follow_up=sent.get("follow_up", ""),
             now=timezone.now(),
         )  # fmt: skip
@@ -111,9 +135,23 @@ def rule(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
 def ask(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     """Put what is unsure to the model that is configured; the page asks for it once it is shown."""
     answer, task = _answer_and_task(request, answer_uuid)
+    now = timezone.now()
     if asks_a_model():
-        ask_about_unsure(answer=ensure_graded(answer=answer, task=task), task=task)
-    return _back(answer, "points")
+        answer = ask_about_unsure(
+            answer=ensure_graded(answer=answer, task=task), task=task, now=now
+        )
+    return _wait() if is_being_asked(answer.model_says, now) else _back(answer, "points")
+
+
+@require_POST
+def word(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
+    """Have the follow-up worded by the model; by then the page has shown the author's words."""
+    answer, task = _answer_and_task(request, answer_uuid)
+    now = timezone.now()
+    if asks_a_model():
+        answer = word_follow_up(answer=ensure_graded(answer=answer, task=task), task=task, now=now)
+    is_waiting = any(is_being_asked(one, now) for one in answer.worded.values())
+    return _wait() if is_waiting else _back(answer, "follow-up")
 
 
 @require_POST
@@ -125,10 +163,11 @@ def follow_up(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     elapsed_ms = int((now - shown_at).total_seconds() * 1000) if shown_at else 0
     try:
         answer_follow_up(
-            answer=answer, rubric=rubric_of(task), ident=sent.get("follow_up", ""),
+            answer=answer, rubric=rubric_for(answer, task), ident=sent.get("follow_up", ""),
             text=sent.get("text", ""), now=now,
             duration_ms=min(duration_ms(request) or max(elapsed_ms, 0), 30 * 60_000),
             is_skipped=bool(sent.get("skipped")), is_given_up=bool(sent.get("given_up")),
+            is_worded=bool(sent.get("worded")),
         )  # fmt: skip
     except InputError as error:
         messages.error(request, error.message)
@@ -157,7 +196,7 @@ def revise(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     answer, task = _answer_and_task(request, answer_uuid)
     try:
         row = keep_revision(
-            answer=answer, rubric=rubric_of(task), uuid=uuid_of(request),
+            answer=answer, rubric=rubric_for(answer, task), uuid=uuid_of(request),
             text=request.POST.get("text", ""), now=timezone.now(),
         )  # fmt: skip
     except InputError as error:
@@ -173,6 +212,11 @@ def _answer_and_task(request: LearnerRequest, uuid: uuids.UUID) -> tuple[Answer,
     if task is None:
         raise Http404("The question of this answer is gone.")
     return answer, task
+
+
+def _wait() -> HttpResponse:
+    """Nothing yet: another window asked, and the page that gets this asks again soon."""
+    return HttpResponse(status=204)
 
 
 def _back(answer: Answer, place: str = "") -> HttpResponse:
