@@ -1,5 +1,6 @@
 """Every page of Greenroom, and how to get there; a page that is missing here is untested."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,6 +52,23 @@ def through(path: str, words: str) -> Callable[[Page], None]:
         tab.goto(str(link.get_attribute("href")))
 
     return go
+
+
+def open_from_memory(tab: Page) -> None:
+    """Room to write about a topic."""
+    through("/library/", "Decorators")(tab)
+    press(tab, "m")
+    expect(tab.get_by_label("What you remember")).to_be_focused()
+
+
+def open_summary(tab: Page) -> None:
+    """What was written about a topic from memory, beside what its source says."""
+    through("/library/", "Decorators")(tab)
+    tab.goto(
+        str(tab.get_by_role("link", name=re.compile(r"\d of \d+ points")).get_attribute("href"))
+    )
+    expect(tab.locator(".answer-point")).not_to_have_count(0)
+    tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
 
 def open_practise(tab: Page) -> None:
@@ -210,6 +228,8 @@ READING = (
     Place("document", through("/library/", "rest-framework.md")),
     Place("section", through("/recap/", "Technical skills")),
     Place("topic", through("/library/", "Decorators")),
+    Place("summary-from-memory", open_from_memory),
+    Place("summary", open_summary),
     Place("card", through("/library/?q=partial+index+right", "partial index")),
     Place("card-suspended", through("/library/cards/?show=suspended", "Which status")),
     Place("card-waiting", through("/library/cards/?show=waiting", "race condition")),

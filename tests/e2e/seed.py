@@ -12,6 +12,10 @@ from e2e.server import Server
 NOTES = Path(__file__).parent / "notes"
 ARTICLE = re.compile(r'name="id" value="([^"]+)">\s*<input type="hidden" name="item" value="(\d+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+FROM_MEMORY = (
+    "A decorator takes a function and gives back another one that is called in its place. "
+    "The wrapper does not take any arguments."
+)
 SUMMARY = (
     "A decorator takes a function and gives back another.\n\n- `functools.wraps` keeps its name"
 )
@@ -61,7 +65,7 @@ class Visitor:
 
 
 def fill(server: Server) -> None:
-    """Notes, a target, a finished sitting, one begun, a summary, a suspended and an edited card."""
+    """Notes, a target, a finished sitting, one begun, summaries, a suspended and an edited card."""
     server.run("import", str(NOTES))
     visitor = Visitor(server, server.start())
     try:
@@ -69,6 +73,7 @@ def fill(server: Server) -> None:
         finish_a_section(visitor)
         begin_a_plan(visitor)
         topic = visitor.find("/library/", r'/library/topics/(\d+)/"[^>]*>(?:(?!</a>).)*Decorators')
+        visitor.post(f"/summary/topic/{topic}", {"text": FROM_MEMORY})
         visitor.post("/summary", {"topic": topic, "text": SUMMARY})
         new = {
             "prompt": "Which status means created?",

@@ -1,28 +1,10 @@
-"""Recaps: led by the learner's own words, fitted to the minutes, and fit for paper."""
+"""Recaps: fitted to the minutes, and fit for paper."""
 
 import re
 
 from playwright.sync_api import Page, expect
 
 from e2e.browser import press
-
-WORDS = "Read the last line of a traceback first."
-
-
-def test_summary_saves_itself_and_leads_the_recap(tab: Page) -> None:
-    """No button: a pause in typing is enough, and another page shows it first."""
-    tab.goto("/recap/")
-    tab.get_by_role("link", name=re.compile("Technical skills")).first.click()
-    tab.get_by_role("link", name="Write one").click()
-    summary = tab.get_by_label("Your summary")
-    summary.click()
-    tab.keyboard.type(WORDS)
-    expect(tab.locator("form[data-autosave] .saved")).to_contain_text(re.compile("^Saved"))
-    tab.reload()
-    expect(summary).to_have_value(WORDS)
-    press(tab, "r")
-    expect(tab.locator("main h2").first).to_have_text("In your words")
-    expect(tab.locator("main .panel").first).to_contain_text(WORDS)
 
 
 def test_more_minutes_show_more(tab: Page) -> None:
