@@ -1,14 +1,17 @@
-"""Small rubrics for tests of the grader, and short ways to read what it said."""
+"""Small rubrics for tests of the grader, and short ways to read what it said.
+
+The points of SLOW_LIST share no words, so that a test can say one and no other.
+"""
 
 from greenroom.core.exercises.question import FollowUp, KeyPoint, RedFlag, Rubric, Trigger
 from greenroom.core.grading.question import grade_answer
 
 PROMPT = "A list page got slow after a colleague put the author's name on each row. Why?"
 LOADS = "Every row loads its author with a query of its own."
-JOINS = "`select_related` brings the authors along with a join."
-COUNTS = "A test counts the queries, so that it does not come back."
-PAGES = "Pagination keeps the number of rows on the page small."
-CACHE = "A cache makes the extra queries harmless."
+JOINS = "`select_related` widens the SELECT by a join of both tables."
+COUNTS = "A regression test fails when somebody breaks it again."
+PAGES = "Pagination keeps the list short."
+CACHE = "A warm cache makes the problem harmless."
 MODEL = (
     "Each row reads book.author, and Django loads that author with a query of its own, so a "
     "hundred rows send a hundred and one queries. I would look at them in the toolbar first. Then "
@@ -34,11 +37,9 @@ LOADING = point(
     near=("the column that the list is sorted by has no index",),
     wrong=("the authors come along with the books by default",),
 )  # fmt: skip
-JOINING = point("joins", JOINS, "with select_related Django joins the author table")
-COUNTING = point(
-    "counts", COUNTS, "assertNumQueries holds the number of queries in a test", weight="should"
-)
-PAGING = point("pages", PAGES, "a paginated list shows few rows at a time", weight="bonus")
+JOINING = point("joins", JOINS, "with select_related Django joins the tables")
+COUNTING = point("counts", COUNTS, "the build goes red if it creeps back in", weight="should")
+PAGING = point("pages", PAGES, "with paginated lists there is less to show", weight="bonus")
 CACHING = RedFlag(
     "cache", (CACHE, "Caching the page makes all those queries unnecessary."), "It only hides them."
 )

@@ -35,8 +35,8 @@ from rubrics import (
 
 GOOD = (
     "Every row loads its author with a query of its own, so a hundred rows send a hundred queries. "
-    "I would add select_related, which brings the authors along with a join, and write a test that "
-    "counts the queries, so that it does not come back."
+    "I would add select_related, which widens the SELECT by a join of both tables, and write a "
+    "regression test that fails when somebody breaks it again."
 )
 HOLIDAY = (
     "Last summer we walked through the mountains for six days, cooked soup over a fire, sang old "
