@@ -15,13 +15,14 @@ from greenroom.core.grading.words.common import SILENT
 from greenroom.core.grading.words.concepts import concepts_in
 from greenroom.core.grading.words.languages import language_of_words
 from greenroom.core.grading.words.order import mean_order
+from greenroom.core.grading.words.sentences import pieces_of
 from greenroom.core.grading.words.tokens import Word, words_of
 
 MESSAGES: Final[dict[Gate, str]] = {
     "empty": "There is nothing to grade yet. Write a sentence or two.",
     "dont-know": "Not knowing is an honest answer, and counts as not known yet. Read on below.",
     "parrot": "This says the question again. Answer it in words of your own.",
-    "soup": "These are words, but no sentences. Say what does what, and why.",
+    "soup": "There is no sentence in it to grade. Say in plain words what does what, and why.",
     "off-topic": "None of this is about the question. Read it once more.",
     "pasted": "This is the model answer, word for word. Say it in your own words.",
     "language": "This does not read like English, and only English can be graded. Nothing counts.",
@@ -44,6 +45,17 @@ PASTED_SHARE: Final = 0.6
 PASTED_WORDS: Final = 25
 RUN_WORDS: Final = 4
 DONT_KNOW_WORDS: Final = 40
+
+FEWEST_FOREIGN: Final = 6
+FOREIGN_SHARE: Final = 0.4
+# No word that is spoken has as many letters.
+LONGEST_SPOKEN: Final = 60
+CODE_SHARE: Final = 0.6
+CODE_SILENT: Final = 0.35
+_CODE: Final = re.compile(
+    r"[\w)\]]\s*(?:=|\+=|==)\s*[\w\[({'\"]|\w\(.*\)|^\s*(?:def|class|if|for|while|return|import|from|with|try|"
+    r"except|else|elif|raise|async|await)\b.*:?\s*$|[{};]\s*$|^\s*@\w|^\s*(?:SELECT|UPDATE|INSERT)\b"
+)
 
 Run = tuple[str, ...]
 
@@ -76,6 +88,18 @@ def is_other_language(words: Sequence[Word], known: Iterable[str]) -> bool:
     return language_of_words(words, frozenset(known)) != "en"
 
 
+def is_half_other_language(text: str, words: Sequence[Word], known: Iterable[str]) -> bool:
+    """Whether so much of it is in sentences of another language that grading the rest is unfair."""
+    stems = frozenset(known)
+    foreign = sum(
+        piece.last - piece.first
+        for piece in pieces_of(text, words)
+        if piece.last - piece.first >= FEWEST_FOREIGN
+        and language_of_words(words[piece.first : piece.last], stems) != "en"
+    )
+    return foreign >= FOREIGN_SHARE * len(words)
+
+
 def is_soup(text: str, words: Sequence[Word]) -> bool:
     """Terms in a row, or words in no order."""
     if len(words) < SOUP_WORDS:
@@ -85,6 +109,20 @@ def is_soup(text: str, words: Sequence[Word]) -> bool:
     if silent < SILENT_SHARE_MIN or (silent < SILENT_SHARE_FEW and order < ORDER_FEW):
         return True
     return len(words) >= ORDER_WORDS and order < ORDER_MIN
+
+
+def has_no_sentence(text: str, words: Sequence[Word]) -> bool:
+    """Whether there is code, or one endless word, and nothing that is said."""
+    if any(len(word.text) > LONGEST_SPOKEN for word in words):
+        return True
+    lines = [line for line in text.split("\n") if line.strip()]
+    return bool(lines) and sum(map(_is_code, lines)) >= CODE_SHARE * len(lines)
+
+
+def _is_code(line: str) -> bool:
+    return _CODE.search(line) is not None and sum(
+        word.text in SILENT for word in words_of(line)
+    ) < CODE_SILENT * max(1, len(words_of(line)))
 
 
 def is_surely_soup(text: str, words: Sequence[Word]) -> bool:

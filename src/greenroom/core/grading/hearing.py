@@ -25,7 +25,15 @@ from typing import Final
 
 from greenroom.core.exercises.question import KeyPoint
 from greenroom.core.grading.answer import GradedPoint, Opposition
-from greenroom.core.grading.points import Claim, Found, Listening, evidence_of, listen, nearest
+from greenroom.core.grading.points import (
+    Claim,
+    Found,
+    Listening,
+    evidence_of,
+    listen,
+    nearest,
+    overlap,
+)
 from greenroom.core.grading.words.matching import Text
 
 COVERED_FROM: Final = 0.55
@@ -141,11 +149,7 @@ class Hearing:
 
     def _beside(self, other: Found | None) -> float:
         """The closeness of what is heard in the same stretch as the point."""
-        if other is None or self.speaking is None:
-            return 0.0
-        mine, theirs = self.speaking.match, other.match
-        is_same = mine.first <= theirs.last and theirs.first <= mine.last
-        return other.closeness if is_same else 0.0
+        return closeness_of(other) if overlap(self.speaking, other) else 0.0
 
 
 def hear(claim: Claim, flags: Sequence[Found], read: Text, leans: Sequence[float] = ()) -> Hearing:

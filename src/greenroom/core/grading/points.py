@@ -35,6 +35,9 @@ SHARED_POWER: Final = 0.5
 AGREED_SHARE: Final = 1.0
 # About one word: of a short wording nearly every word must be there.
 PRIOR: Final = 0.8
+SPREAD: Final = 0.04
+# A sentence is the evidence if so much of what was found stands in it.
+LEADING_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +153,44 @@ def listen(
         for one in hits.stretches:
             if one.conflict is None:
                 best = max(best, one.closeness)
-                if agreeing is None or one.closeness > agreeing.closeness:
+                if agreeing is None or _is_better(one, agreeing.match):
                     agreeing = Found(wording, one)
-            elif denying is None or one.closeness > denying.closeness:
+            elif denying is None or _is_better(one, denying.match):
                 denying = Found(wording, one)
         each.append(best)
     return Listening(agreeing, denying, sum(sorted(each)[-3:]) / 3, everywhere)
 
 
+def _is_better(one: Match, other: Match) -> bool:
+    """Nearer; what takes another piece of the answer must be nearer by SPREAD."""
+    longer = (one.last - one.first) - (other.last - other.first)
+    return one.closeness > other.closeness + SPREAD * longer
+
+
 def evidence_of(found: Found, read: Text, text: str) -> str:
-    """The learner's own words, as they stand in the answer."""
-    first, last = read.pieces[found.match.first], read.pieces[found.match.last]
-    return " ".join(text[first.start : last.end].split())
+    """The learner's own words, as they stand in the answer: whole sentences.
+
+    Of a stretch over several sentences only the one that says most of it, if one does.
+    """
+    first, last = found.match.first, found.match.last
+    masses: dict[int, float] = {}
+    for key, heard in found.match.said.items():
+        sentence = read.pieces[heard.piece].sentence
+        masses[sentence] = masses.get(sentence, 0.0) + heard.how * found.match.phrase.weights[key]
+    wanted = {piece.sentence for piece in read.pieces[first : last + 1]}
+    if masses:
+        leading = max(masses, key=lambda at: masses[at])
+        if masses[leading] >= LEADING_SHARE * sum(masses.values()):
+            wanted = {leading}
+    chosen = [piece for piece in read.pieces if piece.sentence in wanted]
+    return " ".join(text[chosen[0].start : chosen[-1].end].split())
+
+
+def overlap(one: Found | None, other: Found | None) -> bool:
+    """Whether two finds share a piece of the answer."""
+    if one is None or other is None:
+        return False
+    return one.match.first <= other.match.last and other.match.first <= one.match.last
 
 
 def lean_of(phrase: Named, prepared: Prepared) -> float:

@@ -20,6 +20,8 @@ from greenroom.core.grading.answer import (
 )
 from greenroom.core.grading.gates import (
     MESSAGES,
+    has_no_sentence,
+    is_half_other_language,
     is_other_language,
     is_parrot,
     is_pasted_from,
@@ -28,7 +30,13 @@ from greenroom.core.grading.gates import (
     says_dont_know,
     says_what_to_check,
 )
-from greenroom.core.grading.hearing import Hearing, grade_point, hear
+from greenroom.core.grading.hearing import (
+    COVERED_FROM,
+    Hearing,
+    closeness_of,
+    grade_point,
+    hear,
+)
 from greenroom.core.grading.likeness import Likeness, listen_by_model
 from greenroom.core.grading.points import (
     Claim,
@@ -37,6 +45,7 @@ from greenroom.core.grading.points import (
     evidence_of,
     lean_of,
     nearest,
+    overlap,
     prepare,
 )
 from greenroom.core.grading.reference import grade_against
@@ -53,6 +62,8 @@ FLAG_FROM: Final = 0.55
 FLAG_AHEAD: Final = 0.0
 OFF_TOPIC_SHARE: Final = 0.33
 OFF_TOPIC_WORDS: Final = 12
+# Who says one point as clearly as this is about the question, whatever else is there.
+SURELY_SAID: Final = 0.85
 # Honesty is an answer: no red flag with nothing right beside it ranks above it.
 DONT_KNOW_SCORE: Final = 0.1
 WOULD_CHECK_SCORE: Final = 0.2
@@ -76,8 +87,8 @@ def grade_answer(
         grade_point(point, hearing, read, text)
         for point, hearing in zip(rubric.key_points, hearings, strict=True)
     )
-    flags = _raised(prepared.flags, heard, found, read, text)
-    gate = _gate(prepared, text, read, found, flags)
+    flags = _raised(prepared.flags, heard, hearings, read, text)
+    gate = _gate(prepared, text, read, found, hearings, flags)
     if gate is not None:
         return _closed(gate, text, found)
     points = tuple(_ruled(point, rulings or {}) for point in found)
@@ -148,7 +159,7 @@ def _ruled(point: GradedPoint, rulings: Mapping[str, bool]) -> GradedPoint:
 
 def _raised(
     flags: Sequence[Claim], heard: Sequence[tuple[Found | None, Found | None]],
-    points: Sequence[GradedPoint], read: Text, text: str,
+    hearings: Sequence[Hearing], read: Text, text: str,
 ) -> tuple[RaisedFlag, ...]:  # fmt: skip
     raised = []
     for flag, (agreeing, denying) in zip(flags, heard, strict=True):
@@ -156,19 +167,22 @@ def _raised(
             continue
         if denying is not None and denying.closeness > agreeing.closeness:
             continue
-        evidence = evidence_of(agreeing, read, text)
+        # Words that say a point as clearly are meant as the point.
         said = max(
-            (one.closeness for one in points if one.covered and one.evidence == evidence),
+            (
+                closeness_of(one.speaking) for one in hearings
+                if one.chance >= COVERED_FROM and overlap(one.speaking, agreeing)
+            ),
             default=0.0,
-        )
+        )  # fmt: skip
         if agreeing.closeness > said + FLAG_AHEAD:
-            raised.append(RaisedFlag(flag.id, evidence))
+            raised.append(RaisedFlag(flag.id, evidence_of(agreeing, read, text)))
     return tuple(raised)
 
 
 def _gate(
     prepared: Prepared, text: str, read: Text, points: Sequence[GradedPoint],
-    flags: Sequence[RaisedFlag],
+    hearings: Sequence[Hearing], flags: Sequence[RaisedFlag],
 ) -> Gate | None:  # fmt: skip
     words = read.words
     if not words:
@@ -179,8 +193,11 @@ def _gate(
     closed = _form_gate(prepared, read)
     if closed is not None:
         return closed
-    if _is_off_topic(read, prepared):
+    is_said = any(one.chance >= SURELY_SAID for one in hearings)
+    if not is_said and _is_off_topic(read, prepared):
         return "off-topic"
+    if not is_touched and has_no_sentence(read.text, words):
+        return "soup"
     return None
 
 
@@ -188,6 +205,7 @@ def _form_gate(prepared: Prepared, read: Text) -> Gate | None:
     """What is wrong with the answer's form, whatever it says."""
     gates: tuple[tuple[Gate, bool], ...] = (
         ("language", is_other_language(read.words, prepared.stems)),
+        ("language", is_half_other_language(read.text, read.words, prepared.stems)),
         ("parrot", is_parrot(read.words, prepared.prompt)),
         ("soup", is_soup(read.text, read.words) and is_surely_soup(read.text, read.words)),
         ("pasted", is_pasted_from(read.words, prepared.model_runs)),

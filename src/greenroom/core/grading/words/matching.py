@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from greenroom.core.grading.words.concepts import Concept, concepts_in
-from greenroom.core.grading.words.polarity import denied_words, opposites_of
+from greenroom.core.grading.words.polarity import count_denials, denied_words, opposites_of
 from greenroom.core.grading.words.sentences import WINDOW_PIECES, WINDOW_WORDS, Piece, pieces_of
 from greenroom.core.grading.words.tokens import Word, words_of
 
@@ -24,6 +24,8 @@ DENIED_SHARE: Final = 0.4
 DENIED_SHARE_WHOLE: Final = 0.08
 WHOLE_SHARE: Final = 0.75
 DENIED_SHARE_BOTH: Final = 0.7
+# Who says all of it and has one "not" more, or less, says the contrary.
+NEARLY_ALL: Final = 0.95
 HOPELESS_SHARE: Final = 0.25
 # One piece says it, if so much of what a stretch has of the phrase stands in that piece.
 LEADING_SHARE: Final = 0.6
@@ -38,6 +40,8 @@ class Named:
     weights: Mapping[str, float]
     denied: frozenset[str]
     written: Mapping[str, str]
+    denials: int = 0
+    """How often something is denied."""
 
     @property
     def total(self) -> float:
@@ -47,7 +51,7 @@ class Named:
     def scaled(self, shares: Mapping[str, float]) -> Named:
         """The same with each weight times its share; 1 where there is none."""
         weights = {key: weight * shares.get(key, 1.0) for key, weight in self.weights.items()}
-        return Named(weights, self.denied, self.written)
+        return Named(weights, self.denied, self.written, self.denials)
 
 
 class _Heard(NamedTuple):
@@ -121,7 +125,10 @@ def read_text(text: str) -> Text:
     concepts = concepts_in(words)
     denied = denied_words(text, words, _in_terms(concepts))
     pieces = pieces_of(text, words)
-    named = tuple(_named(inside, denied) for inside in _by_piece(concepts, pieces))
+    named = tuple(
+        _named(inside, denied, count_denials(words[piece.first : piece.last]))
+        for piece, inside in zip(pieces, _by_piece(concepts, pieces), strict=True)
+    )
     places: dict[str, list[int]] = {}
     for at, one in enumerate(named):
         for key in one.weights:
@@ -149,7 +156,8 @@ def read_phrase(phrase: str) -> Named:
     """What a phrase names as a whole."""
     words = words_of(phrase)
     concepts = concepts_in(words)
-    return _named(concepts, denied_words(phrase, words, _in_terms(concepts)))
+    denied = denied_words(phrase, words, _in_terms(concepts))
+    return _named(concepts, denied, count_denials(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +243,7 @@ def _stretches(
                 yield first, last
 
 
-def _named(concepts: Sequence[Concept], denied: Sequence[bool]) -> Named:
+def _named(concepts: Sequence[Concept], denied: Sequence[bool], denials: int) -> Named:
     weights: dict[str, float] = {}
     written: dict[str, str] = {}
     both: dict[str, set[bool]] = {}
@@ -243,7 +251,8 @@ def _named(concepts: Sequence[Concept], denied: Sequence[bool]) -> Named:
         weights[one.key] = max(weights.get(one.key, 0.0), one.weight)
         written.setdefault(one.key, one.words)
         both.setdefault(one.key, set()).add(denied[one.first])
-    return Named(weights, frozenset(key for key, how in both.items() if how == {True}), written)
+    none_but = frozenset(key for key, how in both.items() if how == {True})
+    return Named(weights, none_but, written, denials)
 
 
 def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:
@@ -253,15 +262,10 @@ def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:
 
 
 def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict | None:
-    turned = sum(
-        phrase.weights[key] for key, one in said.items() if (key in phrase.denied) != one.is_denied
-    )
-    if turned >= _denied_share(phrase, said, mass) * mass:
+    if _is_denied(phrase, text, said, mass):
         return "denied"
     missing = phrase.weights.keys() - said.keys()
-    if not missing:
-        return None
-    leader = _leading_piece(phrase, said, mass)
+    leader = _leading_piece(phrase, said, mass) if missing else None
     if leader is None:
         return None
     others = text.named[leader].weights.keys() - phrase.weights.keys()
@@ -270,6 +274,18 @@ def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict |
     if any(map(_is_number, missing)) and any(map(_is_number, others)):
         return "number"
     return None
+
+
+def _is_denied(phrase: Named, text: Text, said: _Said, mass: float) -> bool:
+    turned = sum(
+        phrase.weights[key] for key, one in said.items() if (key in phrase.denied) != one.is_denied
+    )
+    if turned >= _denied_share(phrase, said, mass) * mass:
+        return True
+    if mass < NEARLY_ALL * phrase.total:
+        return False
+    pieces = {one.piece for one in said.values()}
+    return sum(text.named[piece].denials for piece in pieces) != phrase.denials
 
 
 def _denied_share(phrase: Named, said: _Said, mass: float) -> float:

@@ -117,6 +117,11 @@ def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
     return SENTENCE_REACH_WORDS if "that" in soon and not _TRUTH.isdisjoint(soon) else REACH_WORDS
 
 
+def count_denials(words: Sequence[Word]) -> int:
+    """How many words deny something."""
+    return sum(word.text in NEGATORS or word.text.endswith("n't") for word in words)
+
+
 def _opens_falsely(words: Sequence[Word], at: int) -> bool:
     """ "It is wrong that ...", "many people believe ...": somebody else's claim follows."""
     following = {word.text for word in words[at + 1 : at + 4]}

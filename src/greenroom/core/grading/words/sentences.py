@@ -26,12 +26,16 @@ WINDOW_WORDS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words first to last (exclusive) of a text, from character start to end."""
+    """Words first to last (exclusive) of a text, from character start to end.
+
+    sentence: which sentence of the text it is (a part of), from 0.
+    """
 
     first: int
     last: int
     start: int
     end: int
+    sentence: int
 
 
 def pieces_of(text: str, words: Sequence[Word]) -> tuple[Piece, ...]:
@@ -46,12 +50,12 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str, words: Sequence[Word]) -> Iterator[Piece]:
-    for start, end, first, last in _sentences(text, words):
+    for number, (start, end, first, last) in enumerate(_sentences(text, words)):
         cuts = [first, *_cuts(text, words, first, last), last]
         for at, until in pairwise(cuts):
             begins = start if at == first else words[at].start
             ends = end if until == last else words[until].start
-            yield Piece(at, until, begins, ends)
+            yield Piece(at, until, begins, ends, number)
 
 
 def _sentences(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, int, int]]:
