@@ -12,6 +12,7 @@ from core.packs.question_texts import QUESTION
 from greenroom.cli.grading import GATES
 from greenroom.cli.main import main
 from greenroom.core.grading.answer import GATES as ALL_GATES
+from greenroom.core.grading.answer import AnswerGrade, GradedPoint, RaisedFlag
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs/reference/schemas/grade.json").read_text())
@@ -63,6 +64,47 @@ def test_nothing_said_is_a_gate_and_no_error(question):
     found = told(question, " \n")
     assert (found["score"], found["gate"]) == (0, "empty")
     assert "nothing to grade" in grade(question, "").stdout
+
+
+GERMAN = (
+    "Der Vorgabewert wird nur einmal ausgewertet, nämlich wenn die Funktion definiert wird. Also "
+    "teilen sich alle Aufrufe dieselbe Liste, und was einer hineinlegt, findet auch der nächste."
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "gate"), [("", "empty"), (" \n", "empty"), (GERMAN, "language")]
+)
+def test_what_was_not_graded_is_told_without_a_score_and_without_points(question, answer, gate):
+    found = told(question, answer)
+    assert (found["gate"], len(found["points"])) == (gate, 3)
+    said = grade(question, answer).stdout
+    assert said == f"{found['message'] or GATES[gate]}\n"
+
+
+def graded_as(covered: bool | None, *flags: str) -> AnswerGrade:
+    """Two points covered and one that is so."""
+    marks = {"evaluated-once": True, "same-object": True, "none-sentinel": covered}
+    points = tuple(
+        GradedPoint(ident, "must", mark, None, 0.5, "") for ident, mark in marks.items()
+    )  # fmt: skip
+    raised = tuple(RaisedFlag(one, "Python copies it.") for one in flags)
+    return AnswerGrade(0.5 if flags else 0.8333, None, points, raised)
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (graded_as(None), "83 % (unsure of 1 point: 67 % to 100 %)"),
+        (graded_as(None, "copied"), "50 %"),
+        (graded_as(True, "copied"), "50 %"),
+    ],
+)
+def test_what_is_unsure_stands_beside_the_score_where_it_would_change_it(
+    question, monkeypatch, found, line
+):
+    monkeypatch.setattr("greenroom.core.grading.question.grade_answer", lambda *_: found)
+    assert grade(question, STRONG).stdout.splitlines()[0] == line
 
 
 def test_the_output_fits_its_schema_and_the_schema_asks_for_every_field(question):

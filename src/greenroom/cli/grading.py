@@ -30,6 +30,8 @@ GATES = {
     "pasted": "The answer is the model answer.",
     "language": "The answer is in another language than the question.",
 }
+# Nothing was read: a score or a list of missed points would say more than anybody knows.
+NOT_GRADED = ("empty", "language")
 
 
 @click.command("grade", short_help="Grade an answer to a question.")
@@ -113,6 +115,9 @@ def _expect_file(field: str, path: Path) -> None:
 
 
 def _print_grade(rubric: Rubric, grade: AnswerGrade) -> None:
+    if grade.gate in NOT_GRADED:
+        click.echo(grade.message or GATES[grade.gate])
+        return
     click.secho(_score_line(grade), bold=True)
     if grade.gate:
         click.echo(grade.message or GATES[grade.gate])
@@ -128,11 +133,10 @@ def _print_grade(rubric: Rubric, grade: AnswerGrade) -> None:
 
 
 def _score_line(grade: AnswerGrade) -> str:
-    line = percent(grade.score)
-    if grade.unsure:
-        unsure = count(len(grade.unsure), "point")
-        line += f" (unsure of {unsure}: {percent(grade.low)} to {percent(grade.high)})"
-    return line
+    line, low, high = percent(grade.score), percent(grade.low), percent(grade.high)
+    if low == high:
+        return line
+    return f"{line} (unsure of {count(len(grade.unsure), 'point')}: {low} to {high})"
 
 
 def _print_point(asked: KeyPoint, point: GradedPoint) -> None:
