@@ -21,11 +21,9 @@ Judge = Literal["rubric", "you", "model"]
 
 # A wrong claim ends a good answer, however much of the rest is right.
 RED_FLAG_CAP: Final = 0.5
-# One point denied may be a slip, or ours; who denies two, or one and disputes a third of all, or
-# disputes two thirds, has it wrong: the answer cannot pass.
-DENIED_POINTS: Final = 2
+# Where most sentences deny something, one point that is denied, or a third of them disputed, means
+# that the answer says the contrary: it cannot pass. Elsewhere a "not" beside a point is no denial.
 DISPUTED_SHARE: Final = 0.34
-DISPUTED_MOST: Final = 0.66
 DENIED_CAP: Final = 0.45
 # What an unsure point is worth until somebody judged it.
 UNSURE_SHARE: Final = 0.5
@@ -68,7 +66,8 @@ class AnswerGrade:
     """The whole verdict on an answer. `gate` names why nothing was graded; None where it was.
 
     `follow_up` is the id of what to ask next. The score is in 0..1 with unsure points counted as
-    half; `low` and `high` count them as missed and as covered.
+    half; `low` and `high` count them as missed and as covered. denies_often: most of its sentences
+    deny something. floor, cap: between which the score lies, for honesty and for odd word order.
     """
 
     score: float
@@ -78,6 +77,9 @@ class AnswerGrade:
     follow_up: str | None = None
     graded_by: Literal["rubric", "model"] = "rubric"
     message: str = ""
+    denies_often: bool = False
+    floor: float = 0.0
+    cap: float = 1.0
 
     @property
     def unsure(self) -> tuple[str, ...]:
@@ -99,17 +101,31 @@ class AnswerGrade:
         """What the attempt records; the code is the gate, or "graded"."""
         return Verdict(self.score, self.gate or "graded")
 
+    @property
+    def even(self) -> float:
+        """The score with every unsure point counted as half."""
+        return self.score if self.gate else self._bounded(self.points)
+
     def _with_unsure(self, *, covered: bool) -> float:
         if self.gate:
             return self.score
-        points = tuple(
-            replace(point, covered=covered) if point.covered is None else point
-            for point in self.points
+        return self._bounded(
+            tuple(
+                replace(point, covered=covered) if point.covered is None else point
+                for point in self.points
+            )
         )
-        return score_points(points, has_red_flag=bool(self.red_flags))
+
+    def _bounded(self, points: tuple[GradedPoint, ...]) -> float:
+        score = score_points(
+            points, has_red_flag=bool(self.red_flags), denies_often=self.denies_often
+        )
+        return max(self.floor, min(self.cap, score))
 
 
-def score_points(points: tuple[GradedPoint, ...], *, has_red_flag: bool) -> float:
+def score_points(
+    points: tuple[GradedPoint, ...], *, has_red_flag: bool, denies_often: bool = False
+) -> float:
     """The share of the weight that was covered, in 0..1.
 
     A red flag caps it at RED_FLAG_CAP, points that are denied at DENIED_CAP. A bonus
@@ -120,17 +136,15 @@ def score_points(points: tuple[GradedPoint, ...], *, has_red_flag: bool) -> floa
     score = min(1.0, got / whole) if whole else float(got > 0)
     if has_red_flag:
         score = min(score, RED_FLAG_CAP)
-    if _is_contrary(points):
+    if denies_often and _is_contrary(points):
         score = min(score, DENIED_CAP)
     return round(score, 4)
 
 
 def _is_contrary(points: tuple[GradedPoint, ...]) -> bool:
-    denied = sum(point.contradicted or point.opposed == "denied" for point in points)
+    is_denied = any(point.contradicted or point.opposed == "denied" for point in points)
     opposed = sum(point.contradicted or point.opposed != "" for point in points)
-    share = opposed / len(points) if points else 0.0
-    is_disputed = share >= DISPUTED_MOST or (denied > 0 and share >= DISPUTED_SHARE)
-    return denied >= DENIED_POINTS or is_disputed
+    return is_denied or opposed >= DISPUTED_SHARE * len(points)
 
 
 def _share(point: GradedPoint) -> float:

@@ -38,6 +38,8 @@ from greenroom.core.grading.words.matching import Text
 
 COVERED_FROM: Final = 0.55
 UNSURE_FROM: Final = 0.28
+# What is right elsewhere in the rubric is no word about this point: some of it must be heard.
+HEARD_FROM: Final = 0.28
 OF_THREE: Final = 7.0
 EVERYWHERE: Final = 6.5
 FOUND: Final = 3.5
@@ -53,7 +55,7 @@ BEFOREHAND: Final = -6.6
 WRONG_FROM: Final = 0.6
 WRONG_AHEAD: Final = 0.25
 DENIED_FROM: Final = 0.7
-DENIED_AHEAD: Final = 0.3
+DENIED_AHEAD: Final = 0.2
 # What answer.Opposition needs.
 OPPOSED_FROM: Final = 0.4
 OPPOSED_AHEAD: Final = 0.1
@@ -177,7 +179,8 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
         because = _because_missed(hearing.speaking)
     else:
         found, because = hearing.speaking, _because_found(hearing.speaking)
-        covered = True if hearing.chance >= COVERED_FROM else None
+        is_clear = hearing.chance >= COVERED_FROM and (closeness >= HEARD_FROM or hearing.added)
+        covered = True if is_clear else None
     return GradedPoint(
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
         round(closeness, 4), because, contradicted=against is not None,

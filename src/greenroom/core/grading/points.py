@@ -38,6 +38,7 @@ PRIOR: Final = 0.8
 SPREAD: Final = 0.04
 # A sentence is the evidence if so much of what was found stands in it.
 LEADING_SHARE: Final = 0.6
+LONGEST_EVIDENCE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,13 @@ def listen(
             elif denying is None or _is_better(one, denying.match):
                 denying = Found(wording, one)
         each.append(best)
-    return Listening(agreeing, denying, sum(sorted(each)[-3:]) / 3, everywhere)
+    return Listening(agreeing, denying, _mean_of_best(each), everywhere)
+
+
+def _mean_of_best(each: Sequence[float]) -> float:
+    """The mean of the three nearest, or of as many as there are."""
+    best = sorted(each)[-3:]
+    return sum(best) / len(best) if best else 0.0
 
 
 def _is_better(one: Match, other: Match) -> bool:
@@ -183,6 +190,9 @@ def evidence_of(found: Found, read: Text, text: str) -> str:
         if masses[leading] >= LEADING_SHARE * sum(masses.values()):
             wanted = {leading}
     chosen = [piece for piece in read.pieces if piece.sentence in wanted]
+    if chosen[-1].last - chosen[0].first > LONGEST_EVIDENCE:
+        # Speech has no full stops: then the stretch itself.
+        chosen = list(read.pieces[first : last + 1])
     return " ".join(text[chosen[0].start : chosen[-1].end].split())
 
 

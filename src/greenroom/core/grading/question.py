@@ -16,7 +16,6 @@ from greenroom.core.grading.answer import (
     Gate,
     GradedPoint,
     RaisedFlag,
-    score_points,
 )
 from greenroom.core.grading.gates import (
     MESSAGES,
@@ -60,6 +59,8 @@ from greenroom.core.grading.words.matching import Text, read_text
 
 FLAG_FROM: Final = 0.55
 FLAG_AHEAD: Final = 0.0
+# So many denials a sentence are many: the mean of full-mark answers is 0.4.
+DENIALS_OFTEN: Final = 0.8
 OFF_TOPIC_SHARE: Final = 0.33
 OFF_TOPIC_WORDS: Final = 12
 # Who says one point as clearly as this is about the question, whatever else is there.
@@ -92,16 +93,15 @@ def grade_answer(
     if gate is not None:
         return _closed(gate, text, found)
     points = tuple(_ruled(point, rulings or {}) for point in found)
-    score = score_points(points, has_red_flag=bool(flags))
-    follow_up = choose_follow_up(rubric, points, flags)
-    if is_soup(read.text, read.words):
-        # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
-        return AnswerGrade(
-            min(score, DOUBTFUL_CAP), None, points, flags, follow_up, message=DOUBTFUL
-        )
-    if says_dont_know(read.text, read.words):
-        score = max(score, _honest_score(text))
-    return AnswerGrade(score, None, points, flags, follow_up)
+    floor = _honest_score(text) if says_dont_know(read.text, read.words) and not flags else 0.0
+    # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
+    is_odd = is_soup(read.text, read.words)
+    grade = AnswerGrade(
+        0.0, None, points, flags, choose_follow_up(rubric, points, flags),
+        message=DOUBTFUL if is_odd else "", denies_often=denies_often(read), floor=floor,
+        cap=DOUBTFUL_CAP if is_odd else 1.0,
+    )  # fmt: skip
+    return replace(grade, score=grade.even)
 
 
 def _hear_all(
@@ -218,6 +218,12 @@ def _is_off_topic(read: Text, prepared: Prepared) -> bool:
     if len(said) < OFF_TOPIC_WORDS:
         return False
     return len(said & prepared.vocabulary) < OFF_TOPIC_SHARE * len(said)
+
+
+def denies_often(read: Text) -> bool:
+    """Whether most sentences deny something."""
+    sentences = len({piece.sentence for piece in read.pieces})
+    return sum(named.denials for named in read.named) >= DENIALS_OFTEN * sentences
 
 
 def _honest_score(text: str) -> float:

@@ -19,6 +19,7 @@ _WORD: Final = re.compile(
 )
 # IsAuthenticated is two words; HTTPResponse too.
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SHORT_PARTS: Final = frozenset("is as or by in on of to id db".split())
 LONGEST_WORD: Final = 40
 
 
@@ -54,10 +55,17 @@ def _words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         whole, start = found.group(), found.start()
         at = start
-        for part in _CAMEL.split(whole):
+        for part in _parts(whole):
             small = _small(part)
             yield Word(small, stem_of(small), at, at + len(part))
             at += len(part)
+
+
+def _parts(word: str) -> list[str]:
+    """IsAuthenticated is two words; NumPy and URLs are one."""
+    parts = _CAMEL.split(word)
+    is_name = all(len(part) > 2 or part.lower() in _SHORT_PARTS for part in parts)
+    return parts if is_name else [word]
 
 
 def _small(word: str) -> str:
