@@ -48,7 +48,9 @@ INSTALLED_APPS = [
     "greenroom.apps.answering",
     "greenroom.apps.quizzing",
     "greenroom.apps.workbench",
+    "greenroom.apps.calendar",
     "greenroom.apps.plan",
+    "greenroom.apps.dayof",
     "greenroom.apps.keeping",
 ]
 

@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("answer/", include("greenroom.apps.answering.urls")),
     path("quiz/", include("greenroom.apps.quizzing.urls")),
     path("workbench/", include("greenroom.apps.workbench.urls")),
+    path("calendar/", include("greenroom.apps.calendar.urls")),
+    path("day/", include("greenroom.apps.dayof.urls")),
     path("", include((views.urlpatterns, "project"))),
 ]
 

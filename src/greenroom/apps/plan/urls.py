@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from greenroom.apps.plan import views
+from greenroom.apps.plan.views import readiness, targets, today
 
 app_name = "plan"
 urlpatterns = [
-    path("", views.today, name="today"),
-    path("start", views.start, name="start"),
-    path("readiness/", views.readiness, name="readiness"),
-    path("target/", views.target, name="target"),
-    path("target/weights", views.weights, name="weights"),
-    path("target/archive", views.archive, name="archive"),
+    path("", today.today, name="today"),
+    path("start", today.start, name="start"),
+    path("readiness/", readiness.readiness, name="readiness"),
+    path("target/", targets.target, name="target"),
+    path("target/weights", targets.weights, name="weights"),
+    path("target/archive", targets.archive, name="archive"),
 ]

@@ -1,0 +1,1 @@
+"""The calendar: days off, blocks of practice, Pomodoros, the feed."""

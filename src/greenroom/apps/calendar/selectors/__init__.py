@@ -1,0 +1,1 @@
+"""What is read of the calendar: days off, blocks of practice, Pomodoros, the feed."""

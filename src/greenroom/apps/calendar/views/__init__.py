@@ -1,0 +1,1 @@
+"""Pages of the calendar: days off, blocks of practice, Pomodoros, the feed."""

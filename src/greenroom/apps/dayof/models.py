@@ -1,0 +1,1 @@
+"""The eve, the day itself, and what came of it."""

@@ -1,0 +1,1 @@
+"""The writing door of the eve, the day itself, and what came of it."""

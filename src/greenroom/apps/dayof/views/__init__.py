@@ -1,0 +1,1 @@
+"""Pages of the eve, the day itself, and what came of it."""
