@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from greenroom.core.grading.answer import AnswerGrade, GradedPoint, score_points
+from greenroom.core.grading.answer import AnswerGrade, GradedPoint
 
 # "the" is in every answer; three words in a row that are in this one were at least looked for.
 MIN_EVIDENCE_WORDS: Final = 3
@@ -35,8 +35,8 @@ def settle_unsure(grade: AnswerGrade, answer: str, rulings: Mapping[str, Ruling]
     points = tuple(_settled(point, answer, rulings.get(point.id)) for point in grade.points)
     if points == grade.points:
         return grade
-    score = score_points(points, has_red_flag=bool(grade.red_flags))
-    return replace(grade, points=points, score=score, graded_by="model")
+    settled = replace(grade, points=points, graded_by="model")
+    return replace(settled, score=settled.even)
 
 
 def is_evidence(words: str, answer: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from greenroom.core.grading.words.concepts import Concept, concepts_in
-from greenroom.core.grading.words.polarity import count_denials, denied_words, opposites_of
+from greenroom.core.grading.words.polarity import denials_in, denied_words, opposites_of
 from greenroom.core.grading.words.sentences import WINDOW_PIECES, WINDOW_WORDS, Piece, pieces_of
 from greenroom.core.grading.words.tokens import Word, words_of
 
@@ -40,8 +40,15 @@ class Named:
     weights: Mapping[str, float]
     denied: frozenset[str]
     written: Mapping[str, str]
-    denials: int = 0
-    """How often something is denied."""
+    spots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and the last word of each concept, wherever it is named."""
+    denying: tuple[int, ...] = ()
+    """The words that deny something."""
+
+    @property
+    def denials(self) -> int:
+        """How often something is denied."""
+        return len(self.denying)
 
     @property
     def total(self) -> float:
@@ -51,13 +58,22 @@ class Named:
     def scaled(self, shares: Mapping[str, float]) -> Named:
         """The same with each weight times its share; 1 where there is none."""
         weights = {key: weight * shares.get(key, 1.0) for key, weight in self.weights.items()}
-        return Named(weights, self.denied, self.written, self.denials)
+        return replace(self, weights=weights)
+
+    def denials_amid(self, keys: Iterable[str]) -> int:
+        """How often something is denied between these concepts, or right before them."""
+        spots = [self.spots[key] for key in keys if key in self.spots]
+        if not spots:
+            return 0
+        first, last = min(one for one, _ in spots) - 1, max(one for _, one in spots)
+        return sum(first <= at <= last for at in self.denying)
 
 
 class _Heard(NamedTuple):
-    """How nearly a concept was said, as what word, in which piece, and whether it was denied."""
+    """How nearly a concept was said, as which concept and word, in which piece, and if denied."""
 
     how: float
+    key: str
     word: str
     piece: int
     is_denied: bool
@@ -126,7 +142,7 @@ def read_text(text: str) -> Text:
     denied = denied_words(text, words, _in_terms(concepts))
     pieces = pieces_of(text, words)
     named = tuple(
-        _named(inside, denied, count_denials(words[piece.first : piece.last]))
+        _named(inside, denied, denials_in(words, piece.first, piece.last))
         for piece, inside in zip(pieces, _by_piece(concepts, pieces), strict=True)
     )
     places: dict[str, list[int]] = {}
@@ -157,7 +173,7 @@ def read_phrase(phrase: str) -> Named:
     words = words_of(phrase)
     concepts = concepts_in(words)
     denied = denied_words(phrase, words, _in_terms(concepts))
-    return _named(concepts, denied, count_denials(words))
+    return _named(concepts, denied, denials_in(words, 0, len(words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +228,7 @@ def _said_by_piece(phrase: Named, text: Text) -> dict[int, _Said]:
             how = 1.0 if other == key else NEARLY
             for at in text.places[other]:
                 named = text.named[at]
-                heard = _Heard(how, named.written[other], at, other in named.denied)
+                heard = _Heard(how, other, named.written[other], at, other in named.denied)
                 said.setdefault(at, {}).setdefault(key, heard)
     return said
 
@@ -243,16 +259,20 @@ def _stretches(
                 yield first, last
 
 
-def _named(concepts: Sequence[Concept], denied: Sequence[bool], denials: int) -> Named:
+def _named(
+    concepts: Sequence[Concept], denied: Sequence[bool], denying: tuple[int, ...]
+) -> Named:
     weights: dict[str, float] = {}
+    spots: dict[str, tuple[int, int]] = {}
     written: dict[str, str] = {}
     both: dict[str, set[bool]] = {}
     for one in concepts:
         weights[one.key] = max(weights.get(one.key, 0.0), one.weight)
         written.setdefault(one.key, one.words)
         both.setdefault(one.key, set()).add(denied[one.first])
+        spots[one.key] = (spots.get(one.key, (one.first, 0))[0], one.last)
     none_but = frozenset(key for key, how in both.items() if how == {True})
-    return Named(weights, none_but, written, denials)
+    return Named(weights, none_but, written, spots, denying)
 
 
 def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:
@@ -284,8 +304,19 @@ def _is_denied(phrase: Named, text: Text, said: _Said, mass: float) -> bool:
         return True
     if mass < NEARLY_ALL * phrase.total:
         return False
+    return _has_other_denials(phrase, text, said)
+
+
+def _has_other_denials(phrase: Named, text: Text, said: _Said) -> bool:
+    """Whether it denies more often, or less, than the phrase: at all, and amid what was found."""
     pieces = {one.piece for one in said.values()}
-    return sum(text.named[piece].denials for piece in pieces) != phrase.denials
+    if sum(text.named[piece].denials for piece in pieces) == phrase.denials:
+        return False
+    amid = sum(
+        text.named[at].denials_amid(one.key for one in said.values() if one.piece == at)
+        for at in pieces
+    )
+    return amid != phrase.denials_amid(said)
 
 
 def _denied_share(phrase: Named, said: _Said, mass: float) -> float:

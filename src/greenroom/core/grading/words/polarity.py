@@ -109,17 +109,22 @@ def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
         return PAIR_REACH_WORDS
     if _opens_falsely(words, at):
         return SENTENCE_REACH_WORDS
-    if word.text not in NEGATORS and not word.text.endswith("n't"):
-        return 0
-    if following in _NOT_DENYING_NEXT:
+    if not _is_negator(words, at):
         return 0
     soon = [word.text for word in words[at + 1 : at + 5]]
     return SENTENCE_REACH_WORDS if "that" in soon and not _TRUTH.isdisjoint(soon) else REACH_WORDS
 
 
-def count_denials(words: Sequence[Word]) -> int:
-    """How many words deny something."""
-    return sum(word.text in NEGATORS or word.text.endswith("n't") for word in words)
+def denials_in(words: Sequence[Word], first: int, last: int) -> tuple[int, ...]:
+    """Which words from first to last (exclusive) deny something."""
+    return tuple(at for at in range(first, last) if _is_negator(words, at))
+
+
+def _is_negator(words: Sequence[Word], at: int) -> bool:
+    """ "Not only" denies nothing."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    is_one = words[at].text in NEGATORS or words[at].text.endswith("n't")
+    return is_one and following not in _NOT_DENYING_NEXT
 
 
 def _opens_falsely(words: Sequence[Word], at: int) -> bool:
