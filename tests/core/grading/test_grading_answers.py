@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.core.exercises.question import WEIGHTS, Rubric
-from greenroom.core.grading.answer import RED_FLAG_CAP, GradedPoint, RaisedFlag, score_points
+from greenroom.core.grading.answer import (
+    DENIED_CAP,
+    DISPUTED_SHARE,
+    RED_FLAG_CAP,
+    GradedPoint,
+    RaisedFlag,
+    score_points,
+)
 from greenroom.core.grading.question import (
     choose_follow_up,
     grade_answer,
@@ -98,12 +105,35 @@ def test_a_rubric_of_bonuses_alone_can_be_covered():
     assert score_points((), has_red_flag=False) == 0
 
 
-def test_who_denies_two_points_does_not_pass():
-    said = [GradedPoint(one, "must", True, "words", 0.9, "") for one in "abcd"]
-    denied = [GradedPoint(one, "must", False, "w", 0.0, "", contradicted=True) for one in "ef"]
-    one_denied = score_points((*said, denied[0]), has_red_flag=False)
-    two_denied = score_points((*said, *denied), has_red_flag=False)
-    assert two_denied < 0.5 < one_denied
+def _said(covered, **opposed):
+    return GradedPoint("a", "must", covered, "words", 0.9, "", **opposed)
+
+
+@pytest.mark.parametrize("how", [{"contradicted": True}, {"opposed": "denied"}])
+def test_who_denies_often_and_denies_a_point_does_not_pass(how):
+    points = (*[_said(True)] * 9, _said(False, **how))
+    assert score_points(points, has_red_flag=False, denies_often=True) == DENIED_CAP
+
+
+def test_who_denies_often_may_dispute_fewer_points_than_the_share():
+    disputed, said = _said(True, opposed="disputed"), _said(True)
+    few, many = (disputed, said, said), (disputed, disputed, said)
+    assert 1 / 3 < DISPUTED_SHARE < 2 / 3
+    assert score_points(few, has_red_flag=False, denies_often=True) == 1
+    assert score_points(many, has_red_flag=False, denies_often=True) == DENIED_CAP
+
+
+def test_one_denial_in_a_long_answer_takes_only_its_own_point():
+    points = (*[_said(True)] * 4, _said(False, contradicted=True))
+    assert score_points(points, has_red_flag=False) == 0.8
+
+
+def test_an_answer_whose_every_sentence_denies_a_point_does_not_pass():
+    said = grade("Not every row loads its author with a query of its own. " + " ".join(
+        f"It is not true that {one[0].lower()}{one[1:]}" for one in (JOINS, COUNTS)
+    ))  # fmt: skip
+    assert said.denies_often
+    assert said.high <= DENIED_CAP
 
 
 # -- red flags -------------------------------------------------------------------------------
@@ -276,6 +306,19 @@ def test_evidence_is_a_part_of_the_answer_word_for_word(text):
     evidence = [one.evidence for one in (*said.points, *said.red_flags) if one.evidence is not None]
     assert all(one and one in one_line(text) for one in evidence)
     assert all(one.evidence for one in said.points if one.covered is not False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "row Every loads its author query a with of its own. widens `select_related` the SELECT by "
+        "a join both of tables. A regression test fails somebody when again breaks it.",
+        f"{ALL} list mutable, tuple immutable, tuple hashable, dict key, list not.",
+    ],
+)
+def test_an_answer_in_an_odd_order_stays_within_bounds(text):
+    said = grade(text)
+    assert 0 <= said.low <= said.score <= said.high <= 1
 
 
 def test_not_knowing_beside_a_wrong_claim_stays_within_bounds():

@@ -166,6 +166,21 @@ def test_a_denied_point_is_covered_by_a_denial_and_not_by_its_contrary():
     assert judged(one, "A reader locks the rows that it reads.").covered is False
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every row loads its author with a query of its own, which is not good.",
+        "Every row loads its author with a query of its own, and nobody noticed it before.",
+        "I would not blame the template: every row loads its author with a query of its own.",
+        "Every row loads its author with a query of its own, no matter how many there are.",
+    ],
+)
+def test_a_denial_of_something_else_beside_a_point_takes_nothing(text):
+    said = judged(LOADING, text)
+    assert said.covered
+    assert not said.contradicted
+
+
 def test_who_says_it_and_denies_it_elsewhere_is_not_contradicted():
     text = f"{SIGNED.text} The payload is not encrypted."
     said = judged(SIGNED, text)

@@ -52,8 +52,8 @@ def test_the_order_of_its_sentences_does_not_matter():
 @pytest.mark.parametrize(
     "text",
     [
-        "A generator does not stop at yield and never keeps its local variables. It does not resume "
-        "there when the caller asks for the next value.",
+        "A generator does not stop at yield and never keeps its local variables. It does not "
+        "resume there when the caller asks for the next value.",
         "It is not true that a generator stops at yield and keeps its local variables. It is not "
         "true that it resumes there when the caller asks for the next value.",
     ],

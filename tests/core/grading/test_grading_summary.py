@@ -106,9 +106,7 @@ def test_not_knowing_is_honest_and_misses_everything(text):
 
 
 def test_who_knows_something_and_says_where_it_ends_is_marked():
-    text = (
-        "A deep copy of nested data copies all levels, a shallow one does not. I don't know."
-    )
+    text = "A deep copy of nested data copies all levels, a shallow one does not. I don't know."
 
     grade = grade_summary("Variables", POINTS, text)
 
