@@ -90,13 +90,14 @@ def test_every_code_is_explained_in_the_reference_and_no_other():
 def test_every_folder_that_is_read_has_a_section_in_the_reference():
     text = REFERENCE.read_text()
     for folder in READERS:
-        form = rf"`{folder}/(?:<area>/<(?:topic|slug)>\.md|(?:<area>/)?<slug>/)`"
+        form = rf"`{folder}/(?:(?:<area>/)?<(?:topic|slug)>\.md|(?:<area>/)?<slug>/)`"
         assert re.search(rf"^## .*{form}", text, re.MULTILINE)
 
 
 def test_the_examples_of_the_reference_have_no_fault():
     fence = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
-    recap, cards, question, quiz = fence.findall(REFERENCE.read_text())
+    recap, cards, question, quiz, checklist = fence.findall(REFERENCE.read_text())
     assert faults_of(small_pack(cards=cards, recap=recap)) == []
     path = "questions/python/shared-default.md"
     assert faults_of(with_question(question, path) | with_quiz(quiz)) == []
+    assert faults_of(small_pack() | {"checklists/the-eve.md": checklist.encode()}) == []

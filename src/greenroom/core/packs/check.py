@@ -13,6 +13,7 @@ from greenroom.core.packs.manifest import Manifest, read_manifest
 from greenroom.core.packs.pack import (
     CardDef,
     CheckedText,
+    ChecklistDef,
     Pack,
     PackReport,
     ProofDef,
@@ -70,6 +71,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     labs: tuple[LabDef, ...] = _items(reading, "labs")
     questions: tuple[QuestionDef, ...] = _items(reading, "questions")
     quizzes: tuple[QuizDef, ...] = _items(reading, "quizzes")
+    checklists: tuple[ChecklistDef, ...] = _items(reading, "checklists")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -89,6 +91,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         labs=labs,
         questions=questions,
         quizzes=quizzes,
+        checklists=checklists,
     )
 
 

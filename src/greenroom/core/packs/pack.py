@@ -86,6 +86,26 @@ class RecapDef:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistItemDef:
+    """One thing to tick; `id` is `list.item`, `text` Markdown in one line."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistDef:
+    """A list of practical things; `when` is one of checklists.MOMENTS."""
+
+    id: str
+    title: str
+    when: str
+    items: tuple[ChecklistItemDef, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class SnippetFile:
     """One file of a snippet; `path` is relative to its folder, `language` pygments' name."""
 
@@ -215,6 +235,7 @@ class Pack:
     labs: tuple[LabDef, ...] = ()
     questions: tuple[QuestionDef, ...] = ()
     quizzes: tuple[QuizDef, ...] = ()
+    checklists: tuple[ChecklistDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

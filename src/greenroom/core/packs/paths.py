@@ -17,6 +17,7 @@ REQUIRED_FILES = (MANIFEST_FILE, SYLLABUS_FILE)
 PLAIN_FILES = frozenset({"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt"})
 
 _TOPIC_FILE = re.compile(rf"[^/]+/{WORD}/{WORD}\.md")
+_SINGLE_FILE = re.compile(rf"[^/]+/{WORD}\.md")
 # Files of an item that is a folder: any name a project may hold (`.github/workflows/ci.yml`).
 _INSIDE = r"((?:[A-Za-z0-9._-]+/)*[A-Za-z0-9._-]+)"
 _ITEM_IN_AREA = re.compile(rf"([^/]+/{WORD}/{WORD})/{_INSIDE}")
@@ -65,7 +66,11 @@ def split_item_path(path: str) -> tuple[str, str] | None:
 def _is_readable(path: str, folder: str) -> bool:
     if isinstance(READERS.get(folder), FolderReader):
         return split_item_path(path) is not None
-    return path in (*REQUIRED_FILES, PROOFS_FILE) or _TOPIC_FILE.fullmatch(path) is not None
+    if path in (*REQUIRED_FILES, PROOFS_FILE):
+        return True
+    reader = READERS.get(folder)
+    form = _TOPIC_FILE if reader is None or reader.has_areas else _SINGLE_FILE
+    return form.fullmatch(path) is not None
 
 
 def _is_safe(path: str) -> bool:
@@ -81,6 +86,8 @@ def _log_unknown_file(path: str, log: FaultLog) -> None:
     if isinstance(reader, FolderReader):
         item = "<area>/<slug>" if reader.has_areas else "<slug>"
         form = f"{folder}/{item}/<file>, folders in lower case"
+    elif reader is not None and not reader.has_areas:
+        form = f"{folder}/<slug>.md in lower case"
     remedy = f"name it {form}, or move it out of the pack"
     if not rest:
         remedy = "move it out of the pack"

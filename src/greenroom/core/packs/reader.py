@@ -30,13 +30,15 @@ class Reader(Generic[Item]):
     """Reads one top-level folder of a pack.
 
     `read` takes one file; the syllabus is None where it could not be read. `check` looks at the
-    items of all files together. `counted_as` is the folder's name in a report's counts.
+    items of all files together. `counted_as` is the folder's name in a report's counts. Its files
+    are `<folder>/<area>/<topic>.md`, or `<folder>/<slug>.md` where `has_areas` is false.
     """
 
     folder: str
     counted_as: str
     read: Callable[[SourceText, Syllabus | None, FaultLog], FileContents[Item]]
     check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]
+    has_areas: bool = True
 
 
 @dataclass(frozen=True, slots=True)

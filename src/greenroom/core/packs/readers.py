@@ -4,6 +4,7 @@ from typing import Any
 
 from greenroom.core.packs import (
     cards,
+    checklists,
     labs,
     problems,
     questions,
@@ -18,6 +19,6 @@ READERS: dict[str, Reader[Any] | FolderReader[Any]] = {
     reader.folder: reader
     for reader in (
         recaps.READER, cards.READER, questions.READER, quizzes.READER, snippets.READER,
-        problems.READER, reviews.READER, labs.READER,
+        problems.READER, reviews.READER, labs.READER, checklists.READER,
     )
 }  # fmt: skip
