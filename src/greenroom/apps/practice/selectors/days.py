@@ -1,6 +1,6 @@
 """How much was practised, day by day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,10 +41,13 @@ def minutes_practised(learner: Learner, *, day: date) -> float:
     return row.duration_ms / 60_000 if row else 0.0
 
 
-def streak_days(days: Sequence[Day]) -> int:
-    """Days in a row with practice up to the last one; a day that has only begun breaks nothing."""
-    practised = [day.attempts > 0 for day in days]
-    if practised and not practised[-1]:
+def streak_days(days: Sequence[Day], *, rest: Collection[date] = ()) -> int:
+    """Days of practice in a row up to the last one; a day that has only begun breaks nothing.
+
+    Nor does a day of `rest`: it is passed over, and counts if there was practice all the same.
+    """
+    practised = [day.attempts > 0 for day in days if day.attempts > 0 or day.day not in rest]
+    if practised and not practised[-1] and days[-1].day not in rest:
         practised.pop()
     streak = 0
     for one in reversed(practised):
