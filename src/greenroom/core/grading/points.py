@@ -10,7 +10,7 @@ number where the wording has none speaks against the point.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -143,23 +143,37 @@ def listen(
     wordings: Sequence[Wording], text: Text, *, prior: float = PRIOR, whole: bool = False
 ) -> Listening:
     """Compare every wording with every stretch of the text, or with the `whole` text only."""
-    agreeing: Found | None = None
-    denying: Found | None = None
-    each: list[float] = []
-    everywhere = 0.0
-    for wording in wordings:
-        best = 0.0
-        hits = read_matches(wording.named, text, prior=prior, whole=whole)
-        everywhere = max(everywhere, hits.everywhere)
-        for one in hits.stretches:
-            if one.conflict is None:
-                best = max(best, one.closeness)
-                if agreeing is None or _is_better(one, agreeing.match):
-                    agreeing = Found(wording, one)
-            elif denying is None or _is_better(one, denying.match):
-                denying = Found(wording, one)
-        each.append(best)
-    return Listening(agreeing, denying, _mean_of_best(each), everywhere)
+    hits = [(one, read_matches(one.named, text, prior=prior, whole=whole)) for one in wordings]
+    found = [Found(wording, one) for wording, every in hits for one in every.stretches]
+    denying = _nearest_of(one for one in found if one.match.conflict is not None)
+    said = [
+        one for one in found
+        if one.match.conflict is None and not _is_drowned(one, denying)
+    ]  # fmt: skip
+    each: dict[str, float] = dict.fromkeys((one.text for one in wordings), 0.0)
+    for one in said:
+        each[one.wording.text] = max(each[one.wording.text], one.closeness)
+    everywhere = max((every.everywhere for _, every in hits), default=0.0)
+    return Listening(_nearest_of(said), denying, _mean_of_best([*each.values()]), everywhere)
+
+
+def _nearest_of(found: Iterable[Found]) -> Found | None:
+    best: Found | None = None
+    for one in found:
+        if best is None or _is_better(one.match, best.match):
+            best = one
+    return best
+
+
+def _is_drowned(one: Found, denying: Found | None) -> bool:
+    """Whether its agreement is that both deny something, and more is denied in that very stretch.
+
+    "The signature shows that nobody altered the token" agrees with every denial about the token,
+    also with that of its being signed.
+    """
+    if denying is None or not one.match.agrees_in_denial or not overlap(one, denying):
+        return False
+    return denying.closeness > one.closeness
 
 
 def _mean_of_best(each: Sequence[float]) -> float:

@@ -59,8 +59,10 @@ from greenroom.core.grading.words.matching import Text, read_text
 
 FLAG_FROM: Final = 0.55
 FLAG_AHEAD: Final = 0.0
-# So many denials a sentence are many: the mean of full-mark answers is 0.4.
-DENIALS_OFTEN: Final = 0.8
+# So many denials a sentence are many: the mean of full-mark answers is 0.4, and who denies every
+# sentence has one in each. Two or fewer are no habit.
+DENIALS_OFTEN: Final = 1.0
+FEWEST_DENIALS: Final = 3
 OFF_TOPIC_SHARE: Final = 0.33
 OFF_TOPIC_WORDS: Final = 12
 # Who says one point as clearly as this is about the question, whatever else is there.
@@ -223,7 +225,8 @@ def _is_off_topic(read: Text, prepared: Prepared) -> bool:
 def denies_often(read: Text) -> bool:
     """Whether most sentences deny something."""
     sentences = len({piece.sentence for piece in read.pieces})
-    return sum(named.denials for named in read.named) >= DENIALS_OFTEN * sentences
+    denials = sum(named.denials for named in read.named)
+    return denials >= max(FEWEST_DENIALS, DENIALS_OFTEN * sentences)
 
 
 def _honest_score(text: str) -> float:

@@ -8,7 +8,14 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from greenroom.core.grading.words.concepts import Concept, concepts_in
-from greenroom.core.grading.words.polarity import denials_in, denied_words, opposites_of
+from greenroom.core.grading.words.polarity import (
+    SIGN_REACH,
+    denials_in,
+    denied_words,
+    opposite_signs,
+    opposites_of,
+    signs_in,
+)
 from greenroom.core.grading.words.sentences import WINDOW_PIECES, WINDOW_WORDS, Piece, pieces_of
 from greenroom.core.grading.words.tokens import Word, words_of
 
@@ -44,6 +51,8 @@ class Named:
     """The first and the last word of each concept, wherever it is named."""
     denying: tuple[int, ...] = ()
     """The words that deny something."""
+    signs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Small words with an opposite ("more"), and the concepts that they stand beside."""
 
     @property
     def denials(self) -> int:
@@ -103,6 +112,11 @@ class Match:
         return tuple(one.word for one in self.said.values())
 
     @property
+    def agrees_in_denial(self) -> bool:
+        """Whether something is denied both here and in the phrase."""
+        return any(one.is_denied and key in self.phrase.denied for key, one in self.said.items())
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The phrase's words that are not there."""
         return tuple(
@@ -142,7 +156,7 @@ def read_text(text: str) -> Text:
     denied = denied_words(text, words, _in_terms(concepts))
     pieces = pieces_of(text, words)
     named = tuple(
-        _named(inside, denied, denials_in(words, piece.first, piece.last))
+        _named(inside, denied, words, piece.first, piece.last)
         for piece, inside in zip(pieces, _by_piece(concepts, pieces), strict=True)
     )
     places: dict[str, list[int]] = {}
@@ -173,7 +187,7 @@ def read_phrase(phrase: str) -> Named:
     words = words_of(phrase)
     concepts = concepts_in(words)
     denied = denied_words(phrase, words, _in_terms(concepts))
-    return _named(concepts, denied, denials_in(words, 0, len(words)))
+    return _named(concepts, denied, words, 0, len(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +274,9 @@ def _stretches(
 
 
 def _named(
-    concepts: Sequence[Concept], denied: Sequence[bool], denying: tuple[int, ...]
-) -> Named:
+    concepts: Sequence[Concept], denied: Sequence[bool], words: Sequence[Word], first: int,
+    last: int,
+) -> Named:  # fmt: skip
     weights: dict[str, float] = {}
     spots: dict[str, tuple[int, int]] = {}
     written: dict[str, str] = {}
@@ -272,7 +287,17 @@ def _named(
         both.setdefault(one.key, set()).add(denied[one.first])
         spots[one.key] = (spots.get(one.key, (one.first, 0))[0], one.last)
     none_but = frozenset(key for key, how in both.items() if how == {True})
-    return Named(weights, none_but, written, spots, denying)
+    signs: dict[str, frozenset[str]] = {}
+    for sign, at in signs_in(words, first, last):
+        signs[sign] = signs.get(sign, frozenset()) | _beside(concepts, at)
+    return Named(weights, none_but, written, spots, denials_in(words, first, last), signs)
+
+
+def _beside(concepts: Sequence[Concept], at: int) -> frozenset[str]:
+    """What a small word is said of: the next thing named, or, at the end, the one before."""
+    after = [one.key for one in concepts if at < one.first <= at + SIGN_REACH]
+    before = [one.key for one in concepts if at - SIGN_REACH <= one.last < at]
+    return frozenset(after[:1] + before[-1:])
 
 
 def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:
@@ -285,11 +310,13 @@ def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict |
     if _is_denied(phrase, text, said, mass):
         return "denied"
     missing = phrase.weights.keys() - said.keys()
-    leader = _leading_piece(phrase, said, mass) if missing else None
+    leader = _leading_piece(phrase, said, mass) if missing or phrase.signs else None
     if leader is None:
         return None
     others = text.named[leader].weights.keys() - phrase.weights.keys()
     if any(opposites_of(key) & others for key in missing):
+        return "opposite"
+    if _has_other_sign(phrase, text.named[leader]):
         return "opposite"
     if any(map(_is_number, missing)) and any(map(_is_number, others)):
         return "number"
@@ -317,6 +344,15 @@ def _has_other_denials(phrase: Named, text: Text, said: _Said) -> bool:
         for at in pieces
     )
     return amid != phrase.denials_amid(said)
+
+
+def _has_other_sign(phrase: Named, piece: Named) -> bool:
+    """ "More rows" where the phrase has "fewer rows"."""
+    return any(
+        phrase.signs[sign] & piece.signs[other]
+        for sign in phrase.signs.keys() - piece.signs.keys()
+        for other in (opposite_signs(sign) & piece.signs.keys()) - phrase.signs.keys()
+    )
 
 
 def _denied_share(phrase: Named, said: _Said, mass: float) -> float:

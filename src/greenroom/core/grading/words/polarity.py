@@ -31,6 +31,7 @@ _REACH_ENDS: Final = frozenset(
     "but because since so which if when while whereas although though unless until then however "
     "and before after except where whereupon".split()
 )
+_NEXT_SUBJECT: Final = frozenset("a an the every each all any it they we you he she this".split())
 REACH_WORDS: Final = 10
 # "It is not true that" denies everything that follows.
 SENTENCE_REACH_WORDS: Final = 30
@@ -77,7 +78,28 @@ possible - impossible
 valid - invalid
 synchronous - asynchronous
 commit - rollback
+longer - shorter
+larger - smaller
+bigger - smaller
+higher - lower
+earlier - later
+stop - continue
+same object - different object
 """
+
+# Opposites among the words that tell nothing by themselves. They count beside what they qualify:
+# "more rows" is the opposite of "fewer rows", and not of "fewer queries".
+_SIGNS: Final = """
+more - less - fewer
+most - least
+same - different - another
+always - never - sometimes
+all - some - none
+with - without
+both - neither
+up - down
+"""
+SIGN_REACH: Final = 2
 
 
 def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tuple[bool, ...]:
@@ -97,7 +119,9 @@ def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tupl
         if not reach:
             continue
         for later in range(at + 1, min(len(words), at + 1 + reach)):
-            if _ends_reach(text, words, later, is_sentence=reach == SENTENCE_REACH_WORDS):
+            if _ends_noun(words, at, later) or _ends_reach(
+                text, words, later, is_sentence=reach == SENTENCE_REACH_WORDS
+            ):
                 break
             denied[later] = not denied[later]
     return tuple(denied)
@@ -137,6 +161,13 @@ def _opens_falsely(words: Sequence[Word], at: int) -> bool:
     return words[at].text in _THINKING and not _OTHERS.isdisjoint(before)
 
 
+def _ends_noun(words: Sequence[Word], at: int, later: int) -> bool:
+    """ "Without a join every row ...": a thing is denied, and not what happens without it."""
+    if words[at].text != "without" or words[at + 1].text.endswith("ing"):
+        return False
+    return later > at + 2 and words[later].text in _NEXT_SUBJECT
+
+
 def _closes_falsely(text: str, words: Sequence[Word], at: int) -> bool:
     """ "... is wrong." at the end of a sentence."""
     if words[at].text not in _FALSE or not at:
@@ -167,6 +198,25 @@ def _ends_reach(text: str, words: Sequence[Word], at: int, *, is_sentence: bool)
 def opposites_of(key: str) -> frozenset[str]:
     """The concepts that say the contrary of this one."""
     return _opposites().get(key, frozenset())
+
+
+def opposite_signs(sign: str) -> frozenset[str]:
+    """The small words that say the contrary of this one, of the same thing."""
+    return _signs().get(sign, frozenset())
+
+
+def signs_in(words: Sequence[Word], first: int, last: int) -> tuple[tuple[str, int], ...]:
+    """Which words from first to last (exclusive) have an opposite and no weight, and where."""
+    return tuple((words[at].text, at) for at in range(first, last) if words[at].text in _signs())
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in _SIGNS.strip().split("\n"):
+        names = frozenset(line.split(" - "))
+        found.update({name: names - {name} for name in names})
+    return found
 
 
 @lru_cache(maxsize=1)

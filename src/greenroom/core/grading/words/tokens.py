@@ -21,6 +21,8 @@ _WORD: Final = re.compile(
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SHORT_PARTS: Final = frozenset("is as or by in on of to id db".split())
 LONGEST_WORD: Final = 40
+# Where the stemmer keeps two forms of a word apart.
+_IRREGULAR: Final = {"goe": "go"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def stem_of(word: str) -> str:
     if len(word) > LONGEST_WORD or not word[0].isalpha():
         return word
     stem: str = _STEMMER.stemWord(_BRITISH.sub("iz", word))
-    return stem
+    return _IRREGULAR.get(stem, stem)
 
 
 # normalise, normalised, serialiser: as if written with z, so that both spellings have one stem.
