@@ -120,7 +120,7 @@ def furnish(learner: Learner) -> World:
     exercises.suspend(exercise=exercise_like(learner, "append"), now=now)
     sitting = queue_up(learner, [exercise_like(learner, "number first"), own], now=now)
     answer_next(sitting, Rating.AGAIN, now=now)
-    save_target(
+    target = save_target(
         learner=learner, target=None, company="<i>Initech</i>", role="Dev", formats=["phone"],
         date_text=now.date().replace(year=now.year + 1).isoformat(), minutes_text="25", now=now,
     )  # fmt: skip
@@ -137,6 +137,7 @@ def furnish(learner: Learner) -> World:
     )  # fmt: skip
     parts: dict[str, object] = {
         "quiz_id": quiz.pk,
+        "target_id": target.pk,
         "number": 1,
         "task_ident": run.exercise.note,
         "question_ident": IDENT,

@@ -77,8 +77,8 @@ def test_stranger_naming_adas_things_in_forms_changes_nothing(world, strangers_p
         ("/start", {"topic": parts["topic_id"]}, 404),
         ("/practise/undo", {}, 302),
         (f"/practise/undo?sitting={parts['sitting_id']}", {}, 302),
-        ("/target/archive", {}, 302),
-        ("/target/weights", {f"topic-{parts['topic_id']}": "0"}, 302),
+        (f"/target/{parts['target_id']}/archive", {}, 404),
+        (f"/target/{parts['target_id']}/weights", {f"topic-{parts['topic_id']}": "0"}, 404),
         ("/settings/", {"timezone": "UTC", "day_starts_at_hour": "1", "theme": "dark"}, 302),
     ]
     for address, sent, status in tries:
@@ -290,6 +290,6 @@ def test_every_door_is_walked():
         assert set(needs) <= {
             "draft_id", "document_id", "section_id", "snippet_id", "item_id", "exercise_id", "deed",
             "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid", "question_ident",
-            "answer_uuid", "recording_uuid", "quiz_id", "number", "summary_id",
+            "answer_uuid", "recording_uuid", "quiz_id", "number", "summary_id", "target_id",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

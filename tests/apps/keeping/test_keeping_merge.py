@@ -80,7 +80,7 @@ def test_merge_never_brings_a_deleted_card_back_or_loses_a_newer_document(
     assert "suspends" in Document.objects.get(learner=library).text
 
 
-def test_merge_keeps_the_current_target_current(
+def test_merge_brings_targets_with_their_rounds_beside_those_that_are_here(
     library: Learner, ben: Learner, now: datetime, tmp_path: Path
 ) -> None:
     mine = save_target(
@@ -88,8 +88,9 @@ def test_merge_keeps_the_current_target_current(
         minutes_text="10", now=now,
     )  # fmt: skip
     hand_over(library, ben, now, tmp_path / "export")
-    assert list(Target.objects.filter(learner=ben, archived_at=None)) == [mine]
-    assert Target.objects.filter(learner=ben).count() == 2
+    present = Target.objects.filter(learner=ben, archived_at=None)
+    assert [one.company for one in present] == [mine.company, "Initech"]
+    assert [one.format for one in present[1].rounds.all()] == ["technical"]
 
 
 def test_latest_summary_stays_the_latest_after_a_merge(

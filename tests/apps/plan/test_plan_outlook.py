@@ -179,7 +179,8 @@ def test_opening_pages_never_changes_readiness(ada, page, now):
     before = readiness_of(load_outlook(ada, now=at)).value
     sitting = start_today(learner=ada, now=at)
 
-    for address in ("/", "/readiness/", f"/practise/{sitting.pk}/", "/library/", "/target/",
+    for address in ("/", "/readiness/", f"/practise/{sitting.pk}/", "/library/",
+                    f"/target/{Target.objects.get().pk}/",
                     f"/library/topics/{Topic.objects.first().pk}/",
                     f"/library/cards/{Exercise.objects.first().pk}/"):  # fmt: skip
         assert page.get(address).status_code == 200

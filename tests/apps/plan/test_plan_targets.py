@@ -8,11 +8,18 @@ from django.utils import timezone
 from deeds import import_text, load_cards
 from greenroom.apps.library.models import Area, Topic
 from greenroom.apps.plan.models import Target, WeightFactor
-from greenroom.apps.plan.selectors.targets import current_target, past_targets
+from greenroom.apps.plan.selectors.targets import (
+    current_target,
+    current_targets,
+    past_targets,
+    targets_behind,
+    weights_of,
+)
 from greenroom.apps.plan.services.targets import (
     archive_target,
     parse_date,
     parse_minutes,
+    restore_target,
     save_target,
     set_factors,
 )
@@ -36,7 +43,7 @@ def test_target_is_saved_as_written(ada, now):
     assert (target.company, target.date, target.minutes_a_day) == (
         "Initech Ltd", date(2026, 12, 11), 25,
     )  # fmt: skip
-    assert target.formats == ["phone", "technical"]
+    assert [one.format for one in target.rounds.all()] == ["phone", "technical"]
     assert str(target) == "Backend developer at Initech Ltd"
 
 
@@ -96,12 +103,63 @@ def test_refused_target_saves_nothing_and_keeps_the_present_one(ada, now, fields
     assert Target.objects.count() == 1
 
 
-def test_new_target_puts_the_earlier_aside(ada, now):
-    first = aim(ada, now)
-    second = aim(ada, now, company="Globex")
+def test_second_target_stands_beside_the_first(ada, now):
+    late = aim(ada, now)
+    early = aim(ada, now, company="Globex", date_text="2026-11-30")
 
-    assert current_target(ada) == second
-    assert past_targets(ada) == [first]
+    assert current_targets(ada, today=TODAY) == [early, late]
+    assert current_target(ada, today=TODAY) == early
+    assert past_targets(ada) == []
+
+
+def test_past_target_is_no_longer_worked_towards_and_not_lost(ada, now):
+    past = aim(ada, now, date_text="2026-11-21")
+    day_after = TODAY + timedelta(days=2)
+
+    assert current_targets(ada, today=day_after) == []
+    assert current_target(ada, today=day_after) is None
+    assert targets_behind(ada, today=day_after) == [past]
+
+
+def test_target_put_aside_comes_back_with_its_weights(ada, now):
+    load_cards(now=now)
+    target = aim(ada, now)
+    set_factors(target=target, areas={Area.objects.get(ident="databases").pk: 2.0}, topics={})
+    archive_target(target=target, now=now)
+    assert past_targets(ada) == [target]
+
+    restore_target(target=target)
+
+    assert current_targets(ada, today=TODAY) == [target]
+    assert target.factors.get().factor == 2.0
+
+
+def test_all_weights_at_nothing_are_refused_and_the_old_ones_stay(ada, now):
+    load_cards(now=now)
+    target = aim(ada, now)
+    areas = list(Area.objects.values_list("pk", flat=True))
+    set_factors(target=target, areas={areas[0]: 2.0}, topics={})
+
+    with pytest.raises(InputError, match=r"nothing counts\. Choose at least one"):
+        set_factors(target=target, areas=dict.fromkeys(areas, 0.0), topics={})
+
+    assert target.factors.get().factor == 2.0
+
+
+def test_one_topic_is_enough_to_count(ada, now):
+    load_cards(now=now)
+    target = aim(ada, now)
+    topic = Topic.objects.get(ident="databases/redis")
+
+    set_factors(
+        target=target,
+        areas=dict.fromkeys(Area.objects.values_list("pk", flat=True), 0.0),
+        topics={topic.pk: 1.0},
+    )
+
+    counted = [one for one, weight in zip(Topic.objects.all(), weights_of(
+        Topic.objects.select_related("area"), target), strict=True) if weight]  # fmt: skip
+    assert counted == [topic]
 
 
 def test_changing_a_target_makes_no_second_one(ada, now):
@@ -200,24 +258,58 @@ def test_weights_of_all_kinds_never_break_the_page(page, ada, now, name, value, 
     load_cards(now=now)
     area = Area.objects.get(ident="python")
     page.post("/target/", page_fields())
+    target = Target.objects.get()
 
-    response = page.post("/target/weights", {name.replace("-1", f"-{area.pk}", 1): value})
+    response = page.post(
+        f"/target/{target.pk}/weights", {name.replace("-1", f"-{area.pk}", 1): value}
+    )
 
     assert response.status_code == status
     assert not WeightFactor.objects.exists()
 
 
-def test_weights_without_a_target_say_what_is_missing(page):
-    response = page.post("/target/weights", {"area-1": "2"}, follow=True)
-
-    assert "date first" in response.content.decode()
-
-
-def test_target_is_put_aside_on_its_page(page, ada):
+def test_target_is_put_aside_and_brought_back_on_its_page(page, ada):
     page.post("/target/", page_fields())
+    target = Target.objects.get()
 
-    page.post("/target/archive")
-    page.post("/target/archive")
-
+    page.post(f"/target/{target.pk}/archive")
+    page.post(f"/target/{target.pk}/archive")
     assert current_target(ada) is None
-    assert page.get("/target/").status_code == 200
+    assert "Bring back" in page.get("/target/").content.decode()
+
+    page.post(f"/target/{target.pk}/restore")
+    assert current_target(ada) == target
+
+
+def test_only_interview_is_shown_at_once_and_several_are_listed(page):
+    page.post("/target/", page_fields())
+    target = Target.objects.get()
+    assert page.get("/target/").headers["Location"] == f"/target/{target.pk}/"
+
+    page.post("/target/", page_fields(company="Globex"))
+
+    html = page.get("/target/").content.decode()
+    assert "Initech" in html
+    assert "Globex" in html
+
+
+def test_past_interview_is_listed_with_its_ways_on(page, ada):
+    page.post("/target/", page_fields())
+    Target.objects.update(date=timezone.now().date() - timedelta(days=3))
+
+    html = page.get("/target/").content.decode()
+
+    assert "No interview is to come" in html
+    assert "Past" in html
+    assert page.get(f"/target/{Target.objects.get().pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("door", ["", "weights", "archive", "restore"])
+def test_strangers_target_is_not_found(page, strangers_page, door):
+    page.post("/target/", page_fields())
+    target = Target.objects.get()
+
+    assert strangers_page.post(f"/target/{target.pk}/{door}", {}).status_code == 404
+    assert strangers_page.get(f"/target/{target.pk}/{door}").status_code in (404, 405)
+    target.refresh_from_db()
+    assert target.archived_at is None

@@ -1,4 +1,4 @@
-"""The interview to be ready for."""
+"""The interviews to be ready for."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from django.db import models
 
 
 class Target(models.Model):
-    """An interview: when, with whom, in what forms, and how much time a day it is given."""
+    """An interview: when, with whom, what was asked for, and how much time a day it is given.
+
+    `date` is the day of its last round; `description` is the job's, as plain text.
+    """
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
     company = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=200, blank=True)
     date = models.DateField()
-    formats = models.JSONField(default=list)
     minutes_a_day = models.PositiveIntegerField(default=25)
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
+    description = models.TextField(blank=True)
 
     class Meta:
         ordering = ["date", "pk"]
@@ -25,6 +28,23 @@ class Target(models.Model):
             " ".join(filter(None, [self.role, self.company and f"at {self.company}"]))
             or "Interview"
         )
+
+
+class Round(models.Model):
+    """One talk of an interview: its form, and its own day and length where they are known."""
+
+    target = models.ForeignKey("plan.Target", on_delete=models.CASCADE, related_name="rounds")
+    format = models.CharField(max_length=20)
+    title = models.CharField(max_length=200, blank=True)
+    date = models.DateField(null=True)
+    minutes = models.PositiveIntegerField(null=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.format
 
 
 class WeightFactor(models.Model):

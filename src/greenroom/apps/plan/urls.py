@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.plan.views import readiness, targets, today
+from greenroom.apps.plan.views import readiness, targets, today, weights
 
 app_name = "plan"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("start", today.start, name="start"),
     path("readiness/", readiness.readiness, name="readiness"),
     path("target/", targets.target, name="target"),
-    path("target/weights", targets.weights, name="weights"),
-    path("target/archive", targets.archive, name="archive"),
+    path("target/new", targets.new_target, name="new-target"),
+    path("target/<int:target_id>/", targets.edit_target, name="edit-target"),
+    path("target/<int:target_id>/weights", weights.weights, name="weights"),
+    path("target/<int:target_id>/archive", targets.archive, name="archive"),
+    path("target/<int:target_id>/restore", targets.restore, name="restore"),
 ]

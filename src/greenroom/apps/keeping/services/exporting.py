@@ -131,6 +131,7 @@ def _targets(learner: Learner) -> list[Record]:
     return [
         {
             **to_record(target),
+            "rounds": [to_record(one) for one in target.rounds.order_by("position", "pk")],
             "weights": [
                 {
                     "area": one.area.ident if one.area else None,

@@ -258,22 +258,35 @@ class _Import:
                 )  # fmt: skip
 
     def _add_targets(self) -> None:
-        """Targets that are not here; one that is current here stays the current one."""
+        """Targets that are not here, beside those that are."""
         name = "targets.json"
         own = rows("plan.Target").filter(learner=self.learner)
-        has_current = own.filter(archived_at=None).exists()
         for number, record in self.files.records(name):
             with placed(name, number):
                 target = new_row("plan.Target")
                 put_fields(target, record)
                 if own.filter(created_at=target.created_at, date=target.date).exists():
                     continue
-                if has_current and target.archived_at is None:
-                    target.archived_at = self.now
                 target.learner = self.learner
                 target.save()
+                self._add_rounds(target, record)
                 self._add_weights(target, list_of(record, "weights"))
                 self.report.targets += 1
+
+    def _add_rounds(self, target: object, record: Record) -> None:
+        """A target's rounds; exports of version 0.1.0 have the formats that were ticked instead."""
+        if "rounds" in record:
+            given = list_of(record, "rounds")
+        else:
+            formats = list_of(record, "formats") if "formats" in record else []
+            given = [{"format": one, "position": at} for at, one in enumerate(formats)]
+        for one in given:
+            if not isinstance(one, dict):
+                raise InputError("rounds", "`rounds` holds something that is no record.")
+            row = new_row("plan.Round")
+            put_fields(row, one)
+            row.target = target
+            row.save()
 
     def _add_weights(self, target: object, weights: list[Record]) -> None:
         topics = self._topic_ids()

@@ -25,7 +25,7 @@ CARRIED = frozenset(
     {
         "accounts.Learner", "library.Area", "library.Topic", "library.Document", "library.Section",
         "library.Exercise", "library.Snippet", "library.ChecklistItem", "practice.Attempt",
-        "practice.Summary", "plan.Target", "plan.WeightFactor", "library.Task",
+        "practice.Summary", "plan.Target", "plan.Round", "plan.WeightFactor", "library.Task",
         "workbench.Draft", "workbench.Stint", "workbench.Run", "answering.AnswerDraft",
         "answering.Answer", "answering.FollowUp", "answering.Ruling", "answering.Revision",
         "quizzing.Quiz", "quizzing.QuizEntry",

@@ -1,4 +1,4 @@
-"""The target: an interview's date, forms and minutes, and what counts for it."""
+"""Targets: an interview's date and minutes, and what counts for it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -7,18 +7,11 @@ from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors.topics import areas_of
-from greenroom.apps.plan.models import Target, WeightFactor
+from greenroom.apps.plan.models import Round, Target, WeightFactor
+from greenroom.apps.plan.selectors.targets import Factors
 from greenroom.core.errors import InputError
+from greenroom.core.planning.formats import FORMATS
 
-FORMATS = {
-    "phone": "Phone screen",
-    "technical": "Technical questions",
-    "live-coding": "Live coding",
-    "take-home": "Take-home task",
-    "code-review": "Code review",
-    "system-design": "System design",
-    "behavioural": "Behavioural",
-}
 FACTORS = (0.0, 0.5, 1.0, 2.0, 3.0)
 MOST_MINUTES = 16 * 60
 FARTHEST = timedelta(days=3 * 365)
@@ -27,26 +20,48 @@ FARTHEST = timedelta(days=3 * 365)
 @transaction.atomic
 def save_target(
     *, learner: Learner, target: Target | None, company: str, role: str, date_text: str,
-    formats: Sequence[str], minutes_text: str, now: datetime,
+    minutes_text: str, now: datetime, formats: Sequence[str] = (),
 ) -> Target:  # fmt: skip
-    """Make a target or change one; making one puts the earlier aside.
+    """Make a target, beside those there are, or change one.
 
-    Raises InputError naming the field that cannot be used.
+    Each of `formats` becomes a round, where the target has none of that form. Raises InputError
+    naming the field that cannot be used.
     """
     fields = {
-        "company": _short("company", company),
-        "role": _short("role", role),
-        "date": parse_date(date_text, today=learner.local_day(now)),
+        "company": short_text("company", company),
+        "role": short_text("role", role),
+        "date": _date_of(target, date_text, today=learner.local_day(now)),
         "minutes_a_day": parse_minutes(minutes_text),
-        "formats": _formats(formats),
     }
+    wanted = _formats(formats)
     if target is None:
-        Target.objects.filter(learner=learner, archived_at=None).update(archived_at=now)
-        return Target.objects.create(learner=learner, created_at=now, **fields)
-    for name, value in fields.items():
-        setattr(target, name, value)
-    target.save(update_fields=list(fields))
+        target = Target.objects.create(learner=learner, created_at=now, **fields)
+    else:
+        for name, value in fields.items():
+            setattr(target, name, value)
+        target.save(update_fields=list(fields))
+    _add_rounds(target, wanted)
     return target
+
+
+def _date_of(target: Target | None, text: str, *, today: date) -> date:
+    """The interview's day. It may stay past as it was, and no round may lie after it."""
+    if target is not None and text.strip() == target.date.isoformat():
+        return target.date
+    day = parse_date(text, today=today)
+    rounds = [] if target is None else [one.date for one in target.rounds.all() if one.date]
+    if rounds and max(rounds) > day:
+        raise InputError("date", f"A round is on {max(rounds)}. Move that round first.")
+    return day
+
+
+def _add_rounds(target: Target, formats: Sequence[str]) -> None:
+    present = set(target.rounds.values_list("format", flat=True))
+    Round.objects.bulk_create(
+        Round(target=target, format=one, position=len(present) + at)
+        for at, one in enumerate(formats)
+        if one not in present
+    )
 
 
 @transaction.atomic
@@ -55,11 +70,17 @@ def set_factors(
 ) -> None:
     """Write how much areas and topics count; a topic's None means: as its area.
 
-    Ids the learner may not see are left out.
+    Ids the learner may not see are left out. Raises InputError if nothing would count.
     """
     shown = areas_of(target.learner)
     area_ids = {one.area.pk for one in shown}
     topic_ids = {topic.pk for one in shown for topic in one.topics}
+    given = {topic_id: factor for topic_id, factor in topics.items() if factor is not None}
+    chosen = Factors({**areas}, given)
+    if shown and not any(chosen.weight_of(topic) for one in shown for topic in one.topics):
+        raise InputError(
+            "weights", "With all weights at 'not asked' nothing counts. Choose at least one topic."
+        )
     rows = [
         WeightFactor(target=target, area_id=area_id, factor=_factor(factor))
         for area_id, factor in areas.items()
@@ -77,6 +98,12 @@ def set_factors(
 def archive_target(*, target: Target, now: datetime) -> None:
     """Put a target aside; its attempts and memory are the learner's and stay."""
     target.archived_at = now
+    target.save(update_fields=["archived_at"])
+
+
+def restore_target(*, target: Target) -> None:
+    """Bring back a target that was put aside."""
+    target.archived_at = None
     target.save(update_fields=["archived_at"])
 
 
@@ -113,7 +140,8 @@ def _formats(formats: Sequence[str]) -> list[str]:
     return [one for one in FORMATS if one in formats]
 
 
-def _short(field: str, text: str) -> str:
+def short_text(field: str, text: str) -> str:
+    """One line of at most 200 characters. Raises InputError naming `field`."""
     clean = " ".join(text.replace("\x00", "").split())
     if len(clean) > 200:
         raise InputError(field, "At most 200 characters, please.")
