@@ -26,6 +26,7 @@ from typing import Final
 from greenroom.core.exercises.question import KeyPoint
 from greenroom.core.grading.answer import GradedPoint, Opposition
 from greenroom.core.grading.points import (
+    LEADING_SHARE,
     Claim,
     Found,
     Listening,
@@ -64,6 +65,10 @@ DISPUTED_BEHIND: Final = 0.15
 # A near-miss that is nearer than any right wording by this much is what was meant.
 NEAR_MISS_FROM: Final = 0.7
 NEAR_MISS_AHEAD: Final = 0.2
+# What was gathered from more sentences than these was hardly meant as one thing.
+GATHERED_FROM: Final = 2
+DOUBTED_FROM: Final = 0.5
+DOUBTED_AHEAD: Final = 0.2
 # For `standing`, from pairs of a right and a wrong sentence, as above.
 STANDING: Final = {
     "nearest": 0.2, "of_three": 0.9, "lean": 0.23, "least": 0.36, "near_miss": -0.45,
@@ -127,6 +132,18 @@ class Hearing:
         return "disputed" if denied >= max(DISPUTED_FROM, said - DISPUTED_BEHIND) else ""
 
     @property
+    def shown(self) -> Found | None:
+        """What to show of it: the nearest stretch, or one that several wordings agree on."""
+        speaking = self.speaking
+        return self.right.clearest if speaking is self.right.agreeing else speaking
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether its denial is so much nearer than what says it that one has to ask."""
+        denied = closeness_of(self.right.denying)
+        return denied >= max(DOUBTED_FROM, closeness_of(self.speaking) + DOUBTED_AHEAD)
+
+    @property
     def is_near_miss(self) -> bool:
         """Whether a near-miss was meant."""
         near = closeness_of(self.near_miss)
@@ -178,15 +195,28 @@ def grade_point(point: KeyPoint, hearing: Hearing, read: Text, text: str) -> Gra
     elif hearing.speaking is None or hearing.chance < UNSURE_FROM:
         because = _because_missed(hearing.speaking)
     else:
-        found, because = hearing.speaking, _because_found(hearing.speaking)
+        found = hearing.shown or hearing.speaking
+        because = _because_found(found)
         is_clear = hearing.chance >= COVERED_FROM and (closeness >= HEARD_FROM or hearing.added)
-        covered = True if is_clear else None
+        is_denied = hearing.opposed == "denied" and _is_gathered(hearing.speaking, read)
+        is_doubted = hearing.is_doubted or is_denied
+        covered = True if is_clear and not is_doubted else None
     return GradedPoint(
         point.id, point.weight, covered, evidence_of(found, read, text) if found else None,
         round(closeness, 4), because, contradicted=against is not None,
         standing=round(hearing.standing, 4),
         opposed=hearing.opposed,
     )  # fmt: skip
+
+
+def _is_gathered(found: Found, read: Text) -> bool:
+    """Whether its words were gathered from three sentences, none of which says it."""
+    heard: dict[int, float] = {}
+    for key, one in found.match.said.items():
+        sentence = read.pieces[one.piece].sentence
+        heard[sentence] = heard.get(sentence, 0.0) + one.how * found.match.phrase.weights[key]
+    is_spread = len(heard) > GATHERED_FROM
+    return is_spread and max(heard.values()) < LEADING_SHARE * sum(heard.values())
 
 
 def closeness_of(found: Found | None) -> float:

@@ -39,6 +39,10 @@ SPREAD: Final = 0.04
 # A sentence is the evidence if so much of what was found stands in it.
 LEADING_SHARE: Final = 0.6
 LONGEST_EVIDENCE: Final = 60
+# So much less may be heard in the stretch that is shown than in the nearest one.
+SHOWN_BEHIND: Final = 0.25
+# What agrees in a denial is drowned by what is denied, also where that is a little farther.
+DROWNED_BEHIND: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +126,15 @@ class Listening:
 
     agreeing, denying: the nearest stretch that agrees with a wording, and that denies one.
     of_three: the mean closeness of the three nearest wordings. everywhere: that of the nearest
-    wording to the text as a whole, wherever its words stand. All are in 0..1.
+    wording to the text as a whole, wherever its words stand. All are in 0..1. clearest: the stretch
+    to show, which agrees with several wordings.
     """
 
     agreeing: Found | None = None
     denying: Found | None = None
     of_three: float = 0.0
     everywhere: float = 0.0
+    clearest: Found | None = None
 
 
 def nearest(
@@ -154,7 +160,9 @@ def listen(
     for one in said:
         each[one.wording.text] = max(each[one.wording.text], one.closeness)
     everywhere = max((every.everywhere for _, every in hits), default=0.0)
-    return Listening(_nearest_of(said), denying, _mean_of_best([*each.values()]), everywhere)
+    return Listening(
+        _nearest_of(said), denying, _mean_of_best([*each.values()]), everywhere, _clearest_of(said)
+    )
 
 
 def _nearest_of(found: Iterable[Found]) -> Found | None:
@@ -165,6 +173,22 @@ def _nearest_of(found: Iterable[Found]) -> Found | None:
     return best
 
 
+def _clearest_of(found: Sequence[Found]) -> Found | None:
+    """What to show of them: the stretch that is near to several wordings, and not to one only."""
+    heard: dict[tuple[int, int], list[float]] = {}
+    for one in found:
+        heard.setdefault((one.match.first, one.match.last), []).append(one.closeness)
+
+    def clearness(one: Found) -> float:
+        pieces = (one.match.first, one.match.last)
+        both = (one.closeness + _mean_of_best([0.0, 0.0, *heard[pieces]])) / 2
+        return both - SPREAD * (one.match.last - one.match.first)
+
+    best = max((one.closeness for one in found), default=0.0)
+    clear = [one for one in found if one.closeness >= best - SHOWN_BEHIND]
+    return max(clear, key=clearness, default=None)
+
+
 def _is_drowned(one: Found, denying: Found | None) -> bool:
     """Whether its agreement is that both deny something, and more is denied in that very stretch.
 
@@ -173,7 +197,7 @@ def _is_drowned(one: Found, denying: Found | None) -> bool:
     """
     if denying is None or not one.match.agrees_in_denial or not overlap(one, denying):
         return False
-    return denying.closeness > one.closeness
+    return denying.closeness > one.closeness - DROWNED_BEHIND
 
 
 def _mean_of_best(each: Sequence[float]) -> float:

@@ -49,6 +49,9 @@ DENIED: Final = "This may say the contrary: judge for yourself."
 COVERED_FROM: Final = 0.38
 UNSURE_FROM: Final = 0.28
 DENIED_AHEAD: Final = 0.05
+# Two words that are this point's own, neither the title's nor another's, are enough to ask.
+OWN_WORDS: Final = 2
+OWN_WEIGHT: Final = 1.0
 # Of a point's cards: one of two says it, one of three leaves it open.
 FACETS_SHARE: Final = 0.5
 # A claim in fewer words than these says too little to be looked for alone.
@@ -199,8 +202,17 @@ def _listen(claim: Claim, read: Text, text: str) -> GradedPoint:
     said, denied = closeness_of(saying), closeness_of(denying)
     if denying is not None and denied >= max(COVERED_FROM, said + DENIED_AHEAD):
         return _judged(claim, None, denying, denied, DENIED, read, text)
-    covered = True if said >= COVERED_FROM else None if said >= UNSURE_FROM else False
+    is_touched = said >= UNSURE_FROM or _own_words(saying) >= OWN_WORDS
+    covered = True if said >= COVERED_FROM else None if is_touched else False
     return _judged(claim, covered, saying, said, _because(saying), read, text)
+
+
+def _own_words(found: Found | None) -> int:
+    """How many telling words of this point alone were heard."""
+    if found is None:
+        return 0
+    weights = found.match.phrase.weights
+    return sum(weights[key] >= OWN_WEIGHT for key in found.match.said)
 
 
 def _judged(

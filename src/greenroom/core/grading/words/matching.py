@@ -297,7 +297,7 @@ def _beside(concepts: Sequence[Concept], at: int) -> frozenset[str]:
     """What a small word is said of: the next thing named, or, at the end, the one before."""
     after = [one.key for one in concepts if at < one.first <= at + SIGN_REACH]
     before = [one.key for one in concepts if at - SIGN_REACH <= one.last < at]
-    return frozenset(after[:1] + before[-1:])
+    return frozenset(after[:1] or before[-1:])
 
 
 def _in_terms(concepts: Iterable[Concept]) -> frozenset[int]:

@@ -92,12 +92,8 @@ same object - different object
 _SIGNS: Final = """
 more - less - fewer
 most - least
-same - different - another
+same - different
 always - never - sometimes
-all - some - none
-with - without
-both - neither
-up - down
 """
 SIGN_REACH: Final = 2
 
