@@ -206,7 +206,9 @@ def test_a_quiz_item_waits_for_its_topics_cards(ada, now):
     exercises = load_quiz("one", learners=[ada], now=now)
     make_card(ada, now=now, topic=exercises["one"].topic)
     shelf = load_shelf(ada, [exercises["one"].topic_id], now=now).shelf
-    assert shelf.comes_later.tolist() == [pk == exercises["one"].pk for pk in shelf.exercise_ids]
+    is_item = [pk == exercises["one"].pk for pk in shelf.exercise_ids]
+    assert shelf.comes_later.tolist() == is_item
+    assert (shelf.kinds == shelf.kinds[is_item.index(True)]).tolist() == is_item
 
 
 def test_after_the_end_nothing_counts(ada, exercises, now):

@@ -23,7 +23,9 @@ WORDS = " ".join(PAGE.split())
         {3: "take turns, three at a time"}[blocks.OPEN_TOPICS],
         {8.0: "blocks of about eight minutes"}[blocks.BLOCK_MINUTES],
         {5: "on long days in about five"}[blocks.BLOCKS_A_DAY],
-        {0.25: "drills take no more than a quarter of the day"}[daily_v1.LATER_SHARE_MAX],
+        {0.25: "All of them together take a quarter of the day"}[daily_v1.LATER_SHARE_MAX],
+        f"is below a recall of {daily_v1.DUE_RECALL} goes before what is new",
+        {7.0: "takes more than seven minutes"}[turns.LONG_MINUTES],
         {1.0: "From the day before the interview on"}[daily_v1.FINAL_DAYS],
     ],
 )

@@ -10,23 +10,33 @@ almost perfect. Simulated (895 cards in 40 topics of 1 to 150, 25 min a day for 
 learners), readiness on the day, share of all cards ever seen, and recall over all cards by weight:
 undivided .63, 50 %, .65; square root .73, 46 %, .59; by the number .74, 40 %, .51.
 
-Exercises that come later than a topic's others (drills) are offered new once one of the others was
-attempted, or none of them is left to begin. They take a small share of a day, after the others.
+Exercises that come later than a topic's others (drills, questions) are offered new once one of the
+others was attempted, or none of them is left to begin. They take a small share of a day, in which
+their kinds take turns: see `turns`.
 
 Later policies are modules beside this one; see `planning.POLICIES`.
 Source: docs/reference/readiness.md, "Today's plan".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from greenroom.core.errors import ScheduleError
 from greenroom.core.planning.blocks import alternate_topics
+from greenroom.core.planning.filling import Day
 from greenroom.core.planning.planned import PlannedExercise
 from greenroom.core.planning.readiness import recall_in
-from greenroom.core.planning.shelf import Booleans, Floats, Shelf, TopicWeights, require_topics
+from greenroom.core.planning.shelf import (
+    Booleans,
+    Floats,
+    Integers,
+    Shelf,
+    TopicWeights,
+    require_topics,
+)
+from greenroom.core.planning.turns import Turns
 
 NEW_WORTH: Final = 0.5
 # What was practised today and would still be recalled gains nothing from a second time: on the same
@@ -42,18 +52,13 @@ FINAL_DAYS: Final = 1.0
 # harder and lasts longer. Three minutes it always gets, or short days would hop.
 TOPIC_SHARE_MAX: Final = 0.25
 TOPIC_MINUTES_MIN: Final = 3.0
-# What comes later (a drill of two minutes, where a card takes half of one) takes no more of a day
-# than this while there is something else; one of them may always be there.
+# What comes later takes no more of a day than this while there is something else.
 LATER_SHARE_MAX: Final = 0.25
-# What comes later and takes longer than this (a problem, a lab) would fill a short day alone, and
-# the next one as well. Such exercises have a share of their own, as large, or the 200 drills of two
-# minutes would leave them none. One is planned once the days since the last have saved up its
-# minutes out of that share: at 25 minutes a day 6.25 are saved, so one of 20 comes every fourth.
-LONG_MINUTES: Final = 5.0
+# Below this, what comes later is due: it goes before what is new of its kind. Memory calls an
+# exercise due at the same recall. Cards need no such line: their worth weighs old against new.
+DUE_RECALL: Final = 0.9
 # Beyond this multiple of the mean weight, either way, a weight is called high or low.
 _NOTABLE_WEIGHT: Final = 1.5
-# Minutes are sums of fractions; this much too many is rounding, not a longer day.
-_ROUNDING_MINUTES: Final = 1e-9
 
 
 def plan_day(
@@ -76,11 +81,10 @@ def plan_day(
     weights = topics.weights[shelf.topics]
     worth = _worth(shelf, weights, recall)
     offered = np.flatnonzero(_is_offered(shelf, weights, recall, days_left))
-    # Between equals what comes later is chosen first, within its share: else its topic's last new
-    # card would have to be seen before it. It is practised after the others all the same.
-    order = (shelf.exercise_ids[offered], ~shelf.is_later[offered], -worth[offered])
-    ranked = offered[np.lexsort(order)]
-    chosen = sorted(_fill(shelf, ranked.tolist(), minutes), key=shelf.is_later.__getitem__)
+    ranked = offered[np.lexsort((shelf.exercise_ids[offered], -worth[offered]))]
+    # What comes later is chosen first and practised last: after its topic's others.
+    filled = _fill(shelf, ranked, recall, minutes)
+    chosen = sorted(filled, key=shelf.is_later.__getitem__)
     words = _weight_words(topics)
     return alternate_topics(
         [
@@ -135,93 +139,40 @@ def _waits(shelf: Shelf) -> Booleans:
     return waits
 
 
-def _fill(shelf: Shelf, ranked: Sequence[int], minutes: float) -> list[int]:
-    """The best of `ranked` that fit: with a limit on each topic and on what comes later first.
+def _fill(shelf: Shelf, ranked: Integers, recall: Floats, minutes: float) -> list[int]:
+    """The best of `ranked` that fit: what comes later within its share, then the others.
 
-    Then without the one on topics, then without either.
+    Then without the limit on each topic, then what comes later without its own.
     """
-    if minutes == 0 or not ranked:
+    if minutes == 0 or not len(ranked):
         return []
-    day = _Day(shelf, minutes)
+    day = Day(shelf, minutes)
     topic_minutes = max(minutes * TOPIC_SHARE_MAX, TOPIC_MINUTES_MIN)
-    later_minutes = minutes * LATER_SHARE_MAX
-    day.longest_later = max(later_minutes, later_minutes * _days_without_long(shelf))
-    # What was saved for is taken first: among hundreds of cards worth the same it would never come.
-    saved_for = [index for index in ranked if day.is_saved_for(index)][:1]
-    day.add(saved_for, topic_minutes=minutes, later_minutes=minutes)
-    day.add(ranked, topic_minutes=topic_minutes, later_minutes=later_minutes)
+    is_later = shelf.is_later[ranked]
+    later, others = ranked[is_later], ranked[~is_later].tolist()
+    turns = Turns(shelf, _in_demand(shelf, later, recall))
+    turns.take_long(day, share=minutes * LATER_SHARE_MAX)
+    # Of what a long one leaves: cards are not to be crowded out on its day.
+    share = day.left * LATER_SHARE_MAX
+    has_short = turns.take_short(day, share=share, topic_minutes=topic_minutes)
+    day.add(others, topic_minutes=topic_minutes)
     if day.has_room:
-        day.add(ranked, topic_minutes=minutes, later_minutes=later_minutes)
-    if day.has_room and shelf.comes_later is not None:
-        day.longest_later = np.inf
-        day.add(ranked, topic_minutes=minutes, later_minutes=minutes)
-    return day.chosen or [ranked[0]]
+        if not has_short:
+            # A long one may have used up its topic's minutes, where there is no other topic.
+            turns.take_short(day, share=share, topic_minutes=minutes)
+        day.add(others, topic_minutes=minutes)
+    if day.has_room:
+        turns.take_rest(day)
+    if day.has_room:
+        day.add(later.tolist(), topic_minutes=minutes)
+    return day.chosen or [int(ranked[0])]
 
 
-def _days_without_long(shelf: Shelf) -> float:
-    """Days for which minutes were saved: since something long was last attempted.
-
-    Who never did such an exercise has saved for as long as they have practised, a day at first.
-    """
-    attempted = ~shelf.is_new
-    long = shelf.is_later & attempted & (shelf.minutes > LONG_MINUTES)
-    if long.any():
-        return float(shelf.elapsed_days[long].min())
-    return max(1.0, float(shelf.elapsed_days[attempted].max())) if attempted.any() else 1.0
-
-
-class _Day:
-    """A day being filled. `longest_later`: what a long exercise that comes later may take."""
-
-    def __init__(self, shelf: Shelf, minutes: float) -> None:
-        self.chosen: list[int] = []
-        self._left = minutes + _ROUNDING_MINUTES
-        self._shortest = float(shelf.minutes.min())
-        self._minutes = shelf.minutes.tolist()
-        self._topics = shelf.topics.tolist()
-        self._siblings = shelf.siblings.tolist()
-        self._notes: set[int] = set()
-        self._topic_minutes: dict[int, float] = {}
-        self._later = shelf.is_later.tolist()
-        self._later_minutes = {False: 0.0, True: 0.0}  # of short ones, and of long ones
-        self.longest_later = np.inf
-
-    def is_saved_for(self, index: int) -> bool:
-        """Whether it is long, comes later, and the minutes for it were saved up."""
-        length = self._minutes[index]
-        return bool(self._later[index]) and LONG_MINUTES < length <= self.longest_later
-
-    @property
-    def has_room(self) -> bool:
-        return self._left >= self._shortest
-
-    def add(self, ranked: Iterable[int], *, topic_minutes: float, later_minutes: float) -> None:
-        """Take what fits, in order.
-
-        No topic gets more than `topic_minutes` or one exercise. What comes later gets not more than
-        `later_minutes` or one exercise, long ones and short ones each.
-        """
-        for index in ranked:
-            if not self.has_room:
-                return
-            length, topic = self._minutes[index], self._topics[index]
-            taken = self._topic_minutes.get(topic, 0.0)
-            is_too_much = taken > 0 and taken + length > topic_minutes + _ROUNDING_MINUTES
-            if self._later[index]:
-                is_too_much = is_too_much or self._is_too_much_later(length, later_minutes)
-            if length > self._left or is_too_much or self._siblings[index] in self._notes:
-                continue
-            self.chosen.append(index)
-            self._notes.add(self._siblings[index])
-            self._topic_minutes[topic] = taken + length
-            self._later_minutes[length > LONG_MINUTES] += length * self._later[index]
-            self._left -= length
-
-    def _is_too_much_later(self, length: float, later_minutes: float) -> bool:
-        is_long = length > LONG_MINUTES
-        taken = self._later_minutes[is_long]
-        is_second = taken > 0 and taken + length > later_minutes + _ROUNDING_MINUTES
-        return is_second or (is_long and length > self.longest_later)
+def _in_demand(shelf: Shelf, later: Integers, recall: Floats) -> Integers:
+    """Of what comes later, by worth: first what is due, then what is new, the rest not at all."""
+    is_new = shelf.is_new[later]
+    is_due = ~is_new & (recall[later] < DUE_RECALL)
+    return np.concatenate([later[is_due], later[is_new]])
 
 
 def _planned(

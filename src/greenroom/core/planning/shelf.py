@@ -54,6 +54,8 @@ class Shelf:
     attempted_today: whether it was attempted on the learner's present day.
     comes_later: whether it goes beyond its topic's basic exercises, as a drill does: new, it waits
         for them and counts in nothing; once attempted it is like any other. None: not one does.
+    kinds: the same number for exercises of one kind; among what comes later, kinds take turns, and
+        between equals the lowest number goes first. None: all are of one kind.
 
     Raises ScheduleError if the lengths differ or a number is impossible.
     """
@@ -67,6 +69,7 @@ class Shelf:
     siblings: Integers
     attempted_today: Booleans
     comes_later: Booleans | None = None
+    kinds: NDArray[np.int32] | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.exercise_ids),)

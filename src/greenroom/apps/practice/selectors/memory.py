@@ -20,7 +20,8 @@ SECONDS_A_DAY = 86_400
 _JULIAN_DAY_OF_EPOCH = 2_440_587.5
 # A pack's ids begin with their kind's letter. The index that the planner's rows are read from has
 # the notes and not the kinds.
-_LATER = tuple(f"{kind.letter}." for kind in KINDS.values() if kind.comes_later)
+_LATER = {f"{kind.letter}.": at for at, kind in enumerate(KINDS.values()) if kind.comes_later}
+_AT_FIRST = -1  # what does not come later: those kinds take no turns
 
 
 def memories_of(learner: Learner, exercise_ids: Iterable[int]) -> dict[int, Memory]:
@@ -68,6 +69,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
     last_julian = _floats(last)
     topics = np.array([index_of[topic] for topic in of_topics], dtype=np.int32)
     elapsed = np.maximum(now_julian - last_julian, 0.0)
+    kinds = np.array([_LATER.get(note[:2], _AT_FIRST) for note in notes], dtype=np.int32)
     with np.errstate(invalid="ignore"):
         attempted_today = last_julian >= today_julian
     shelf = Shelf(
@@ -81,7 +83,8 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
             [number_of.setdefault(note, len(number_of)) for note in notes], dtype=np.int64
         ),
         attempted_today=attempted_today,
-        comes_later=np.array([note.startswith(_LATER) for note in notes], dtype=np.bool_),
+        comes_later=kinds != _AT_FIRST,
+        kinds=kinds,
     )
     return LoadedShelf(shelf, tuple(topic_ids), _latest_by_topic(topics, elapsed, topic_ids))
 
