@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from planning_shelves import shelf_of, weights_of
 
-from greenroom.core.planning import UNSEEN_RECALL, blocks, daily_v1, measure_readiness
+from greenroom.core.planning import UNSEEN_RECALL, blocks, daily_v1, measure_readiness, turns
 
 PAGE = (Path(__file__).parents[3] / "docs/reference/readiness.md").read_text(encoding="utf-8")
 WORDS = " ".join(PAGE.split())
