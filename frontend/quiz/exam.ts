@@ -43,8 +43,13 @@ function keepSaved(root: HTMLElement, form: HTMLFormElement, over: () => void): 
     over,
   });
   form.addEventListener("input", () => saver.change(PAUSE_MS));
-  // The form itself saves too: what it holds then is newer than anything under way.
-  form.addEventListener("submit", () => saver.stop());
+  // The form itself saves too: what it holds then is newer than anything under way. A page that
+  // was only looked at says so, and takes no answer away that another window has saved meanwhile.
+  form.addEventListener("submit", () => {
+    const touched = form.querySelector<HTMLInputElement>("[data-touched]");
+    if (touched) touched.value = saver.isTouched ? "yes" : "no";
+    saver.stop();
+  });
   window.addEventListener("pagehide", () => {
     if (saver.isDirty) void post(form);
   });
@@ -52,10 +57,12 @@ function keepSaved(root: HTMLElement, form: HTMLFormElement, over: () => void): 
 }
 
 async function post(form: HTMLFormElement): Promise<Reply> {
+  const body = new FormData(form);
+  body.set("touched", "yes");
   try {
     const reply = await fetch(form.action, {
       method: "POST",
-      body: new FormData(form),
+      body,
       headers: { "X-CSRFToken": csrfToken(), "Greenroom-Page": "quiz" },
       keepalive: true,
       signal: AbortSignal.timeout(TIMEOUT_MS),

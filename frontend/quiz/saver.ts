@@ -29,6 +29,11 @@ export class Saver {
     return this.#isDirty && !this.#isStopped;
   }
 
+  /** What the page holds may not have reached the server: it changed, or its save is under way. */
+  get isTouched(): boolean {
+    return this.#isDirty || this.#isSending;
+  }
+
   /** The answer changed: save it after a pause. */
   change(pauseMs: number): void {
     if (this.#isStopped) return;

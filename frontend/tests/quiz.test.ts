@@ -81,6 +81,17 @@ test("after the end nothing is sent any more", async () => {
   assert.equal(ended(), 1);
 });
 
+test("a page is touched from a change until that change is kept", async () => {
+  const { saver, tick, answer } = makeSaver();
+  assert.equal(saver.isTouched, false);
+  saver.change(400);
+  assert.equal(saver.isTouched, true);
+  tick();
+  assert.equal(saver.isTouched, true, "a save under way may yet be lost");
+  await answer("saved");
+  assert.equal(saver.isTouched, false);
+});
+
 test("the form's own save calls off what waits", () => {
   const { saver, jobs } = makeSaver();
   saver.change(400);

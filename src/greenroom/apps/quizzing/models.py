@@ -77,6 +77,11 @@ class QuizEntry(models.Model):
         return any(text.strip() for text in self.typed)
 
     @property
+    def version(self) -> str:
+        """Names the answer that is kept now; "" before the first."""
+        return self.saved_at.isoformat() if self.saved_at else ""
+
+    @property
     def is_right(self) -> bool:
         """All of it was right."""
         return self.score == 1

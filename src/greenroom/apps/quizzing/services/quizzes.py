@@ -45,6 +45,10 @@ class TimeIsOverError(InputError):
     """The quiz has ended; what was sent is not kept."""
 
 
+class NewerAnswerError(InputError):
+    """Another window has saved an answer since this page was made; that one is kept."""
+
+
 @transaction.atomic
 def start_quiz(
     *, learner: Learner, wish: Wish, feedback: str, is_timed: bool, title: str, now: datetime
@@ -85,10 +89,15 @@ def look_at(*, entry: QuizEntry, now: datetime) -> None:
 
 
 @transaction.atomic
-def save_answer(*, quiz: Quiz, number: int, typed: Sequence[str], now: datetime) -> QuizEntry:
+def save_answer(
+    *, quiz: Quiz, number: int, typed: Sequence[str], now: datetime, basis: str | None = None,
+    is_touched: bool = True,
+) -> QuizEntry:  # fmt: skip
     """Keep what is answered to an item of an exam so far; it may be changed until the end.
 
-    Raises TimeIsOverError after the end.
+    A page that was not touched takes no answer away, however old it is. `basis` is the version of
+    the answer that the page showed, where it cannot tell whether it was touched. Raises
+    TimeIsOverError after the end, and NewerAnswerError where another window has saved since.
     """
     held = Quiz.objects.select_for_update().get(pk=quiz.pk)
     if held.ended_at is not None or (held.ends_at is not None and now > held.ends_at + GRACE):
@@ -97,10 +106,21 @@ def save_answer(*, quiz: Quiz, number: int, typed: Sequence[str], now: datetime)
     seen_at = entry.shown_at or now
     look = min(max(now - seen_at, timedelta()), LONGEST_LOOK)
     entry.duration_ms += int(look.total_seconds() * 1000)
-    entry.typed = list(clean_typed(typed))
-    entry.shown_at = entry.saved_at = now
+    entry.shown_at = now
+    if is_touched or entry.saved_at is None:
+        _take_over(entry, list(clean_typed(typed)), now=now, basis=basis)
     entry.save(update_fields=["duration_ms", "typed", "shown_at", "saved_at"])
     return entry
+
+
+def _take_over(entry: QuizEntry, typed: list[str], *, now: datetime, basis: str | None) -> None:
+    if entry.saved_at is not None and typed == entry.typed:
+        return
+    if basis is not None and basis != entry.version:
+        raise NewerAnswerError(
+            "answer", f"Item {entry.position} was answered in another window. That answer is kept."
+        )
+    entry.typed, entry.saved_at = typed, now
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from greenroom.apps.practice.views.filled_in import read_typed
 from greenroom.apps.quizzing.models import Quiz
 from greenroom.apps.quizzing.selectors.quizzes import entries_of, get_entry, get_quiz
 from greenroom.apps.quizzing.services.quizzes import (
+    NewerAnswerError,
     TimeIsOverError,
     end_overdue,
     end_quiz,
@@ -20,6 +21,9 @@ from greenroom.apps.quizzing.services.quizzes import (
     save_answer,
 )
 from greenroom.apps.quizzing.views.shown import show_entries
+
+# What the page's script says of the fields; without a script nobody does.
+TOUCHED = {"yes": True, "no": False}
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,8 +58,16 @@ def item(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
 def _save(request: LearnerRequest, quiz: Quiz, number: int) -> HttpResponse:
     is_island = "Greenroom-Page" in request.headers
     now = timezone.now()
+    is_touched = TOUCHED.get(request.POST.get("touched", ""))
     try:
-        save_answer(quiz=quiz, number=number, typed=read_typed(request.POST), now=now)
+        save_answer(
+            quiz=quiz, number=number, typed=read_typed(request.POST), now=now,
+            is_touched=is_touched is not False,
+            basis=request.POST.get("version") if is_touched is None else None,
+        )  # fmt: skip
+    except NewerAnswerError as error:
+        messages.warning(request, error.message)
+        return redirect("quizzing:item", quiz.pk, number)
     except TimeIsOverError as error:
         end_overdue(learner=request.user, now=now)
         if is_island:
