@@ -9,7 +9,7 @@ from django.db import connections
 
 
 @pytest.fixture
-def file_database(django_db_setup: None, django_db_blocker, tmp_path: Path) -> Iterator[Path]:
+def file_database(transactional_db: None, django_db_blocker, tmp_path: Path) -> Iterator[Path]:
     """Every thread's default connection leads to a fresh, migrated file."""
     path = tmp_path / "greenroom.sqlite3"
     with django_db_blocker.unblock():
