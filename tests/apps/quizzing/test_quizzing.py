@@ -1,6 +1,7 @@
 """Quizzes: composed by a rule, given as practice or as an exam, and counted exactly once."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -355,6 +356,22 @@ def test_what_was_missed_can_be_practised_at_once(page, ada, exercises):
     sitting = Sitting.objects.latest("pk")
     asked = set(sitting.items.values_list("exercise_id", flat=True))
     assert asked == {exercises["one"].pk, exercises["bug"].pk}
+
+
+def test_what_was_missed_is_not_told_before_the_end(page, ada, exercises):
+    quiz = begin(ada, timezone.now())
+    before = Sitting.objects.count()
+    assert page.post(f"/quiz/{quiz.pk}/missed").url == f"/quiz/{quiz.pk}/"
+    assert Sitting.objects.count() == before
+
+
+def test_an_exams_item_is_not_answered_through_another_sitting(page, ada, exercises):
+    quiz = begin(ada, timezone.now())
+    item = quiz.sitting.items.first()
+    other = queue_up(ada, [Exercise.objects.get(pk=item.exercise_id)], now=timezone.now())
+    sent = {"item": item.pk, "id": str(uuid.uuid4()), "rating": "4", "typed": "x"}
+    assert page.post(f"/practise/{other.pk}/attempts", sent).status_code == 404
+    assert not Attempt.objects.exists()
 
 
 def test_a_result_is_read_again_without_its_sitting(page, ada, exercises):

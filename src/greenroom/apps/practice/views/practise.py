@@ -49,6 +49,7 @@ STRETCHES = (25, 10, 45, 60)  # minutes
 QUIZ_PAGE = "quizzing:of-sitting"
 # The rating of a drill that was typed while the server was away: it is graded once it arrives.
 GRADED = "graded"
+NOT_IN_SITTING = "No such exercise in this sitting."
 
 
 @require_GET
@@ -97,7 +98,7 @@ def check(request: LearnerRequest, sitting_id: int) -> HttpResponse:
         return redirect("practice:sitting", queue.pk)
     item = find_item(request.user, _number(request.POST.get("item", ""), "item"))
     if item is None or item.sitting_id != queue.pk:
-        raise Http404("No such exercise in this sitting.")
+        raise Http404(NOT_IN_SITTING)
     is_island = "Greenroom-Page" in request.headers
     if item.is_done:
         if is_island:
@@ -126,10 +127,14 @@ def attempt(request: LearnerRequest, sitting_id: int) -> HttpResponse:
     """Count one answer; the page gets the cards it has not buffered yet."""
     queue = _open_queue(request, sitting_id)
     is_island = "Greenroom-Page" in request.headers
+    item_id = _number(request.POST.get("item", ""), "item")
+    item = find_item(request.user, item_id)
+    if item is not None and item.sitting_id != queue.pk:
+        raise Http404(NOT_IN_SITTING)
     try:
         record_attempt(
             learner=request.user,
-            item_id=_number(request.POST.get("item", ""), "item"),
+            item_id=item_id,
             uuid=_uuid(request.POST.get("id", "")),
             rating=_rating(request.POST.get("rating", "")),
             typed=read_typed(request.POST),

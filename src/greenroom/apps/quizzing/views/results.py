@@ -87,8 +87,10 @@ def judge(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
 
 @require_POST
 def missed(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Practise what was not right, now."""
+    """Practise what was not right, now; nothing is told of a quiz that is still open."""
     quiz = get_quiz(request.user, quiz_id)
+    if quiz.ended_at is None:
+        return redirect("quizzing:quiz", quiz.pk)
     ids = [one.exercise_id for one in _missed(entries_of(quiz))]
     try:
         sitting = open_sitting(
