@@ -104,6 +104,15 @@ def test_an_output_shows_the_line_that_differs_and_the_slip(page, ada, exercises
 
     assert "1 ✗ wrong [1] [1, 2]" in text
     assert "A common slip: assigning copies nothing" in text
+    assert "People also say" not in text
+
+
+@pytest.mark.parametrize("typed", [RIGHT["output"], ["[1, 2]\n1"]], ids=["right", "wrong"])
+def test_an_output_tells_what_people_also_say(page, ada, exercises, typed):
+    text = text_of(check(page, sit(ada, exercises["output"]), typed))
+
+    assert "People also say [1] : assigning copies nothing" in text
+    assert "A common slip" not in text
 
 
 def test_a_bug_shows_the_line_and_the_fault(page, ada, exercises):

@@ -65,6 +65,14 @@ class ShownLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """What people say it prints, and why they do, as HTML."""
+
+    html: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownQuiz:
     """An item on a page. `kind` is one of QUIZ_KINDS, or "own"; `grade` is None until checked."""
 
@@ -79,6 +87,7 @@ class ShownQuiz:
     expected: str = ""
     why: str = ""
     rows: int = 3
+    slips: tuple[Slip, ...] = ()
 
     @property
     def parts(self) -> tuple[GradedPart, ...]:
@@ -129,6 +138,7 @@ def show_quiz(
         expected=_expected(asked),
         why="" if isinstance(asked, Choice) else render_markdown(asked.why),
         rows=_rows(asked),
+        slips=_slips(asked, grade),
     )
 
 
@@ -221,6 +231,17 @@ def _expected(asked: Asked) -> str:
     if isinstance(asked, Output):
         return asked.printed.rstrip()
     return asked.accept[0] if isinstance(asked, Short) else ""
+
+
+def _slips(asked: Asked, grade: QuizGrade | None) -> tuple[Slip, ...]:
+    """What people say an output is, but for what was just said: it has its own line.
+
+    Many are told in words ("both lines") that nobody types, so all stand below the result.
+    """
+    if not isinstance(asked, Output) or grade is None:
+        return ()
+    others = [one for one in asked.wrong if one.why != grade.misconception]
+    return tuple(Slip(inline(one.text), inline(one.why)) for one in others)
 
 
 def _rows(asked: Asked) -> int:
