@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def check_command(
     if stale:
         _print_stale(files)
         return
-    report = check_pack(files)
+    report = check_pack(files, today=_latest_today())
     pack = read_pack(files) if runs and not report.faults else None
     if pack is not None:
         report = _with_samples(report, pack, only, is_quiet=as_json)
@@ -255,6 +255,11 @@ def _as_json(proof: Proof) -> dict[str, object]:
         "seconds": proof.seconds,
         "versions": dict(proof.versions),
     }
+
+
+def _latest_today() -> date:
+    """The day it is where it is latest: an author there is not ahead of time."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _print_stale(files: dict[str, bytes]) -> None:

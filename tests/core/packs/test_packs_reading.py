@@ -185,6 +185,14 @@ def test_a_check_in_the_future_is_pointed_out():
     assert fault.code == "checked-in-future"
 
 
+def test_a_check_in_the_future_is_a_fault_once_the_day_is_known():
+    files = small_pack()
+    assert check_pack(files).faults == ()
+    assert check_pack(files, today=date(2026, 11, 20)).faults == ()
+    found = check_pack(files, today=date(2026, 11, 19)).faults
+    assert [(one.file, one.code) for one in found] == [(CARDS_PATH, "checked-in-future")]
+
+
 def test_a_text_without_a_date_is_never_stale():
     files = small_pack(cards=CARDS.replace("checked_on: 2026-11-20\n", ""))
     assert faults_of(files) == []

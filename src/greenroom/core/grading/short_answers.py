@@ -18,6 +18,8 @@ PATTERN_CHARACTERS_MAX: Final = 200
 # With so few choices a pattern that fails tries at most some 10^5 ways on 200 characters.
 REPEATS_MAX: Final = 2
 CHOICES_MAX: Final = 12
+# Nobody answers any of these; a pattern that takes one takes anything of its kind.
+_NONSENSE: Final = ("qzx", "Qzx_wvk", "qzx wvk jqy", "7309184625", "qzx-7309.wvk()")
 
 # Straight and curly quotes, single and double, and backticks.
 _AROUND: Final = "`'\"\u2018\u2019\u201c\u201d "
@@ -158,7 +160,10 @@ def pattern_fault(pattern: str) -> str | None:
         (r"[*+]|\{\d*,", REPEATS_MAX, f"repeats more than {REPEATS_MAX} things: use several."),
         (r"\||(?<!\()\?", CHOICES_MAX, f"has more than {CHOICES_MAX} choices: use several."),
     )
-    return next((what for sign, most, what in limits if len(re.findall(sign, bare)) > most), None)
+    said = next((what for sign, most, what in limits if len(re.findall(sign, bare)) > most), None)
+    if said is None and any(re.fullmatch(pattern, one, re.IGNORECASE) for one in _NONSENSE):
+        return "accepts nonsense: write out what is right."
+    return said
 
 
 def _fits_number(asked: Short, typed: str) -> bool:

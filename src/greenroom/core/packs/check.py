@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from greenroom.core.errors import PackError
@@ -36,6 +37,7 @@ from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
 from greenroom.core.packs.samples import check_samples
 from greenroom.core.packs.source import SourceText, decode_source, keep_source
+from greenroom.core.packs.stale import log_checked_later
 from greenroom.core.packs.syllabus import SYLLABUS_FILE, Syllabus, read_syllabus
 
 # Whether every check grades the samples of questions, or only `packs check --run`.
@@ -95,10 +97,15 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     )
 
 
-def check_pack(files: Mapping[str, bytes]) -> PackReport:
-    """Every fault of a pack with what it holds and covers; never raises for any bytes."""
+def check_pack(files: Mapping[str, bytes], *, today: date | None = None) -> PackReport:
+    """Every fault of a pack with what it holds and covers; never raises for any bytes.
+
+    With `today` a text that says it was checked on a later day is a fault as well.
+    """
     log = FaultLog()
     reading = _read_files(files, log)
+    if today is not None:
+        log_checked_later(_checked_texts(reading), log, today=today)
     if GRADES_SAMPLES:
         check_samples(_items(reading, "questions"), log)
     return PackReport(log.faults, _count(reading), _measure_coverage(reading))

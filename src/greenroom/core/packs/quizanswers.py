@@ -18,7 +18,12 @@ from greenroom.core.exercises.quiz import (
     Short,
     Wrong,
 )
-from greenroom.core.grading.short_answers import is_accepted, is_same_answer, pattern_fault
+from greenroom.core.grading.short_answers import (
+    is_accepted,
+    is_same_answer,
+    pattern_fault,
+    plain_form,
+)
 from greenroom.core.packs.cardfields import Field
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.fences import find_fences
@@ -29,6 +34,8 @@ from greenroom.core.packs.words import without_code
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 6
 FEWEST_LINES, MOST_LINES = 3, 8
 MOST_CODE_LINES = 40
+# A wrong form is compared with what was typed, so it is as short as an answer to type.
+LONGEST_WRONG = 60
 
 _OPTION = re.compile(r"- \[([ xX])\][ \t]+(\S.*)")
 _NUMBERED = re.compile(r"(\d{1,3})\.[ \t]+(\S.*)")
@@ -97,7 +104,10 @@ class AnswerReader:
             wrong = f"{quote(next(line for line in outside if line.strip()))} is no part of it"
             self._fault(self.block.line, Code.STRAY_TEXT, wrong, "write `- why: ...`")
         why, wrongs = self._why(fields), self._wrongs(fields)
-        return Output(code[0], printed, why, wrongs) if code and printed else None
+        asked = Output(code[0], printed, why, wrongs) if code and printed else None
+        if asked is not None:
+            self._check_outputs(asked, fields)
+        return asked
 
     def _short(self) -> Short | None:
         keys = ("answer", "pattern", "number", "why", "wrong")
@@ -251,13 +261,25 @@ class AnswerReader:
             return None
         return Number(float(match[1]), float(match[2] or 0))
 
+    def _check_outputs(self, asked: Output, fields: Sequence[Field]) -> None:
+        """What people say it prints is not what it prints."""
+        lines = [one.line for one in fields if one.key == "wrong"]
+        for line, form in zip(lines, asked.wrong, strict=True):
+            if form.text.split() == asked.printed.split():
+                wrong = f"the wrong form {quote(form.text)} is what it prints"
+                self._fault(line, Code.BAD_VALUE, wrong, "write what people say instead")
+
     def _check_forms(self, asked: Short, fields: Sequence[Field]) -> None:
-        """A wrong form that is a right one would end a right answer."""
+        """A wrong form that is a right one would end a right answer; one too long meets none."""
         lines = [one.line for one in fields if one.key == "wrong"]
         for line, form in zip(lines, asked.wrong, strict=True):
             if any(is_same_answer(form.text, right) for right in asked.accept):
                 wrong = f"the wrong form {quote(form.text)} is also an answer"
                 self._fault(line, Code.BAD_VALUE, wrong, "let it be one of them")
+            elif not plain_form(form.text) or len(form.text) > LONGEST_WRONG:
+                wrong = f"no answer equals the wrong form {quote(form.text)}"
+                remedy = f"write it as it is typed, in at most {LONGEST_WRONG} characters"
+                self._fault(line, Code.BAD_VALUE, wrong, remedy)
         for one in fields:
             if one.key == "answer" and one.value and not is_accepted(asked, one.value):
                 wrong = f"{quote(one.value)} is too long to be an answer"

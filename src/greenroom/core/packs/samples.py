@@ -153,7 +153,7 @@ def _differences(
 ) -> str:
     if gate:
         return f"it is held for {gate}"
-    told = {True: "found", False: "missed", None: "unsure of"}
+    told = {True: "found", False: "missed", None: "was unsure of"}
     said = [
         f"{told[one.covered]} {one.id}"
         for one in points
