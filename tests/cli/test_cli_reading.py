@@ -12,7 +12,7 @@ from greenroom.apps.library.models import Snippet
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
 from greenroom.apps.library.services.reading import Source, read_sources
 from greenroom.apps.plan.services.targets import save_target
-from greenroom.apps.practice.services.summaries import write_summary
+from greenroom.apps.practice.services.summaries import hand_in_summary, write_summary
 from greenroom.cli.house import read_clock
 from greenroom.cli.snippets import copy_text
 from greenroom.core.errors import InputError
@@ -62,6 +62,24 @@ def test_recap_begins_with_the_own_summary(notes: House, ada: Learner) -> None:
     topic = find_topic(ada, "python/generators")
     write_summary(learner=ada, topic=topic, heading_key="", text="Lazy, once.", now=read_clock())
     assert notes.run("recap", "generators").stdout.startswith("# Generators\n\nLazy, once.\n")
+
+
+def test_recap_names_what_was_missed_from_memory_below_the_summary(
+    notes: House, ada: Learner
+) -> None:
+    from greenroom.apps.library.selectors.topics import find_topic
+
+    topic = find_topic(ada, "python/generators")
+    text = "A list holds all of its values in memory, and one can walk over it many times."
+    hand_in_summary(learner=ada, topic=topic, heading_key="", text=text, now=read_clock())
+    said = notes.run("recap", "generators").stdout
+    assert said.startswith(f"# Generators\n\n{text}\n\n**Missed from memory:**\n\n- ")
+    assert "No summary" not in said
+
+
+def test_recap_without_a_summary_says_so_in_one_line(notes: House) -> None:
+    said = notes.run("recap", "generators").stdout.splitlines()
+    assert said[2].startswith("*No summary of your own yet: write one from memory")
 
 
 def test_recap_does_not_show_what_belongs_to_somebody_else(notes: House, cy: Learner) -> None:

@@ -127,15 +127,27 @@ def test_summary_of_200_kilobytes_is_refused_and_comes_back_whole(page, queues):
     assert not Summary.objects.exists()
 
 
-def test_another_language_is_kept_but_not_marked(page, queues):
-    text = "Der Broker hebt jede Nachricht auf, bis ein Arbeiter sie bestätigt hat, und so weiter."
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Broker hebt jede Nachricht auf, bis ein Arbeiter sie bestätigt hat, und so weiter.",
+        "המתווך שומר כל הודעה עד שעובד מאשר אותה, ומשימה שנכשלה רצה שוב אחרי השהיה.",
+        "ブローカーはワーカーが確認するまで各メッセージを保存し、失敗したタスクは再実行されます。",
+    ],
+    ids=["German", "Hebrew", "Japanese"],
+)
+def test_another_language_is_kept_but_not_marked(page, queues, text):
     said = page.post(address(queues), {"text": text}, follow=True).content.decode()
 
     row = Summary.objects.get()
     assert (row.text, row.covered_share, row.grade["gate"]) == (text, None, "language")
     assert "only English" in said
     assert "I did say this" not in said
+    assert "growing delay" in said
+    assert ">Missed<" not in said
+    assert "Practise what was missed" not in said
+    with pytest.raises(NotReadyError):
+        practise_missed(summary=row, now=timezone.now())
 
 
 def test_copy_of_the_source_is_not_from_memory(page, queues):

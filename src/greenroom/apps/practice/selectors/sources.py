@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +34,8 @@ FEWEST_WORDS: Final = 2
 class Source:
     """What one should know of a topic or heading, and which exercises practise it.
 
-    exercises: ids by the point's id. left_out: points beyond MOST_POINTS.
+    exercises: ids by the point's id. left_out: points beyond MOST_POINTS. is_syllabus: the points
+    are a syllabus's plain texts, and no Markdown.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Source:
     sections: tuple[tuple[Section, str], ...] = ()
     exercises: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     left_out: int = 0
+    is_syllabus: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -76,7 +78,8 @@ def _of_topic(learner: Learner, topic: Topic) -> Source:
     for pk, idents in _practised(learner).filter(topic=topic).values_list("pk", "points"):
         for ident in idents:
             exercises.setdefault(ident, []).append(pk)
-    return _source(topic.title, points, sections, exercises, page=topic.recap)
+    source = _source(topic.title, points, sections, exercises, page=topic.recap)
+    return replace(source, is_syllabus=True)
 
 
 def _of_heading(learner: Learner, key: str) -> Source:

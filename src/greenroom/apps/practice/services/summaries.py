@@ -19,6 +19,7 @@ from greenroom.apps.practice.selectors.sources import Source, source_of
 from greenroom.apps.practice.selectors.summaries import (
     draft_of,
     graded_rows,
+    missed_points,
     points_of,
     versions_of,
     what_of,
@@ -129,7 +130,7 @@ def rule_on_point(*, summary: Summary, point_id: str, is_said: bool | None) -> S
 
 def missed_exercises(summary: Summary, source: Source) -> list[int]:
     """The exercises of the points that a version missed, each once, in the source's order."""
-    missed = [one.id for one in points_of(summary) if one.covered is False]
+    missed = [one.id for one in missed_points([summary])]
     found = [pk for ident in missed for pk in source.exercises.get(ident, ())]
     return list(dict.fromkeys(found))
 
