@@ -4,7 +4,7 @@ import math
 from datetime import datetime
 
 from greenroom.core.errors import ScheduleError
-from greenroom.core.memory.policy import CURRENT_POLICY, POLICIES
+from greenroom.core.memory.policy import CURRENT_POLICY, POLICIES, Policy
 from greenroom.core.memory.rating import Rating
 from greenroom.core.memory.state import MemoryState
 
@@ -16,13 +16,14 @@ _DAYS_A_MONTH = 365.25 / 12
 _DAYS_A_YEAR = 365.25
 
 
-def next_intervals(state: MemoryState | None, at: datetime) -> dict[Rating, float]:
+def next_intervals(
+    state: MemoryState | None, at: datetime, *, policy: Policy = POLICIES[CURRENT_POLICY]
+) -> dict[Rating, float]:
     """Days until due, for each rating an attempt at the aware time `at` may get.
 
-    Due is when recall has fallen to 0.9. Less than 1 means again today.
+    Due is when recall has fallen to 0.9. Less than 1 means again today. `policy` is the learner's.
     Raises ScheduleError for a naive time.
     """
-    policy = POLICIES[CURRENT_POLICY]
     return {
         rating: policy.interval_days(policy.update(state, rating, at).stability_days)
         for rating in Rating

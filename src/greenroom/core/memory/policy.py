@@ -7,13 +7,13 @@ from typing import Final, Protocol
 from numpy import float64
 from numpy.typing import ArrayLike, NDArray
 
-from greenroom.core.memory import fsrs_v1
+from greenroom.core.memory import fsrs_v1, fsrs_v2
 from greenroom.core.memory.rating import Rating
 from greenroom.core.memory.state import MemoryState
 
 
 class Policy(Protocol):
-    """A versioned module such as fsrs_v1; its functions are described there."""
+    """fsrs_v1 or a model such as fsrs_v2.Fsrs; the functions are described in fsrs_v1."""
 
     def update(self, state: MemoryState | None, rating: Rating, at: datetime) -> MemoryState: ...
 
@@ -28,6 +28,8 @@ class Policy(Protocol):
     def interval_days(self, stability_days: float, desired_recall: float = 0.9) -> float: ...
 
 
-# A row remembers the policy that made it, so old names stay here for ever.
-POLICIES: Final[Mapping[str, Policy]] = {"fsrs_v1": fsrs_v1}
+# A row remembers the policy that made it, so old names stay here for ever. fsrs_v2 stands here with
+# the defaults: a learner's own parameters are their fit's, and are given beside it.
+POLICIES: Final[Mapping[str, Policy]] = {"fsrs_v1": fsrs_v1, "fsrs_v2": fsrs_v2.STANDARD}
 CURRENT_POLICY: Final = "fsrs_v1"
+FITTED_POLICY: Final = "fsrs_v2"
