@@ -72,7 +72,8 @@ DOUBTED_AHEAD: Final = 0.2
 # For `standing`, from pairs of a right and a wrong sentence, as above.
 STANDING: Final = {
     "nearest": 0.2, "of_three": 0.9, "lean": 0.23, "least": 0.36, "near_miss": -0.45,
-    "flag": -0.5, "denied": -0.13, "wrong": -0.3,
+    "flag": -0.5, "denied": -0.13, "wrong": -0.3, "turned": -0.3, "everywhere": 0.15,
+    "wrong_of_three": -0.15,
 }  # fmt: skip
 
 
@@ -157,9 +158,15 @@ class Hearing:
             "nearest": closeness_of(self.speaking), "of_three": self.right.of_three,
             "lean": mean, "least": least, "near_miss": closeness_of(self.near_miss),
             "flag": closeness_of(self.flag), "denied": closeness_of(self.right.denying),
-            "wrong": closeness_of(self.wrong.agreeing),
+            "wrong": closeness_of(self.wrong.agreeing), "turned": self.turned,
+            "everywhere": self.right.everywhere, "wrong_of_three": self.wrong.of_three,
         }  # fmt: skip
         return sum(STANDING[name] * value for name, value in heard.items())
+
+    @property
+    def turned(self) -> float:
+        """How much of the nearest stretch is denied where the wording does not, 0..1."""
+        return self.speaking.match.turned if self.speaking else 0.0
 
     def _leans(self, found: Found | None) -> tuple[float, float]:
         """The mean and the least lean of the pieces of a stretch."""

@@ -37,7 +37,7 @@ cbv = class based view
 drf = django rest framework = rest framework
 ttl = time to live = expiry time = expiration time = lifetime
 lru = least recently used
-acid = atomicity consistency isolation durability
+acid = atomicity consistency isolation durability = atomicity consistency isolation and durability
 mvcc = multiversion concurrency control = multi version concurrency control
 ci = continuous integration
 cd = continuous delivery = continuous deployment

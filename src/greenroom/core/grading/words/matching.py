@@ -112,6 +112,11 @@ class Match:
         return tuple(one.word for one in self.said.values())
 
     @property
+    def turned(self) -> float:
+        """The share of what is said that is denied here and not in the phrase, or there only."""
+        return _turned(self.phrase, self.said) / (_mass(self.phrase, self.said) or 1.0)
+
+    @property
     def agrees_in_denial(self) -> bool:
         """Whether something is denied both here and in the phrase."""
         return any(one.is_denied and key in self.phrase.denied for key, one in self.said.items())
@@ -235,6 +240,12 @@ def _mass(phrase: Named, said: _Said) -> float:
     return sum(phrase.weights[key] * one.how for key, one in said.items())
 
 
+def _turned(phrase: Named, said: _Said) -> float:
+    return sum(
+        phrase.weights[key] for key, one in said.items() if (key in phrase.denied) != one.is_denied
+    )
+
+
 def _said_by_piece(phrase: Named, text: Text) -> dict[int, _Said]:
     said: dict[int, _Said] = {}
     for key in phrase.weights:
@@ -324,10 +335,7 @@ def _conflict(phrase: Named, text: Text, said: _Said, mass: float) -> Conflict |
 
 
 def _is_denied(phrase: Named, text: Text, said: _Said, mass: float) -> bool:
-    turned = sum(
-        phrase.weights[key] for key, one in said.items() if (key in phrase.denied) != one.is_denied
-    )
-    if turned >= _denied_share(phrase, said, mass) * mass:
+    if _turned(phrase, said) >= _denied_share(phrase, said, mass) * mass:
         return True
     if mass < NEARLY_ALL * phrase.total:
         return False
