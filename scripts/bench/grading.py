@@ -11,10 +11,10 @@ import numpy as np
 from scripts.bench import marks
 from scripts.bench.attacks import FEWEST_SHUFFLED, FEWEST_SOUP, negated, shuffled, soup
 from scripts.bench.figures import Figure, Row
-from scripts.bench.marked import Half, MarkedAnswer, marked_answers, pairs
+from scripts.bench.marked import Half, MarkedAnswer, Pair, marked_answers, pairs
 from scripts.bench.options import Options
 
-from greenroom.core.grading.answer import AnswerGrade
+from greenroom.core.grading.answer import AnswerGrade, GradedPoint
 from greenroom.core.grading.question import grade_against, grade_answer
 from greenroom.core.grading.verdict import HARD_FROM
 from greenroom.core.grading.words.tokens import words_of
@@ -86,7 +86,8 @@ def _points(half: Half, answers: Sequence[MarkedAnswer]) -> list[Figure]:
         for one, grade in zip(answers, grades, strict=True)
     ]
     flags_right = sum(len(mine & theirs) for mine, theirs in raised)
-    flags = sum(len(mine) + len(theirs) for mine, theirs in raised)
+    flags_said = sum(len(mine) for mine, _ in raised)
+    flags_raised = sum(len(theirs) for _, theirs in raised)
     by_people, by_us = [one.score for one in answers], [one.score for one in grades]
     decided = 2 * right / (2 * right + wrong + missed)
     strict = 2 * right / (2 * right + wrong + missed + unsure_true)
@@ -95,7 +96,8 @@ def _points(half: Half, answers: Sequence[MarkedAnswer]) -> list[Figure]:
         Figure(f"{half}: F1 of points decided", decided, "", floor=floor),
         Figure("F1, unsure taken as missed", strict, ""),
         Figure("unsure", 100 * unsure / count, "%"),
-        Figure("F1 of red flags", 2 * flags_right / flags if flags else 1.0, ""),
+        Figure("red flags noticed", 100 * flags_right / max(1, flags_said), "%"),
+        Figure("red flags raised that are said", 100 * flags_right / max(1, flags_raised), "%"),
         Figure("rank agreement with marks (Spearman)", _spearman(by_people, by_us), ""),
     ]  # fmt: skip
 
@@ -108,21 +110,29 @@ def measure_pairs(_options: Options) -> Row:
         if not found:
             row.failed = f"there is no pair in the half {half}"
             return row
-        below = [
-            _standing(pair.question.rubric, pair.point, pair.paraphrase)
-            > _standing(pair.question.rubric, pair.point, pair.contradiction)
-            for pair in found
+        both = [
+            (_judged(pair, pair.paraphrase), _judged(pair, pair.contradiction)) for pair in found
         ]
+        below = sum(right.standing > wrong.standing for right, wrong in both)
         floor = 90.0 if half == "unseen" else None
-        row.figures.append(Figure(half, 100 * sum(below) / len(below), "%", floor=floor))
+        row.figures += [
+            Figure(half, 100 * below / len(both), "%", floor=floor),
+            Figure("paraphrases covered", _share([one.covered is True for one, _ in both]), "%"),
+            Figure("or unsure", _share([one.covered is not False for one, _ in both]), "%"),
+            Figure("contradictions covered", _share([one.covered is True for _, one in both]), "%"),
+        ]
         row.notes.append(f"{half}: {len(found)} pairs")
     return row
 
 
-def _standing(rubric, point: str, text: str) -> float:
-    """How a text stands with a point: what speaks for it, less what speaks against it."""
-    grade = grade_answer(rubric, text)
-    return next(one.standing for one in grade.points if one.id == point)
+def _judged(pair: Pair, text: str) -> GradedPoint:
+    """What a text alone makes of the pair's point."""
+    grade = grade_answer(pair.question.rubric, text)
+    return next(one for one in grade.points if one.id == pair.point)
+
+
+def _share(claims: Sequence[bool]) -> float:
+    return 100 * sum(claims) / len(claims)
 
 
 def measure_attacks(_options: Options) -> Row:
