@@ -44,7 +44,7 @@ def days_off(learner: Learner, first: date, last: date) -> Sequence[DaysOff]:
 
 
 def rest_days(learner: Learner, first: date, count: int) -> frozenset[date]:
-    """The days of these that are meant for rest: off, or without minutes; a streak outlasts them."""
+    """Which of these days are meant for rest: off, or without minutes."""
     chosen = chosen_minutes(learner, first, count)
     days = (first + timedelta(days=offset) for offset in range(count))
     return frozenset(day for day, minutes in zip(days, chosen, strict=True) if minutes == 0)

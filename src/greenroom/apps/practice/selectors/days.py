@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.practice.models import PracticeDay
+from greenroom.apps.practice.models import Attempt, PracticeDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,27 @@ def streak_days(days: Sequence[Day], *, rest: Collection[date] = ()) -> int:
 def _level(attempts: int) -> int:
     """0 none, 1 a few, 2 from 10, 3 from 25, 4 from 50 answers: about 0, 1, 3, 8 and 16 minutes."""
     return sum(attempts >= bound for bound in (1, 10, 25, 50))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was answered in a stretch of time: exercises, each once, and minutes of answers."""
+
+    exercises: int
+    minutes: float
+
+
+def answered_between(learner: Learner, spans: Sequence[tuple[datetime, datetime]]) -> list[Done]:
+    """For each stretch, from its first moment up to its last; what was undone does not count."""
+    if not spans:
+        return []
+    rows = Attempt.objects.filter(
+        learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None,
+        at__gte=min(first for first, _ in spans), at__lte=max(last for _, last in spans),
+    ).values_list("at", "exercise_id", "duration_ms")  # fmt: skip
+    answers = list(rows)
+    found = []
+    for first, last in spans:
+        inside = [(exercise, ms) for at, exercise, ms in answers if first <= at <= last]
+        found.append(Done(len({one for one, _ in inside}), sum(ms for _, ms in inside) / 60_000))
+    return found
