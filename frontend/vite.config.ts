@@ -33,6 +33,8 @@ export default defineConfig({
         answer: fromHere("answer.ts"),
         answerStyle: fromHere("answer.css"),
         summary: fromHere("summary.ts"),
+        dayof: fromHere("dayof.ts"),
+        dayofStyle: fromHere("dayof.css"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",

@@ -49,6 +49,7 @@ weigh("a script's page beside that", ["snippet.ts", "workbench.css"], usual, 15_
 weigh("a review beside that", ["review.ts", "workbench.css"], usual, 15_000);
 weigh("a question beside that", ["answer.ts", "answer.css"], usual, 12_000);
 weigh("a summary beside that", ["summary.ts", "answer.css"], usual, 8_000);
+weigh("the day beside that", ["dayof.ts", "dayof.css"], usual, 4_000);
 const desk = weigh("the workbench beside that", ["workbench.ts", "workbench.css"], usual, 190_000);
 const known = new Set([...usual, ...desk]);
 for (const [what, source, budget] of [

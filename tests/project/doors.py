@@ -3,7 +3,7 @@
 import uuid as uuids
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ from deeds import (
     make_card,
     queue_up,
     script,
+    small_pack,
 )
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.answering.models import Answer, Recording
@@ -34,6 +35,9 @@ from greenroom.apps.answering.services.recordings import (
     begin_recording,
     finish_recording,
 )
+from greenroom.apps.dayof.services.debrief import GivenQuestion, save_debrief
+from greenroom.apps.dayof.services.lists import add_own_item, load_lists, set_tick
+from greenroom.apps.dayof.services.logistics import pin_snippet, save_logistics
 from greenroom.apps.library.models import (
     ChecklistItem,
     Document,
@@ -45,6 +49,7 @@ from greenroom.apps.library.selectors.tasks import get_task
 from greenroom.apps.library.services import drafts, exercises
 from greenroom.apps.library.services.snippets import save_own_snippet
 from greenroom.apps.library.services.tasks import give_tasks, load_tasks
+from greenroom.apps.plan.models import Target
 from greenroom.apps.plan.services.targets import save_target
 from greenroom.apps.practice.services.summaries import write_summary
 from greenroom.apps.quizzing.selectors.choosing import Wish
@@ -54,11 +59,16 @@ from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import finish_run, submit
 from greenroom.core.grading.verdict import Verdict
 from greenroom.core.memory import Rating
-from greenroom.core.packs import question_of
+from greenroom.core.packs import ChecklistDef, ChecklistItemDef, question_of
 from greenroom.core.packs.problems import problem_of
 
-APPS = ("accounts", "library", "practice", "answering", "quizzing", "workbench", "plan")
+APPS = (
+    "accounts", "library", "practice", "answering", "quizzing", "workbench", "plan", "dayof",
+)  # fmt: skip
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
+
+ITEM = ChecklistItemDef("eve.charger", "The *charger* is packed.")
+LIST = ChecklistDef("eve", "The eve", "eve", (ITEM,), "checklists/eve.md", 1)
 
 NOTES = """# Salary
 
@@ -138,6 +148,7 @@ def furnish(learner: Learner) -> World:
     parts: dict[str, object] = {
         "quiz_id": quiz.pk,
         "target_id": target.pk,
+        **_day(target, now=now),
         "number": 1,
         "task_ident": run.exercise.note,
         "question_ident": IDENT,
@@ -158,6 +169,30 @@ def furnish(learner: Learner) -> World:
         "key": section.key,
     }
     return World(learner, parts)
+
+
+def _day(target: Target, *, now: datetime) -> dict[str, object]:
+    """All that is written down around an interview, with things a page must not run."""
+    given = {
+        "place": "<script>alert(11)</script>", "link": "https://initech.example/\"onx=1",
+        "contact": "Bill <img src=x onerror=alert(12)>", "people": "<b>Bill</b>\nPeter",
+        "questions": "Why <script>alert(13)</script>?", "starts_at": "10:00",
+        "travel_minutes": "30",
+    }  # fmt: skip
+    save_logistics(target=target, given=given, now=now)
+    pack = replace(small_pack(), checklists=(LIST,))
+    load_lists(pack=pack)
+    set_tick(target=target, item="eve.charger", is_done=True, now=now)
+    own = add_own_item(target=target, text="<script>alert(14)</script>", now=now)
+    asked = GivenQuestion("Was <script>alert(15)</script> asked?", "", target_topic(target))
+    save_debrief(target=target, note="<i>Well</i>", ratings={}, questions=[asked], now=now)
+    pin = pin_snippet(target=target, snippet_id=Snippet.objects.filter(learner=None)[0].pk)
+    return {"own_item_id": own.pk, "pin_id": pin.pk}
+
+
+def target_topic(target: Target) -> int:
+    """A topic of the learner's own."""
+    return Topic.objects.get(learner=target.learner, title="Salary").pk
 
 
 def hand_in_problem(learner: Learner, *, now: datetime) -> Run:

@@ -31,6 +31,11 @@ FORMS = {
     "answering:revise": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae5", "text": "None."},
     "quizzing:item": {"blank": "x"},
     "quizzing:judge": {"rating": "3"},
+    "dayof:tick": {"item": "eve.charger", "done": "0"},
+    "dayof:add-item": {"text": "Theirs"},
+    "dayof:own-item": {"remove": "1"},
+    "dayof:edit": {"place": "Elsewhere"},
+    "dayof:after": {"note": "x", "prompt-1": "Q?"},
     "practice:attempt": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "rating": "1"},
 }  # fmt: skip
 
@@ -291,5 +296,6 @@ def test_every_door_is_walked():
             "draft_id", "document_id", "section_id", "snippet_id", "item_id", "exercise_id", "deed",
             "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid", "question_ident",
             "answer_uuid", "recording_uuid", "quiz_id", "number", "summary_id", "target_id",
+            "own_item_id", "pin_id",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

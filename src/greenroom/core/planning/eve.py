@@ -16,7 +16,6 @@ from typing import Final
 import numpy as np
 
 from greenroom.core.errors import ScheduleError
-from greenroom.core.planning.planned import PlannedExercise
 from greenroom.core.planning.readiness import recall_in
 from greenroom.core.planning.shelf import (
     Booleans,
@@ -45,6 +44,22 @@ _ROUNDING_MINUTES: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
+class Returning:
+    """An exercise of a return.
+
+    topic_index: its topic's place in TopicWeights; recall: expected on the day, 0..1; reason: why
+    it returns, for the learner.
+    """
+
+    exercise_id: int
+    topic_index: int
+    minutes: float
+    recall: float
+    is_new: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Eve:
     """What there is to do. `planned`: the next return; empty: enough, whatever the hour.
 
@@ -52,7 +67,7 @@ class Eve:
     than REST_DAYS ago and will come again; minutes: length of `planned`.
     """
 
-    planned: tuple[PlannedExercise, ...]
+    planned: tuple[Returning, ...]
     waiting: int
     resting: int
 
@@ -86,8 +101,7 @@ def choose_return(
     worth = _worth(shelf, weights, recall)
     ranked = offered[np.lexsort((shelf.exercise_ids[offered], -worth[offered]))]
     chosen = _fill(shelf, ranked.tolist(), minutes)
-    now = recall_in(shelf, 0.0)
-    planned = tuple(_planned(shelf, at, now, recall, float(worth[at])) for at in chosen)
+    planned = tuple(_returning(shelf, at, recall) for at in chosen)
     return Eve(planned, len(offered) - len(chosen), int(resting.sum()))
 
 
@@ -126,18 +140,14 @@ def _fill(shelf: Shelf, ranked: list[int], minutes: float) -> list[int]:
     return chosen
 
 
-def _planned(
-    shelf: Shelf, at: int, now: Floats, on_the_day: Floats, worth: float
-) -> PlannedExercise:
+def _returning(shelf: Shelf, at: int, recall: Floats) -> Returning:
     is_new = bool(shelf.is_new[at])
-    expected = f"{min(99, round(100 * float(on_the_day[at])))} % on the day"
-    return PlannedExercise(
+    expected = f"{min(99, round(100 * float(recall[at])))} % on the day"
+    return Returning(
         exercise_id=int(shelf.exercise_ids[at]),
-        index=at,
         topic_index=int(shelf.topics[at]),
         minutes=float(shelf.minutes[at]),
-        recall=float(now[at]),
+        recall=float(recall[at]),
         is_new=is_new,
-        value=worth,
         reason="new" if is_new else expected,
     )

@@ -17,6 +17,7 @@ from django.db import transaction
 from greenroom.apps.accounts.services import change_settings
 from greenroom.apps.keeping.services.answers_in import add_answers
 from greenroom.apps.keeping.services.archive import read_archive
+from greenroom.apps.keeping.services.dayof_in import add_days
 from greenroom.apps.keeping.services.export_files import (
     ExportFiles,
     list_of,
@@ -96,6 +97,10 @@ class _Import:
         self._add_attempts()
         self._add_summaries()
         self._add_targets()
+        add_days(
+            learner=self.learner, files=self.files, exercises=self._exercise_ids(),
+            topics=self._topic_ids(),
+        )  # fmt: skip
         self._mark_checklists()
         self._add_snippets()
         self.report.memories = rebuild_memory(learner=self.learner).memories
@@ -216,13 +221,12 @@ class _Import:
         own = rows("library.Topic").filter(learner=self.learner).values_list("ident", "pk")
         return {**dict(shared), **dict(own)}
 
+    def _exercise_ids(self) -> dict[tuple[str, str], int]:
+        found = rows("library.Exercise").filter(learner=self.learner)
+        return {(note, part): pk for pk, note, part in found.values_list("pk", "note", "part")}
+
     def _add_attempts(self) -> None:
-        exercises = {
-            (note, part): pk
-            for pk, note, part in rows("library.Exercise")
-            .filter(learner=self.learner)
-            .values_list("pk", "note", "part")
-        }
+        exercises = self._exercise_ids()
         added, left_out = add_attempts(
             learner=self.learner,
             records=self.files.records("attempts.jsonl"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
@@ -28,7 +28,9 @@ CARRIED = frozenset(
         "practice.Summary", "plan.Target", "plan.Round", "plan.WeightFactor", "library.Task",
         "workbench.Draft", "workbench.Stint", "workbench.Run", "answering.AnswerDraft",
         "answering.Answer", "answering.FollowUp", "answering.Ruling", "answering.Revision",
-        "quizzing.Quiz", "quizzing.QuizEntry",
+        "quizzing.Quiz", "quizzing.QuizEntry", "dayof.Logistics", "dayof.Tick", "dayof.OwnItem",
+        "dayof.Pin", "dayof.EveHabit", "dayof.Debrief", "dayof.RoundRating", "dayof.CameUp",
+        "dayof.Carried",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
@@ -36,6 +38,7 @@ DERIVED = frozenset(
     {
         "library.Pack", "library.Point", "library.Correction", "library.Origin",
         "library.Checklist", "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
+        "dayof.PackList",
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched
@@ -93,7 +96,7 @@ def _own_fields(model: type[Model]) -> list[Field[Any, Any]]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value) if isinstance(value, uuid.UUID) else value
 

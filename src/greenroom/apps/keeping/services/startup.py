@@ -15,6 +15,7 @@ from django.core.management import call_command
 
 from greenroom.apps.accounts.selectors import all_learners
 from greenroom.apps.accounts.services import LOCAL_USERNAME, find_or_create_local_learner
+from greenroom.apps.dayof.services.lists import load_lists
 from greenroom.apps.keeping.services.backups import back_up
 from greenroom.apps.keeping.services.files import (
     data_folder,
@@ -111,13 +112,13 @@ def _load_shipped_pack(
             if not is_new:
                 return None, ()
             return give_exercises(learner_id=learner.pk, pack=read_pack(files), now=now), ()
-        report = load_pack(
-            pack=read_pack(files), learner_ids=[one.pk for one in all_learners()], now=now
-        )
+        pack = read_pack(files)
+        report = load_pack(pack=pack, learner_ids=[one.pk for one in all_learners()], now=now)
     except GreenroomError as error:
         count = len(str(error).splitlines())
         return None, (
             f"The shipped pack was not loaded: {count} faults. `greenroom packs check` lists them.",
         )
+    load_lists(pack=pack)
     start_anew(exercise_ids=report.relearn_ids, now=now)
     return report, ()

@@ -130,3 +130,8 @@ def failed_since(
     ).order_by("pk")
     latest = dict(rows.values_list("exercise_id", "rating"))
     return frozenset(pk for pk in exercise_ids if latest.get(pk) == Rating.AGAIN)
+
+
+def sittings_of_day(learner: Learner, *, day: date, kind: str) -> list[Sitting]:
+    """The day's sittings of one kind, the first first."""
+    return list(Sitting.objects.filter(learner=learner, day=day, kind=kind).order_by("pk"))

@@ -1,0 +1,12 @@
+// The sheet's print button, and a pace to breathe by.
+
+import { startBreathing } from "./dayof/breathing.ts";
+
+const print = document.querySelector<HTMLButtonElement>("[data-print]");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
+
+const panel = document.querySelector<HTMLElement>("[data-breathing]");
+if (panel) startBreathing(panel);

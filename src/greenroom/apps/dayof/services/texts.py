@@ -1,0 +1,28 @@
+"""What people type, as the database holds it."""
+
+from __future__ import annotations
+
+from greenroom.core.errors import InputError
+
+
+def one_line(field: str, text: str, *, longest: int) -> str:
+    """A text on one line. Raises InputError when it is too long."""
+    return _fitting(field, " ".join(_clean(text).split()), longest)
+
+
+def lines(field: str, text: str, *, longest: int) -> str:
+    """A text with its lines, none of them blank at the end. Raises InputError when too long."""
+    kept = "\n".join(line.rstrip() for line in _clean(text).split("\n")).strip()
+    return _fitting(field, kept, longest)
+
+
+def _clean(text: str) -> str:
+    """One kind of line end, and no character that the database or a page would refuse."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _fitting(field: str, text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise InputError(field, f"At most {longest:,} characters, please; this has {len(text):,}.")
+    return text
