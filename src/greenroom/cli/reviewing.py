@@ -17,6 +17,7 @@ import click
 from greenroom.apps.library.services.exercises import edit_card, suspend
 from greenroom.apps.practice.selectors.drills import drill_of
 from greenroom.apps.practice.selectors.sittings import count_items, next_items, ratings_in
+from greenroom.apps.practice.selectors.fits import own_model
 from greenroom.apps.practice.services.attempts import memory_state, record_attempt
 from greenroom.apps.practice.services.undo import undo_latest
 from greenroom.cli.screen import as_markdown, clean
@@ -169,7 +170,11 @@ class Review:
         self.console.print(as_markdown(_with_bold_gaps(sides.back)))
         self.console.print()
         memory = getattr(item.exercise, "memory", None)
-        intervals = next_intervals(memory_state(memory) if memory else None, self.read_clock())
+        intervals = next_intervals(
+            memory_state(memory) if memory else None,
+            self.read_clock(),
+            policy=own_model(self.sitting.learner_id).model,
+        )
         offered = [
             f"{rating.value} {rating.name.capitalize()} {describe_interval(days)}"
             for rating, days in intervals.items()

@@ -88,6 +88,59 @@ class PracticeDay(models.Model):
         return f"{self.day}: {self.attempts}"
 
 
+class KindLength(models.Model):
+    """How attempts of one kind went against their usual length; derived from the attempts.
+
+    One row for each size of the ratio, on a logarithmic scale (`bucket`, four to a doubling), so
+    that what was left open can be told from what took long, and an undo takes off what was added.
+    """
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)
+    bucket = models.SmallIntegerField()
+    # Below 0 only where an exercise's usual length changed between an attempt and its undo.
+    attempts = models.IntegerField(default=0)
+    duration_ms = models.BigIntegerField(default=0)
+    usual_ms = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["kind", "bucket"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "kind", "bucket"], name="kind_length_once_a_bucket"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.bucket}: {self.attempts}"
+
+
+class Fit(models.Model):
+    """One fit of the memory model to a learner's attempts, and how it did on those held back.
+
+    The latest one that is kept and was not left replays the learner's attempts (policy fsrs_v2);
+    what was foretold while it did stays told, so rows are only ever added and marked.
+    """
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    uuid = models.UUIDField(unique=True)
+    at = models.DateTimeField()
+    attempts = models.PositiveIntegerField()  # in the log
+    counted = models.PositiveIntegerField()  # of them, those that tell of forgetting
+    judged = models.PositiveIntegerField()  # of them, those held back
+    parameters = models.JSONField(default=list)  # 21 numbers
+    figures = models.JSONField(default=dict)  # core.memory.judging.Verdict's, by way
+    is_kept = models.BooleanField()
+    left_at = models.DateTimeField(null=True)  # when the learner took the defaults again
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["learner", "is_kept"], name="fit_kept")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}: {'kept' if self.is_kept else 'not kept'}"
+
+
 # The kinds of sitting that a quiz is: told at once what was right, or only at its end.
 QUIZ, EXAM = "quiz", "exam"
 

@@ -27,13 +27,13 @@ Booleans = NDArray[np.bool_]
 # harder button never promises more days. Tried on simulated learners of the tuning seeds
 # (scripts/bench/fitting.py).
 SPREADS: Final = (
-    0.8, 0.3, 0.3, 0.3,
-    0.1, 0.2, 0.3, 0.5,
-    0.25, 0.5, 0.3,
-    0.4, 0.4, 0.3, 0.3,
+    0.8, 0.6, 0.6, 0.6,
+    0.15, 0.3, 0.45, 0.75,
+    0.2, 0.5, 0.25,
+    1.0, 1.0, 0.75, 0.75,
     0.4, 0.3,
-    0.4, 0.4, 0.4,
-    0.5,
+    0.8, 0.8, 0.8,
+    0.4,
 )  # fmt: skip
 
 ROUNDS_MAX: Final = 25
@@ -61,9 +61,7 @@ def fit_parameters(histories: Histories) -> Fsrs:
         slope, curvature = problem.slope_and_curvature(place)
         better = worth
         while better >= worth and damping < 1e6:
-            step = np.linalg.solve(
-                curvature + damping * np.diag(np.diag(curvature)), -slope
-            )
+            step = np.linalg.solve(curvature + damping * np.diag(np.diag(curvature)), -slope)
             better = problem.cost(place + step)
             damping *= 0.3 if better < worth else 4.0
         if better >= worth:

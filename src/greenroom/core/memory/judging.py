@@ -4,8 +4,8 @@ All measures take probabilities foretold and what happened, one entry an attempt
 Source: docs/reference/memory.md, "Is it any better?".
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -111,7 +111,7 @@ class Verdict:
         return self.model is not None and self.low > 0
 
 
-def judge_fit(histories: Histories, *, present: Fsrs = STANDARD) -> Verdict:
+def judge_fit(histories: Histories) -> Verdict:
     """Fit the log, and say by attempts that the fit had not seen whether that is better.
 
     The log is cut in time order: fitted on the first 40 %, judged on the next 20, fitted on 60,
@@ -130,10 +130,16 @@ def judge_fit(histories: Histories, *, present: Fsrs = STANDARD) -> Verdict:
     saved = surprise(standard[held], happened[held]) - surprise(own[held], happened[held])
     low, high = _range_of_mean(saved, histories.exercises[held])
     return Verdict(
-        counted, int(held.sum()), fit_parameters(histories),
-        *(_figures(way[held], happened[held]) for way in (standard, own, average)),
-        gain=float(saved.mean()), low=low, high=high,
-    )  # fmt: skip
+        counted=counted,
+        judged=int(held.sum()),
+        model=fit_parameters(histories),
+        standard=_figures(standard[held], happened[held]),
+        own=_figures(own[held], happened[held]),
+        average=_figures(average[held], happened[held]),
+        gain=float(saved.mean()),
+        low=low,
+        high=high,
+    )
 
 
 def refusal_of(histories: Histories) -> str:
@@ -160,7 +166,7 @@ def _foretold_ahead(histories: Histories) -> tuple[Floats, Booleans]:
     own = np.full(len(histories), np.nan)
     places = np.nonzero(histories.is_counted)[0]
     bounds = [int(places[int(len(places) * cut) - 1]) + 1 for cut in _CUTS]
-    for until, end in zip(bounds, bounds[1:], strict=False):
+    for until, end in pairwise(bounds):
         model = fit_parameters(histories.first(until))
         recall = predict(np.array(model.parameters), histories, with_gradient=False).recall
         own[until:end] = recall[until:end]

@@ -158,9 +158,7 @@ class _Pass:
             change.direct[17, at] = -cut * w[18]
             change.direct[18, at] = -cut * w[17]
 
-    def _recalled(
-        self, change: "_Change", at: Integers, ratings: Integers, days: Integers
-    ) -> None:
+    def _recalled(self, change: "_Change", at: Integers, ratings: Integers, days: Integers) -> None:
         """Recalled on a later day."""
         w, stability, hardness = self.w, self.stability[at], self.difficulty[at]
         recall, recall_by_s, recall_by_w20 = self._forget(days[at].astype(np.float64), stability)

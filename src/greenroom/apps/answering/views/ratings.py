@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from greenroom.apps.practice.selectors.fits import own_model
 from greenroom.apps.practice.selectors.memory import memories_of
 from greenroom.apps.practice.services.attempts import memory_state
 from greenroom.apps.practice.views.shown import RATING_NAMES, ShownRating
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def ratings_of(answer: Answer, *, now: datetime) -> list[ShownRating]:
     """Again, hard, good and easy, as of `now`."""
     memory = memories_of(answer.learner, [answer.exercise_id]).get(answer.exercise_id)
-    intervals = next_intervals(memory_state(memory) if memory else None, now)
+    policy = own_model(answer.learner_id).model
+    intervals = next_intervals(memory_state(memory) if memory else None, now, policy=policy)
     return [
         ShownRating(one.value, RATING_NAMES[one], describe_interval(days))
         for one, days in intervals.items()

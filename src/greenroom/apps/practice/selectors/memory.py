@@ -12,8 +12,9 @@ from django.db.models import F, FloatField, Func
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors.exercises import practisable
 from greenroom.apps.practice.models import Memory
-from greenroom.core.exercises import KINDS
-from greenroom.core.memory import POLICIES
+from greenroom.apps.practice.selectors.fits import OwnModel, own_model
+from greenroom.apps.practice.selectors.lengths import length_factors
+from greenroom.core.exercises import KINDS, card
 from greenroom.core.planning import Shelf
 
 SECONDS_A_DAY = 86_400
@@ -21,6 +22,7 @@ _JULIAN_DAY_OF_EPOCH = 2_440_587.5
 # A pack's ids begin with their kind's letter. The index that the planner's rows are read from has
 # the notes and not the kinds.
 _LATER = {f"{kind.letter}.": at for at, kind in enumerate(KINDS.values()) if kind.comes_later}
+_KIND_OF = {f"{kind.letter}.": kind.id for kind in KINDS.values()}
 _AT_FIRST = -1  # what does not come later: those kinds take no turns
 
 
@@ -32,16 +34,17 @@ def memories_of(learner: Learner, exercise_ids: Iterable[int]) -> dict[int, Memo
 
 def recalls_of(learner: Learner, exercise_ids: Iterable[int], *, now: datetime) -> dict[int, float]:
     """Probability of recall at `now` by exercise id; what was never attempted is left out."""
+    own = own_model(learner.pk)
     return {
-        key: recall_of(memory, now=now)
+        key: recall_of(memory, now=now, own=own)
         for key, memory in memories_of(learner, exercise_ids).items()
     }
 
 
-def recall_of(memory: Memory, *, now: datetime) -> float:
-    """Probability of recall at `now`."""
+def recall_of(memory: Memory, *, now: datetime, own: OwnModel) -> float:
+    """Probability of recall at `now`, by its learner's own model."""
     elapsed = max(0.0, (now - memory.last_at).total_seconds() / SECONDS_A_DAY)
-    return POLICIES[memory.policy].recall_probability(elapsed, memory.stability_days)
+    return own.policy_of(memory.policy).recall_probability(elapsed, memory.stability_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
     topics = np.array([index_of[topic] for topic in of_topics], dtype=np.int32)
     elapsed = np.maximum(now_julian - last_julian, 0.0)
     kinds = np.array([_LATER.get(note[:2], _AT_FIRST) for note in notes], dtype=np.int32)
+    factors = length_factors(learner)
+    factor_of = {prefix: factors.get(kind, 1.0) for prefix, kind in _KIND_OF.items()}
+    own_cards = factors.get(card.KIND.id, 1.0)
+    lengths = np.array([factor_of.get(note[:2], own_cards) for note in notes], dtype=np.float64)
     with np.errstate(invalid="ignore"):
         attempted_today = last_julian >= today_julian
     shelf = Shelf(
@@ -78,7 +85,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
         stability_days=_floats(stability),
         difficulty=_floats(difficulty),
         elapsed_days=elapsed,
-        minutes=_floats(minutes),
+        minutes=_floats(minutes) * lengths,
         siblings=np.array(
             [number_of.setdefault(note, len(number_of)) for note in notes], dtype=np.int64
         ),

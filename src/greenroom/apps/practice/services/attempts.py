@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import EXAM, Attempt, Memory, PracticeDay, SittingItem
+from greenroom.apps.practice.selectors.fits import OwnModel, own_model
 from greenroom.apps.practice.services.judging import Answer, clean_typed, judge
+from greenroom.apps.practice.services.lengths import count_length
 from greenroom.apps.practice.services.queue import drop_repeats_of, put_again
 from greenroom.apps.practice.services.single_statements import (
     insert_once,
@@ -21,7 +23,7 @@ from greenroom.apps.practice.services.single_statements import (
 from greenroom.core.errors import InputError
 from greenroom.core.exercises import OPENED
 from greenroom.core.grading.verdict import Verdict, rating_of
-from greenroom.core.memory import CURRENT_POLICY, POLICIES, MemoryState, Rating
+from greenroom.core.memory import MemoryState, Rating
 
 # An answer that waited in the page while the server was away keeps its own time, up to this age.
 LATEST_DELIVERY = timedelta(days=7)
@@ -68,15 +70,16 @@ def record_attempt(
         raise InputError("time", "The time was over before this was answered. It does not count.")
     answer = Answer(rating, clean_typed(typed), given_up)
     judged = judge(item, answer)
+    own = own_model(learner.pk)
     attempt = Attempt(
         learner=learner, exercise_id=item.exercise_id, uuid=uuid, sitting_item=item,
         rating=judged.rating, score=judged.score, typed=list(answer.typed),
-        policy=CURRENT_POLICY, at=at,
+        policy=own.name, at=at,
         duration_ms=min(max(duration_ms, 0), LONGEST_ATTEMPT_MS),
     )  # fmt: skip
     if item.is_done or not insert_once(attempt, unique="uuid"):
         return Recorded(_earlier_answer(attempt), item, is_new=False)
-    _count(attempt)
+    _count(attempt, own)
     if judged.rating == Rating.AGAIN and not item.sitting.is_quiz:
         put_again(item)
     return Recorded(attempt, item, is_new=True)
@@ -101,21 +104,23 @@ def record_doing(
         item = open_items.filter(sitting__day=learner.local_day(at)).order_by("-pk").first()
     else:
         item = open_items.filter(pk=item_id).first()
+    own = own_model(learner.pk)
     attempt = Attempt(
         learner=learner, exercise_id=exercise_id, uuid=uuid, sitting_item=item,
-        rating=rating_of(verdict), score=verdict.score, policy=CURRENT_POLICY, at=at,
+        rating=rating_of(verdict), score=verdict.score, policy=own.name, at=at,
         duration_ms=min(max(duration_ms, 0), longest_ms),
     )  # fmt: skip
     if not insert_once(attempt, unique="uuid"):
         return None
-    _count(attempt)
+    _count(attempt, own)
     return item
 
 
-def _count(attempt: Attempt) -> None:
+def _count(attempt: Attempt, own: OwnModel) -> None:
     """Everything that follows from an attempt that has just been written."""
-    _remember(attempt)
+    _remember(attempt, own)
     _count_in_day(attempt)
+    count_length(attempt)
     if attempt.sitting_item is not None:
         attempt.sitting_item.is_done = True
         SittingItem.objects.filter(pk=attempt.sitting_item.pk).update(is_done=True)
@@ -166,6 +171,7 @@ def undo_attempt(*, attempt: Attempt, now: datetime) -> tuple[SittingItem | None
     )  # fmt: skip
     remember_anew(attempt.exercise_id)
     _recount_day(attempt.learner, attempt.learner.local_day(attempt.at))
+    count_length(attempt, times=-1)
     item = attempt.sitting_item
     if item is None:
         return None, ()
@@ -193,15 +199,16 @@ def is_undone(uuid: uuids.UUID) -> bool:
 
 def remember_anew(exercise_id: int) -> None:
     """Derive one exercise's memory from its attempts, all of them."""
-    state, policy = None, CURRENT_POLICY
+    state, policy = None, ""
     attempts = Attempt.objects.filter(exercise_id=exercise_id).order_by("pk")
+    own = own_model(attempts[0].learner_id) if attempts else OwnModel()
     undone = {one.undoes_id for one in attempts if one.undoes_id}
     for one in attempts:
         if one.event == Attempt.Event.RELEARN:
             state = None
         elif one.event == Attempt.Event.ATTEMPT and one.pk not in undone:
-            policy = one.policy
-            state = POLICIES[policy].update(state, one.given_rating, one.at)
+            policy = own.name_of(one.policy)
+            state = own.policy_of(one.policy).update(state, one.given_rating, one.at)
     if state is None:
         Memory.objects.filter(exercise_id=exercise_id).delete()
     else:
@@ -226,10 +233,10 @@ def state_fields(state: MemoryState) -> dict[str, object]:
     }
 
 
-def _remember(attempt: Attempt) -> None:
+def _remember(attempt: Attempt, own: OwnModel) -> None:
     memory = Memory.objects.filter(exercise_id=attempt.exercise_id).first()
     before = memory_state(memory) if memory else None
-    state = POLICIES[attempt.policy].update(before, attempt.given_rating, attempt.at)
+    state = own.policy_of(attempt.policy).update(before, attempt.given_rating, attempt.at)
     row = Memory(
         exercise_id=attempt.exercise_id, learner_id=attempt.learner_id, policy=attempt.policy,
         **state_fields(state),

@@ -1,4 +1,8 @@
-"""Derives memory and practice days again from the attempts, to the same values."""
+"""Derives memory, practice days and lengths again from the attempts, to the same values.
+
+Attempts are replayed through the learner's own parameters where a fit is kept, else each through
+the policy that it names.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,8 +13,10 @@ from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import Attempt, Memory, PracticeDay
+from greenroom.apps.practice.selectors.fits import own_model
 from greenroom.apps.practice.services.attempts import state_fields
-from greenroom.core.memory import POLICIES, MemoryState
+from greenroom.apps.practice.services.lengths import Lengths, usual_lengths
+from greenroom.core.memory import MemoryState
 
 _Row = tuple[int, int, str, int | None, int | None, str, object, int]
 
@@ -38,6 +44,7 @@ def rebuild_memory(*, learner: Learner) -> RebuildReport:
     )
     states: dict[int, tuple[str, MemoryState]] = {}
     days: dict[date, list[int]] = defaultdict(lambda: [0, 0])
+    own, lengths = own_model(learner.pk), Lengths(usual_lengths(learner))
     count = 0
     for attempt in _attempts(learner):
         count += 1
@@ -45,9 +52,10 @@ def rebuild_memory(*, learner: Learner) -> RebuildReport:
             states.pop(attempt.exercise_id, None)
         elif attempt.event == Attempt.Event.ATTEMPT and attempt.pk not in undone:
             known = states.get(attempt.exercise_id)
-            policy = POLICIES[attempt.policy]
+            policy = own.policy_of(attempt.policy)
             state = policy.update(known[1] if known else None, attempt.given_rating, attempt.at)
-            states[attempt.exercise_id] = (attempt.policy, state)
+            states[attempt.exercise_id] = (own.name_of(attempt.policy), state)
+            lengths.add(attempt.exercise_id, attempt.duration_ms)
             day = days[learner.local_day(attempt.at)]
             day[0] += 1
             day[1] += attempt.duration_ms
@@ -56,6 +64,7 @@ def rebuild_memory(*, learner: Learner) -> RebuildReport:
         for exercise_id, (policy, state) in states.items()
     ]
     _replace(learner, rows, days)
+    lengths.replace(learner)
     after = {
         row.exercise_id: {name: getattr(row, name) for name in _MEMORY_COLUMNS} for row in rows
     }

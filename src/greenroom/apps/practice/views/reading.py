@@ -15,7 +15,7 @@ from greenroom.apps.library.selectors.exercises import listed
 from greenroom.apps.library.selectors.snippets import mistakes_of_section, snippets_of_topic
 from greenroom.apps.library.selectors.topics import get_topic, topics_of
 from greenroom.apps.library.services.sections import heading_key
-from greenroom.apps.practice.selectors.memory import memories_of, recall_of
+from greenroom.apps.practice.selectors.memory import recalls_of
 from greenroom.apps.practice.selectors.recap import (
     MINUTES_OFFERED,
     Recap,
@@ -38,11 +38,8 @@ def topic(request: LearnerRequest, topic_id: int) -> HttpResponse:
     now = timezone.now()
     one = get_topic(request.user, topic_id)
     exercises = list(listed(request.user).filter(topic=one).order_by("state", "pk"))
-    memories = memories_of(request.user, [exercise.pk for exercise in exercises])
-    rows = [
-        (exercise, recall_of(memories[exercise.pk], now=now) if exercise.pk in memories else None)
-        for exercise in exercises
-    ]
+    recalls = recalls_of(request.user, [exercise.pk for exercise in exercises], now=now)
+    rows = [(exercise, recalls.get(exercise.pk)) for exercise in exercises]
     page = {
         "topic": one,
         "rows": rows,

@@ -12,6 +12,7 @@ from greenroom.apps.practice.selectors.grading import (
     is_typed_card,
     quiz_of,
 )
+from greenroom.apps.practice.selectors.fits import own_model
 from greenroom.apps.practice.services.attempts import memory_state
 from greenroom.apps.practice.views.drill_pieces import ShownDrill, show_drill
 from greenroom.apps.practice.views.quiz_pieces import ShownQuiz, show_own, show_quiz
@@ -98,7 +99,8 @@ def show_item(item: SittingItem, *, now: datetime, typed: Typed | None = None) -
         told = exercise.answer if kind.is_doing else exercise.prompt
         return ShownItem(item, kind, (), render_markdown(told))
     memory = getattr(exercise, "memory", None)
-    ratings = _ratings(next_intervals(memory_state(memory) if memory else None, now))
+    policy = own_model(exercise.learner_id).model
+    ratings = _ratings(next_intervals(memory_state(memory) if memory else None, now, policy=policy))
     grade = grade_given(item, typed.texts, given_up=typed.given_up) if typed else None
     drill = drill_of(exercise)
     if drill is not None:
