@@ -53,9 +53,11 @@ class AnswerPage {
     });
     const revision = Number(form.dataset["revision"] ?? 0);
     const server = { files: this.#texts, revision, savedAtMs: null };
-    const beginning = chooseNewer(server, readCopy({ read: readStored, write: writeStored }, this.#key));
+    const kept = readCopy({ read: readStored, write: writeStored }, this.#key);
+    const beginning = chooseNewer(server, kept);
     this.#keeper = new DraftKeeper(server.files, revision, {
       key: this.#key,
+      kept,
       store: { read: readStored, write: writeStored },
       save: (draft) => this.#save(draft),
       schedule: (job, delayMs) => {
@@ -107,7 +109,9 @@ class AnswerPage {
   }
 
   get #texts(): Texts {
-    const mode = this.#form.querySelector<HTMLInputElement>("input[name='mode']:checked");
+    // Of a recording it was chosen before.
+    const chosen = "input[name='mode']:checked, input[name='mode'][type='hidden']";
+    const mode = this.#form.querySelector<HTMLInputElement>(chosen);
     return { text: this.#field.value, mode: mode?.value ?? "interview" };
   }
 

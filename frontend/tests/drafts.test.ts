@@ -47,14 +47,15 @@ class FakeServer {
   }
 }
 
-function open(store: FakeStore, server: FakeServer) {
+function open(store: FakeStore, server: FakeServer, shown: ServerDraft = server.draft) {
   const states: SaveState[] = [];
   const conflicts: [Copy, ServerDraft][] = [];
   const delays: number[] = [];
   let job: () => void = () => undefined;
   let now = 1000;
-  const keeper = new DraftKeeper(server.files, server.revision, {
+  const keeper = new DraftKeeper(shown.files, shown.revision, {
     key: KEY,
+    kept: readCopy(store, KEY),
     store,
     save: server.save,
     schedule: (next, delayMs) => {
@@ -152,6 +153,42 @@ test("a save whose receipt was lost asks nothing", async () => {
   server.isReceiptLost = false;
   await pass();
   assert.deepEqual([conflicts, keeper.isSaved, keeper.revision], [[], true, 1]);
+});
+
+test("more that is typed after a lost receipt is saved, and asks nothing", async () => {
+  const server = new FakeServer();
+  const { keeper, pass, conflicts } = open(new FakeStore(), server);
+  server.isReceiptLost = true;
+  keeper.change({ "a.py": "x" });
+  await pass();
+  server.isReceiptLost = false;
+  keeper.change({ "a.py": "xy" });
+  await pass();
+  assert.deepEqual([conflicts, server.files, server.revision], [[], { "a.py": "xy" }, 2]);
+});
+
+test("a page made while the one before still saves asks nothing", async () => {
+  const [store, server] = [new FakeStore(), new FakeServer()];
+  const before = server.draft;
+  const first = open(store, server);
+  first.keeper.change({ "a.py": "x" });
+  const { keeper, pass, conflicts } = open(store, server, before);
+  await first.keeper.flush();
+  keeper.change({ "a.py": "xy" });
+  await pass();
+  assert.deepEqual([conflicts, server.files, server.revision], [[], { "a.py": "xy" }, 2]);
+});
+
+test("another window's text is another's, also after a quick reload", async () => {
+  const [store, server] = [new FakeStore(), new FakeServer()];
+  const before = server.draft;
+  open(store, server).keeper.change({ "a.py": "x" });
+  const { keeper, pass, conflicts } = open(store, server, before);
+  [server.revision, server.files] = [1, { "a.py": "theirs" }];
+  keeper.change({ "a.py": "xy" });
+  await pass();
+  assert.equal(conflicts.length, 1);
+  assert.deepEqual(server.files, { "a.py": "theirs" });
 });
 
 const SERVER: ServerDraft = { files: { "a.py": "saved" }, revision: 3, savedAtMs: 5000 };

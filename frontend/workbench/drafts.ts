@@ -14,6 +14,8 @@ export interface Copy {
   changedAtMs: number;
   /** The server has it. */
   isSaved: boolean;
+  /** What was sent lately and not acknowledged: it may have arrived all the same. */
+  sent?: Texts[];
 }
 
 export interface ServerDraft {
@@ -38,6 +40,8 @@ export interface CopyStore {
 
 export interface Parts {
   key: string;
+  /** What an earlier page left in the browser: its last saving may have arrived by now. */
+  kept?: Copy | null;
   store: CopyStore;
   save: (draft: { files: Texts; revision: number }) => Promise<Saved>;
   /** Run `job` later; return what calls it off. */
@@ -49,6 +53,8 @@ export interface Parts {
 
 // A pause in typing; shorter ones occur inside words of code.
 const PAUSE_MS = 900;
+// How many unacknowledged savings are remembered: a page that goes has one on its way, or two.
+const SENT_MAX = 3;
 
 /** What to begin with: the newer of both copies, and the other if it says something else. */
 export interface Beginning {
@@ -88,6 +94,8 @@ export function readCopy(store: CopyStore, key: string): Copy | null {
 
 export class DraftKeeper {
   readonly #parts: Parts;
+  /** What this browser sent, here or from the page before, and never heard of. */
+  #sent: Texts[];
   #copy: Copy;
   #failures = 0;
   #isSaving = false;
@@ -97,6 +105,8 @@ export class DraftKeeper {
 
   constructor(files: Texts, revision: number, parts: Parts) {
     this.#parts = parts;
+    const { kept } = parts;
+    this.#sent = kept && !kept.isSaved ? [...(kept.sent ?? []), kept.files] : [];
     this.#copy = { files, revision, changedAtMs: parts.nowMs(), isSaved: true };
   }
 
@@ -127,6 +137,8 @@ export class DraftKeeper {
     if (this.#isSaving) return false;
     this.#isSaving = true;
     const sent = this.#copy.files;
+    this.#sent = [...this.#sent, sent].slice(-SENT_MAX);
+    this.#set(this.#copy);
     this.#parts.onState("saving", "");
     const outcome = await this.#parts.save({ files: sent, revision: this.#copy.revision });
     this.#isSaving = false;
@@ -164,6 +176,7 @@ export class DraftKeeper {
   #hearSaved(revision: number, sent: Texts): void {
     this.#failures = 0;
     const isSaved = this.#copy.files === sent;
+    this.#sent = [];
     this.#set({ ...this.#copy, revision, isSaved });
     if (isSaved) this.#parts.onState("saved", "");
     else this.#later(PAUSE_MS);
@@ -172,6 +185,9 @@ export class DraftKeeper {
   #hearConflict(theirs: ServerDraft): void {
     // The receipt of an earlier save was lost: what the server has is what is here.
     if (areSame(theirs.files, this.#copy.files)) return this.accept(theirs);
+    // Or an earlier saving of this browser's, whose receipt never came: that is no other window.
+    const isOwn = this.#sent.some((one) => areSame(one, theirs.files));
+    if (isOwn) return this.choose(this.#copy.files, theirs.revision);
     this.#isHeld = true;
     this.#parts.onState("conflict", "");
     this.#parts.onConflict(this.#copy, theirs);
@@ -184,6 +200,6 @@ export class DraftKeeper {
 
   #set(copy: Copy): void {
     this.#copy = copy;
-    this.#parts.store.write(this.#parts.key, JSON.stringify(copy));
+    this.#parts.store.write(this.#parts.key, JSON.stringify({ ...copy, sent: this.#sent }));
   }
 }

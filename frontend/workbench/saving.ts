@@ -7,6 +7,7 @@ import { askWhichVersion } from "./conflict.ts";
 import {
   type Copy,
   DraftKeeper,
+  readCopy,
   type Saved,
   type SaveState,
   type ServerDraft,
@@ -48,6 +49,7 @@ export function draftKey(name: string): string {
 export function keepDraft(files: Texts, revision: number, wishes: Wishes): DraftKeeper {
   const keeper: DraftKeeper = new DraftKeeper(files, revision, {
     key: draftKey(wishes.key),
+    kept: readCopy(copyStore, draftKey(wishes.key)),
     store: copyStore,
     save: (draft) => send(wishes.url, draft),
     schedule: (job, delayMs) => {

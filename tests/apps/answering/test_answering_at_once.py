@@ -3,7 +3,7 @@
 import hashlib
 import os
 import uuid as uuids
-from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 

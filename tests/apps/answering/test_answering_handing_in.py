@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from apps.answering.asked import PARTLY, STRONG
+from apps.answering.asked import IDENT, PARTLY, STRONG
 from deeds import queue_up
 from greenroom.apps.answering.models import Answer, AnswerDraft
+from greenroom.apps.answering.selectors.questions import get_question
 from greenroom.apps.answering.services import answers
 from greenroom.apps.answering.services.counting import (
     count_answer,
@@ -49,8 +50,17 @@ def test_answer_whose_grading_was_cut_off_is_graded_when_it_is_opened(
 
 def test_answer_sent_twice_is_one_answer(answered):
     uuid = uuids.uuid4()
-    assert answered(STRONG, uuid=uuid).pk == answered("Another text.", uuid=uuid).pk
+    assert answered(STRONG, uuid=uuid).pk == answered(f" {STRONG}", uuid=uuid).pk
     assert Answer.objects.get().text == STRONG
+
+
+def test_form_that_was_gone_back_to_sends_another_answer(answered):
+    uuid = uuids.uuid4()
+    first = answered(PARTLY, uuid=uuid)
+    second, again = (answered(STRONG, uuid=uuid) for _ in range(2))
+    assert (first.text, second.text, second.pk) == (PARTLY, STRONG, again.pk)
+    assert answered("", uuid=uuid, is_given_up=True).grade["gate"] == "dont-know"
+    assert Answer.objects.count() == 3
 
 
 def test_grade_says_each_point_with_the_learners_own_words(answered):
@@ -174,3 +184,12 @@ def test_draft_that_the_answer_overtook_does_not_come_back(answered, ada, exerci
     assert not AnswerDraft.objects.exists()
     save_draft(learner=ada, exercise=exercise, text="Anew.", mode="interview", revision=0, now=now)
     assert AnswerDraft.objects.get().text == "Anew."
+
+
+def test_id_of_another_answer_is_refused(answered, cy, task, now):
+    uuid = uuids.uuid4()
+    answered(STRONG, uuid=uuid)
+    given = answers.HandedIn(uuid=uuid, text=STRONG)
+    theirs = get_question(cy, IDENT)[1]
+    with pytest.raises(InputError, match="belongs to another answer"):
+        answers.hand_in(learner=cy, exercise=theirs, task=task, given=given, now=now)

@@ -98,6 +98,28 @@ def test_wrong_claim_is_shown_with_why_and_where_to_read_it(asked):
     assert '<mark class="is-wrong"' in html
 
 
+def test_wrong_claim_says_what_was_claimed_also_once_it_is_denied(asked):
+    claim = '<div class="prose-notes answer-claim"><p>append makes a copy of the list'
+    address = send(asked, FLAGGED).headers["Location"]
+    assert claim in html_of(asked.get(address))
+    asked.post(f"{address}rule", {"subject": "flag:copies", "said": "no"})
+    html = html_of(asked.get(address))
+    assert "You say that you did not claim this" in html
+    assert claim in html
+
+
+def test_wrong_claim_of_another_wording_is_shown_with_what_it_costs(asked):
+    address = send(asked, PARTLY).headers["Location"]
+    asked.post(f"{address}take", {})
+    response = asked.post(f"{address}revise", {"id": str(uuids.uuid4()), "text": FLAGGED})
+    html = html_of(asked.get(response.headers["Location"].split("#")[0]))
+    change = html[html.index('id="change"') :]
+    assert "56 → 50 of 100" in change
+    assert "a wrong claim caps it at 50" in change
+    assert "append makes a copy of the list and returns it." in change
+    assert "It returns None and changes the list itself." in change
+
+
 def test_follow_up_comes_before_the_model_answer(asked):
     address = send(asked).headers["Location"]
     html = html_of(asked.get(address))

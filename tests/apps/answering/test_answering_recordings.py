@@ -1,7 +1,6 @@
 """Spoken answers: taken byte by byte, played in parts, graded by ear or by words."""
 
 import hashlib
-import json
 import uuid as uuids
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from apps.answering.asked import IDENT, STRONG
+from apps.answering.spoken import SIZE, SOUND, SPOKEN, begin, finish, put, record
 from greenroom.apps.answering.models import Answer, Recording
 from greenroom.apps.answering.services import listening
 from greenroom.apps.answering.services.recordings import (
@@ -22,11 +22,6 @@ from greenroom.apps.answering.services.recordings import (
 )
 from greenroom.apps.answering.views import recordings
 from greenroom.core.errors import InputError
-from greenroom.speech.delivery import Delivery, Stretch
-
-START = f"/answer/{IDENT}/recordings"
-SOUND = bytes(range(256)) * 40
-SPOKEN = Delivery(70.0, (Stretch(2.0, 20.0), Stretch(24.5, 62.0)))
 
 
 @pytest.fixture(autouse=True)
@@ -35,36 +30,6 @@ def heard(settings, tmp_path, monkeypatch, task):
     settings.DATA = tmp_path
     monkeypatch.setattr(recordings, "start_listening", lambda row: listening.listen(row.pk))
     monkeypatch.setattr(listening, "_measure", lambda path, transcript: SPOKEN)
-
-
-def begin(page, uuid=None, media_type="audio/webm;codecs=opus"):
-    sent = {"id": str(uuid or uuids.uuid4()), "type": media_type}
-    return page.post(START, json.dumps(sent), content_type="application/json")
-
-
-def put(page, url, data, offset, digest=None):
-    return page.put(
-        url, data, content_type="application/octet-stream",
-        headers={
-            "Upload-Offset": str(offset),
-            "Upload-SHA256": digest or hashlib.sha256(data).hexdigest(),
-        },
-    )  # fmt: skip
-
-
-SIZE = len(SOUND)
-
-
-def finish(page, url, size=SIZE, seconds=70.0):
-    sent = json.dumps({"bytes": size, "seconds": seconds})
-    return page.post(url, sent, content_type="application/json")
-
-
-def record(page):
-    told = begin(page).json()
-    put(page, told["upload"], SOUND, 0)
-    finish(page, told["finish"])
-    return Recording.objects.get(uuid=told["id"])
 
 
 def test_every_piece_is_on_disk_before_it_is_acknowledged(page):
@@ -110,6 +75,27 @@ def test_what_is_no_sound_is_refused(page):
     assert response.status_code == 415
     assert "write the answer" in response.json()["message"]
     assert not Recording.objects.exists()
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), 10**400, True, "70", None])
+def test_length_that_is_none_is_refused_and_the_recording_stays(page, seconds):
+    told = begin(page).json()
+    put(page, told["upload"], SOUND, 0)
+    assert finish(page, told["finish"], seconds=seconds).status_code == 400
+    assert finish(page, told["finish"]).status_code == 200
+
+
+def test_number_of_bytes_is_no_yes_or_no(page):
+    told = begin(page).json()
+    put(page, told["upload"], SOUND[:1], 0)
+    assert finish(page, told["finish"], size=True).status_code == 400
+
+
+def test_type_of_sound_is_kept_in_our_own_words(page):
+    for odd in ("audio/webm\r\n", "audio/webm;\r\nSet-Cookie: a=b", "audio/webm\x00", True, ""):
+        assert begin(page, media_type=odd).status_code == 415
+    assert begin(page, media_type="Audio/WEBM; codecs=opus").status_code == 201
+    assert Recording.objects.get().media_type == "audio/webm"
 
 
 def test_two_hours_are_refused_and_leave_nothing_behind(page):

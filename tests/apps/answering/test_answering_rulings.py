@@ -1,17 +1,20 @@
 """The learner's own word, and what is asked after an answer."""
 
 import uuid as uuids
+from dataclasses import replace
 
 import pytest
 
 from apps.answering.asked import FLAGGED, PARTLY, STRONG
 from greenroom.apps.answering.models import Answer, Ruling
 from greenroom.apps.answering.selectors.answers import last_points
+from greenroom.apps.answering.services import grading
 from greenroom.apps.answering.services.counting import count_answer, score_of, suggested_rating
 from greenroom.apps.answering.services.follow_ups import answer_follow_up, due_follow_up
 from greenroom.apps.answering.services.questions import rubric_of
 from greenroom.apps.answering.services.revisions import revise
 from greenroom.apps.answering.services.rulings import rule
+from greenroom.apps.answering.services.told import claim_of
 from greenroom.apps.answering.views.shown import show_grades
 from greenroom.core.errors import InputError
 from greenroom.core.memory import Rating
@@ -73,6 +76,27 @@ def test_red_flag_caps_the_score_until_the_learner_denies_it(answered, rubric, n
     assert suggested_rating(judged) == Rating.GOOD
     flags = show_grades(judged)[0].flags
     assert [(one.told["id"], one.ruling.is_said) for one in flags] == [("copies", False)]
+
+
+def test_denied_flag_lifts_no_other_cap(answered, rubric, now, monkeypatch):
+    plainly = grading.grade_answer
+
+    def grade(*given, **others):
+        graded = replace(plainly(*given, **others), cap=0.45)
+        return replace(graded, score=graded.even)
+
+    monkeypatch.setattr(grading, "grade_answer", grade)
+    answer = answered(FLAGGED)
+    judged = rule(answer=answer, rubric=rubric, subject="flag:copies", is_said=False, now=now)
+    assert judged.grade["red_flags"] == []
+    assert judged.grade["score"] == 0.45
+
+
+def test_claim_is_the_wording_nearest_to_what_was_said(rubric):
+    flag = rubric.red_flags[0]
+    assert claim_of(flag, "So append makes a copy, returns it.") == flag.says[1]
+    assert claim_of(flag, "It gives a new list with the item at its end.") == flag.says[0]
+    assert claim_of(flag, "") == flag.says[0]
 
 
 def test_nothing_is_ruled_once_it_was_counted(answered, rubric, now):

@@ -189,6 +189,7 @@ class Recording(models.Model):
     seconds = models.FloatField(default=0.0)  # as the browser counted
     delivery = models.JSONField(default=dict)
     transcript = models.TextField(blank=True)
+    words = models.TextField(blank=True)  # what the learner writes of it, not handed in yet
     message = models.TextField(blank=True)
     started_at = models.DateTimeField()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid as uuids
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class HandedIn:
 def hand_in(
     *, learner: Learner, exercise: Exercise, task: Task, given: HandedIn, now: datetime
 ) -> Answer:
-    """Keep an answer, then grade it; sent twice, it is one answer.
+    """Keep an answer, then grade it; sent twice, it is one answer, and with other words two.
 
     Raises InputError for what no page of ours would send, or a text that is too long.
     """
@@ -82,13 +83,10 @@ def keep_answer(
         started_at=min(begun, now - worked), handed_in_at=now,
         duration_ms=int(worked.total_seconds() * 1000),
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            answer.save()
-    except IntegrityError:
-        return _same(answer)
-    drop_draft(exercise)
-    return answer
+    kept = _keep_once(answer)
+    if kept is answer:
+        drop_draft(exercise)
+    return kept
 
 
 @transaction.atomic
@@ -122,9 +120,27 @@ def _ticked(task: Task, ticked: Collection[str]) -> list[str]:
     return [one for one in known if one in ticked]
 
 
-def _same(answer: Answer) -> Answer:
-    """What was kept under this id, if it is the same answer's."""
-    earlier = Answer.objects.get(uuid=answer.uuid)
-    if (earlier.learner_id, earlier.exercise_id) != (answer.learner_id, answer.exercise_id):
-        raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
-    return earlier
+def _keep_once(answer: Answer) -> Answer:
+    """The answer, now on disk; or the earlier one, where this is the same form sent again.
+
+    A form that was gone back to sends its id with other words: those are another answer. Its id
+    is made from them, so that it too is one however often it is sent.
+    """
+    for uuid in (answer.uuid, uuids.uuid5(answer.uuid, _what_was_said(answer))):
+        answer.uuid = uuid
+        try:
+            with transaction.atomic():
+                answer.save()
+        except IntegrityError:
+            earlier = Answer.objects.get(uuid=uuid)
+        else:
+            return answer
+        if (earlier.learner_id, earlier.exercise_id) != (answer.learner_id, answer.exercise_id):
+            raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
+        if _what_was_said(earlier) == _what_was_said(answer):
+            return earlier
+    raise InputError("id", "This answer's id belongs to another answer. Reload the page.")
+
+
+def _what_was_said(answer: Answer) -> str:
+    return json.dumps([answer.text, answer.way, answer.is_given_up, sorted(answer.ticked)])

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.answering.models import Answer, AnswerDraft
-from greenroom.apps.answering.services.texts import TEXT_CHARACTERS_MAX
+from greenroom.apps.answering.services.texts import draft_text
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def save_draft(
     """
     if mode not in Answer.Mode.values:
         raise InputError("mode", "Choose one of the ways to answer that the page offers.")
-    plain = text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    if len(plain) > TEXT_CHARACTERS_MAX:
-        raise InputError("text", f"An answer has at most {TEXT_CHARACTERS_MAX:,} characters.")
+    plain = draft_text(text)
     draft = AnswerDraft.objects.select_for_update().filter(exercise=exercise).first()
     if draft is None and revision is not None and _was_handed_in(exercise, plain, now):
         return AnswerDraft(learner=learner, exercise=exercise, begun_at=now, updated_at=now)

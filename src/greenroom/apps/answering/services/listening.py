@@ -6,13 +6,18 @@ One at a time: it takes a core for a second or two, and somebody else is practis
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 
-from greenroom.apps.answering.models import Recording
-from greenroom.apps.answering.services.recordings import LIMIT_SECONDS, SLACK_SECONDS, path_of
+from greenroom.apps.answering.models import Answer, Recording
+from greenroom.apps.answering.services.recordings import (
+    LIMIT_MINUTES,
+    LIMIT_SECONDS,
+    SLACK_SECONDS,
+    path_of,
+)
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
 
     from greenroom.speech.delivery import Delivery
 
+TOO_LONG_TO_MEASURE: Final = (
+    f"This recording is longer than {LIMIT_MINUTES} minutes, which is as much as is measured."
+)
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -51,10 +59,35 @@ def listen(recording_id: int) -> None:
         row.state = Recording.State.READY
     except InputError as error:
         row.message, row.state = error.message, Recording.State.UNREAD
+    _keep_what_was_heard(row)
+
+
+@transaction.atomic
+def bind_answer(*, recording: Recording, answer: Answer) -> None:
+    """This answer was given with that recording, whatever was measured of it by now."""
+    Recording.objects.filter(pk=recording.pk).update(answer=answer)
+    row = Recording.objects.filter(pk=recording.pk).first()
+    if row is not None:
+        _pass_on(row.delivery, answer)
+
+
+@transaction.atomic
+def _keep_what_was_heard(row: Recording) -> None:
     # It may have been deleted meanwhile: then there is nothing to say.
     Recording.objects.filter(pk=row.pk).update(
         transcript=row.transcript, message=row.message, delivery=row.delivery, state=row.state
     )
+    # And it may have been handed in meanwhile.
+    answer = Answer.objects.filter(recording=row.pk).first()
+    if answer is not None:
+        _pass_on(row.delivery, answer)
+
+
+def _pass_on(delivery: dict[str, Any], answer: Answer) -> None:
+    """An answer keeps how it was spoken, also when its sound is deleted."""
+    if delivery and not answer.delivery:
+        answer.delivery = with_words(delivery, answer.text)
+        answer.save(update_fields=["delivery"])
 
 
 def transcribe(path: Path) -> tuple[str, str]:
@@ -94,10 +127,15 @@ def pace_of(words_per_minute: float | None) -> int | None:
 
 def _measure(path: Path, transcript: str) -> Delivery:
     # Loaded late: what decodes sound takes half a second that no other page should wait for.
+    from greenroom.speech.errors import LongRecordingError
     from greenroom.speech.measure import measure_recording
 
     limit_seconds = LIMIT_SECONDS + SLACK_SECONDS
-    return measure_recording(path, limit_seconds=limit_seconds, transcript=transcript or None)
+    try:
+        return measure_recording(path, limit_seconds=limit_seconds, transcript=transcript or None)
+    except LongRecordingError:
+        # The slack is nobody's business.
+        raise InputError("recording", TOO_LONG_TO_MEASURE) from None
 
 
 def _listen_alone(recording_id: int) -> None:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from greenroom.apps.answering.models import Recording
+from greenroom.apps.answering.services.texts import draft_text
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -86,10 +87,10 @@ def begin_recording(
     Raises WrongTypeError, or InputError for an id that is taken.
     """
     plain = media_type.split(";", maxsplit=1)[0].strip().lower()
-    if plain not in TYPES:
+    if plain not in TYPES or not media_type.isprintable():
         raise WrongTypeError
     row = Recording(
-        learner=learner, exercise=exercise, uuid=uuid, media_type=media_type[:60],
+        learner=learner, exercise=exercise, uuid=uuid, media_type=plain,
         file=f"{uuid}.{TYPES[plain]}", started_at=now,
     )  # fmt: skip
     try:
@@ -149,6 +150,14 @@ def finish_recording(*, recording: Recording, size_bytes: int, seconds: float) -
     row.seconds, row.state = max(seconds, 0.0), Recording.State.MEASURING
     row.save(update_fields=["seconds", "state"])
     return row
+
+
+def keep_words(*, recording: Recording, text: str) -> None:
+    """Keep what is being written of a recording, until it is handed in.
+
+    Raises InputError for a text that is too long.
+    """
+    Recording.objects.filter(pk=recording.pk).update(words=draft_text(text))
 
 
 @transaction.atomic

@@ -18,5 +18,17 @@ def clean_text(text: str) -> str:
             f"An answer has at most {TEXT_CHARACTERS_MAX:,} characters, and this has"
             f" {len(text):,}: say the point, and leave the rest.",
         )
-    plain = text.replace("\r\n", "\n").replace("\x00", "")
-    return plain.encode("utf-8", "replace").decode("utf-8").strip()
+    return storable(text.replace("\r\n", "\n")).strip()
+
+
+def draft_text(text: str) -> str:
+    """A text that is being written, spaces and all. Raises InputError for one that is too long."""
+    plain = storable(text)
+    if len(plain) > TEXT_CHARACTERS_MAX:
+        raise InputError("text", f"An answer has at most {TEXT_CHARACTERS_MAX:,} characters.")
+    return plain
+
+
+def storable(text: str) -> str:
+    """The text without what no database keeps."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -6,15 +6,16 @@ was rewritten.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from greenroom.core.exercises.question import WEIGHTS
-from greenroom.core.grading.answer import GATES, AnswerGrade, GradedPoint, RaisedFlag, score_points
+from greenroom.core.grading.answer import GATES, AnswerGrade, GradedPoint, RaisedFlag
 
 if TYPE_CHECKING:
-    from greenroom.core.exercises.question import KeyPoint, Rubric
+    from greenroom.core.exercises.question import KeyPoint, RedFlag, Rubric
 
 Told = dict[str, Any]
 FLAG = "flag:"
@@ -29,6 +30,7 @@ def told_of(grade: AnswerGrade, rubric: Rubric) -> Told:
     told["red_flags"] = [
         {
             **asdict(one),
+            "claim": claim_of(flags[one.id], one.evidence) if one.id in flags else "",
             "why": flags[one.id].why if one.id in flags else "",
             "proof": flags[one.id].proof if one.id in flags else "",
             "doc": flags[one.id].doc if one.id in flags else "",
@@ -36,6 +38,17 @@ def told_of(grade: AnswerGrade, rubric: Rubric) -> Told:
         for one in grade.red_flags
     ]
     return told
+
+
+def claim_of(flag: RedFlag, evidence: str) -> str:
+    """What a red flag takes the learner to have said: of its wordings, the nearest to theirs."""
+    said = _words(evidence)
+    shares = [len(said & _words(claim)) / max(len(_words(claim)), 1) for claim in flag.says]
+    return flag.says[shares.index(max(shares))] if shares else ""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def grade_told(told: Mapping[str, Any]) -> AnswerGrade:
@@ -48,6 +61,10 @@ def grade_told(told: Mapping[str, Any]) -> AnswerGrade:
         follow_up=told["follow_up"],
         graded_by=told["graded_by"],
         message=told["message"],
+        # Grades of before have none of these.
+        denies_often=told.get("denies_often", False),
+        floor=told.get("floor", 0.0),
+        cap=told.get("cap", 1.0),
     )
 
 
@@ -56,7 +73,8 @@ def without_flags(grade: AnswerGrade, rulings: Mapping[str, bool]) -> AnswerGrad
     kept = tuple(one for one in grade.red_flags if rulings.get(FLAG + one.id, True))
     if kept == grade.red_flags or grade.gate:
         return grade
-    return replace(grade, red_flags=kept, score=score_points(grade.points, has_red_flag=bool(kept)))
+    grade = replace(grade, red_flags=kept)
+    return replace(grade, score=grade.even)
 
 
 def all_missed(points: tuple[KeyPoint, ...], because: str) -> tuple[GradedPoint, ...]:
@@ -97,4 +115,8 @@ def _is_point(told: object) -> bool:
 
 def _is_flag(told: object) -> bool:
     names = ("id", "evidence", "judged_by", "why", "proof", "doc")
-    return isinstance(told, dict) and all(isinstance(told.get(name), str) for name in names)
+    return (
+        isinstance(told, dict)
+        and all(isinstance(told.get(name), str) for name in names)
+        and isinstance(told.get("claim", ""), str)  # grades of before have none
+    )

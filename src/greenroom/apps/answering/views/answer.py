@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from greenroom.apps.practice.models import SittingItem
 
 PLAIN = "text/plain; charset=utf-8"
+NOTHING_TO_GRADE = "There is nothing to grade yet."
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +100,7 @@ def _write_again(
         learner=request.user, exercise=exercise, text=void.text, mode=void.mode, revision=None,
         now=timezone.now(),
     )  # fmt: skip
-    messages.warning(request, void.grade["message"] or "There is nothing to grade yet.")
+    messages.warning(request, void.grade["message"] or NOTHING_TO_GRADE)
     return redirect(address_of(task.ident, item))
 
 

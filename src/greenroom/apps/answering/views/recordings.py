@@ -1,25 +1,23 @@
-"""Spoken answers: taken in pieces, played, listened to, and handed in."""
+"""The sound of spoken answers: taken in pieces, and played."""
 
 from __future__ import annotations
 
 import json
+import math
 import uuid as uuids
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
-from greenroom.apps.answering.models import Answer, Recording
-from greenroom.apps.answering.selectors.questions import find_question, get_question
+from greenroom.apps.answering.models import Recording
+from greenroom.apps.answering.selectors.questions import get_question
 from greenroom.apps.answering.selectors.recordings import get_recording
-from greenroom.apps.answering.services.answers import HandedIn, hand_in
-from greenroom.apps.answering.services.listening import start_listening, with_words
-from greenroom.apps.answering.services.questions import rubric_of
+from greenroom.apps.answering.services.listening import start_listening
 from greenroom.apps.answering.services.recordings import (
     DigestError,
     OffsetError,
@@ -32,7 +30,6 @@ from greenroom.apps.answering.services.recordings import (
     path_of,
 )
 from greenroom.apps.answering.views.ranges import serve_part
-from greenroom.apps.answering.views.sent import item_of, moment
 from greenroom.core.errors import InputError
 
 STATUS_OF: dict[type[InputError], int] = {WrongTypeError: 415, TooLongError: 413, DigestError: 422}
@@ -85,11 +82,11 @@ def finish(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
     """All bytes were sent: it is listened to from now on."""
     recording = get_recording(request.user, recording_uuid)
     sent, was_open = _json(request), recording.state == Recording.State.OPEN
-    size, seconds = sent.get("bytes"), sent.get("seconds")
-    if type(size) is not int or not isinstance(seconds, int | float):
+    size, seconds = sent.get("bytes"), _seconds(sent.get("seconds"))
+    if type(size) is not int or seconds is None:
         return JsonResponse({"message": "The recording's end came without its length."}, status=400)
     try:
-        done = finish_recording(recording=recording, size_bytes=size, seconds=float(seconds))
+        done = finish_recording(recording=recording, size_bytes=size, seconds=seconds)
     except TooLongError as error:
         delete_recording(recording=recording)
         return _refusal(error)
@@ -108,67 +105,8 @@ def sound(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponseBa
     path = path_of(recording)
     if recording.state == Recording.State.OPEN or not path.exists():
         raise Http404("The sound of this recording is gone.")
-    media_type = recording.media_type.split(";")[0]
+    media_type = recording.media_type.split(";")[0].strip()
     return serve_part(path, media_type, request.headers.get("Range", ""))
-
-
-@require_http_methods(["GET", "POST"])
-def heard(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
-    """Listen to it; correct what was understood, or tick what was said; hand it in."""
-    recording = get_recording(request.user, recording_uuid)
-    if recording.answer is not None:
-        return redirect("answering:result", recording.answer.uuid)
-    if request.method == "POST":
-        return _hand_in(request, recording)
-    task = find_question(request.user, recording.exercise.note)
-    if task is None or recording.state == Recording.State.OPEN:
-        raise Http404("There is no such recording.")
-    page = {
-        "recording": recording,
-        "task": task,
-        "exercise": recording.exercise,
-        "item": item_of(request, recording.exercise, request.GET.get("item", "")),
-        "points": rubric_of(task).key_points,
-        "is_listening": recording.state == Recording.State.MEASURING,
-        "mode": request.GET.get("mode", Answer.Mode.INTERVIEW),
-        "shown_at": timezone.now().isoformat(),
-    }
-    return render(request, "answering/heard.html", page)
-
-
-def _hand_in(request: LearnerRequest, recording: Recording) -> HttpResponse:
-    """The recording's id is its answer's too: handed in twice, it is one answer."""
-    task, exercise = get_question(request.user, recording.exercise.note)
-    sent = request.POST
-    is_ticked = bool(sent.get("by_ear"))
-    text = "" if is_ticked else sent.get("text", "")
-    item = item_of(request, exercise, sent.get("item", ""))
-    mode = sent.get("mode", "")
-    given = HandedIn(
-        uuid=recording.uuid, text=text, ticked=sent.getlist("point"),
-        mode=mode if mode in Answer.Mode.values else Answer.Mode.INTERVIEW,
-        way=Answer.Way.TICKED if is_ticked else Answer.Way.SPOKEN,
-        delivery=with_words(recording.delivery, text), shown_at=moment(sent.get("shown_at", "")),
-        duration_ms=int(recording.seconds * 1000), item_id=item.pk if item else None,
-    )  # fmt: skip
-    if not is_ticked and not text.strip():
-        raise InputError("text", "Write down what you said, or tick the points you hear.")
-    answer = hand_in(
-        learner=request.user, exercise=exercise, task=task, given=given, now=timezone.now()
-    )
-    Recording.objects.filter(pk=recording.pk).update(answer=answer)
-    return redirect("answering:result", answer.uuid)
-
-
-@require_POST
-def delete(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
-    """Delete the sound; the answer that was given with it stays."""
-    recording = get_recording(request.user, recording_uuid)
-    ident, answer = recording.exercise.note, recording.answer
-    delete_recording(recording=recording)
-    if answer is not None:
-        return redirect("answering:result", answer.uuid)
-    return redirect("answering:answer", ident)
 
 
 def _json(request: LearnerRequest) -> dict[str, Any]:
@@ -177,6 +115,17 @@ def _json(request: LearnerRequest) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def _seconds(told: object) -> float | None:
+    """A length in seconds; None for what is none: JSON as Python reads it has NaN and 10**400."""
+    if not isinstance(told, int | float) or isinstance(told, bool):
+        return None
+    try:
+        seconds = float(told)
+    except OverflowError:
+        return None
+    return seconds if math.isfinite(seconds) else None
 
 
 def _refusal(error: InputError) -> JsonResponse:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
-from greenroom.apps.answering.models import Answer, Revision
+from greenroom.apps.answering.models import Answer, Recording, Revision
 from greenroom.apps.answering.selectors.answers import get_answer
 from greenroom.apps.answering.selectors.questions import find_question
 from greenroom.apps.answering.services.answers import ensure_graded
@@ -29,6 +29,7 @@ from greenroom.apps.answering.services.grading import asks_a_model
 from greenroom.apps.answering.services.questions import is_rewritten, rubric_for, rubric_of
 from greenroom.apps.answering.services.revisions import revise as keep_revision
 from greenroom.apps.answering.services.rulings import rule as keep_ruling
+from greenroom.apps.answering.views.heard import draft_key as key_of_recording
 from greenroom.apps.answering.views.ratings import ratings_of
 from greenroom.apps.answering.views.sent import (
     duration_ms,
@@ -55,7 +56,7 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     ensure_graded(answer=answer, task=task)
     rubric = rubric_of(task)
     is_old = is_rewritten(answer, task)
-    main, *others = show_grades(answer)
+    main, *others = show_grades(answer, rubric)
     score = score_of(answer) if answer.score is None else answer.score
     page = {
         "answer": answer,
@@ -78,9 +79,17 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         "revised": _revised(request, answer),
         "uuid": uuids.uuid4(),
         "shown_at": timezone.now().isoformat(),
-        "draft_key": f"answer:{task.ident}:{request.user.pk}",
+        "draft_key": _draft_key(request, answer, task),
     }
     return render(request, "answering/result.html", page)
+
+
+def _draft_key(request: LearnerRequest, answer: Answer, task: Task) -> str:
+    """Where the browser kept what this answer was written in."""
+    spoken = Recording.objects.filter(answer=answer).first()
+    if spoken is not None:
+        return key_of_recording(request, spoken)
+    return f"answer:{task.ident}:{request.user.pk}"
 
 
 def _asked_next(answer: Answer, due: FollowUp | None) -> dict[str, object]:
@@ -110,6 +119,7 @@ def _revised(request: LearnerRequest, answer: Answer) -> dict[str, object] | Non
         "row": row,
         "shown": shown,
         "points": [(one, was is not one.told["covered"]) for one, was in moved],
+        "is_capped": bool(shown.flags),
         "percent": round(100 * row.grade["score"]),
         "percent_before": round(100 * answer.grade["score"]),
     }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from greenroom.apps.answering.models import Answer, FollowUp, Ruling
 from greenroom.apps.answering.selectors.answers import earlier_rulings, same_words
-from greenroom.apps.answering.services.told import FLAG
+from greenroom.apps.answering.services.told import FLAG, claim_of
 from greenroom.apps.answering.views.said import Piece, quoted
 
 if TYPE_CHECKING:
-    from greenroom.core.exercises.question import Rubric
+    from greenroom.core.exercises.question import RedFlag, Rubric
 
 STATES: Final = {True: "covered", False: "missed", None: "unsure"}
 # Words quoted for a point that is missed are there because they say the opposite.
@@ -70,13 +71,19 @@ class ShownGrade:
         return sum(one.state == "covered" for one in self.points)
 
 
-def show_grades(answer: Answer) -> list[ShownGrade]:
-    """The main answer, then what was said to follow-ups."""
+def show_grades(answer: Answer, rubric: Rubric | None = None) -> list[ShownGrade]:
+    """The main answer, then what was said to follow-ups.
+
+    `rubric` says of wrong claims that the learner denied what they were.
+    """
     rulings = list(answer.rulings.all())
     earlier = earlier_rulings(answer)
-    main = show_grade(answer.grade, answer.text, rulings, earlier)
+    known = {one.id: one for one in rubric.red_flags} if rubric else {}
+    main = show_grade(answer.grade, answer.text, rulings, earlier, known=known)
     others = (
-        show_grade(row.grade, row.text, rulings, earlier, follow_up=row.ident, asked=row)
+        show_grade(
+            row.grade, row.text, rulings, earlier, follow_up=row.ident, asked=row, known=known
+        )
         for row in answer.follow_ups.all()
     )
     return [main, *others]
@@ -85,6 +92,7 @@ def show_grades(answer: Answer) -> list[ShownGrade]:
 def show_grade(
     told: dict[str, Any], text: str, rulings: list[Ruling],
     earlier: dict[tuple[str, str], Ruling], *, follow_up: str = "", asked: FollowUp | None = None,
+    known: Mapping[str, RedFlag] | None = None,
 ) -> ShownGrade:  # fmt: skip
     """A grade with the text it is about."""
     own = {one.subject: one for one in rulings if one.follow_up == follow_up}
@@ -99,16 +107,20 @@ def show_grade(
             for one in flags
         )
         + tuple(
-            ShownFlag(
-                {"id": one.subject.removeprefix(FLAG), "evidence": one.sentence},
-                numbers.get(one.sentence, 0), one,
-            )
+            ShownFlag(_denied(one, known or {}), numbers.get(one.sentence, 0), one)
             for one in denied
         ),
         tuple(pieces),
         follow_up,
         asked,
     )  # fmt: skip
+
+
+def _denied(ruling: Ruling, known: Mapping[str, RedFlag]) -> dict[str, Any]:
+    """A wrong claim that the grade no longer speaks of, as the learner denied it."""
+    ident = ruling.subject.removeprefix(FLAG)
+    claim = claim_of(known[ident], ruling.sentence) if ident in known else ""
+    return {"id": ident, "evidence": ruling.sentence, "claim": claim}
 
 
 def _tones(
