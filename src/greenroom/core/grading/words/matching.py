@@ -161,7 +161,7 @@ def read_text(text: str) -> Text:
     denied = denied_words(text, words, _in_terms(concepts))
     pieces = pieces_of(text, words)
     named = tuple(
-        _named(inside, denied, words, piece.first, piece.last)
+        _named(inside, denied, text, words, piece.first, piece.last)
         for piece, inside in zip(pieces, _by_piece(concepts, pieces), strict=True)
     )
     places: dict[str, list[int]] = {}
@@ -192,7 +192,7 @@ def read_phrase(phrase: str) -> Named:
     words = words_of(phrase)
     concepts = concepts_in(words)
     denied = denied_words(phrase, words, _in_terms(concepts))
-    return _named(concepts, denied, words, 0, len(words))
+    return _named(concepts, denied, phrase, words, 0, len(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,8 +285,8 @@ def _stretches(
 
 
 def _named(
-    concepts: Sequence[Concept], denied: Sequence[bool], words: Sequence[Word], first: int,
-    last: int,
+    concepts: Sequence[Concept], denied: Sequence[bool], text: str, words: Sequence[Word],
+    first: int, last: int,
 ) -> Named:  # fmt: skip
     weights: dict[str, float] = {}
     spots: dict[str, tuple[int, int]] = {}
@@ -301,7 +301,7 @@ def _named(
     signs: dict[str, frozenset[str]] = {}
     for sign, at in signs_in(words, first, last):
         signs[sign] = signs.get(sign, frozenset()) | _beside(concepts, at)
-    return Named(weights, none_but, written, spots, denials_in(words, first, last), signs)
+    return Named(weights, none_but, written, spots, denials_in(text, words, first, last), signs)
 
 
 def _beside(concepts: Sequence[Concept], at: int) -> frozenset[str]:

@@ -104,14 +104,14 @@ def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tupl
     `skip` are the words that belong to a term of their own ("cannot be changed"): no denial.
     """
     denied = [False] * len(words)
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         if at in skip:
             continue
         if _closes_falsely(text, words, at):
             for earlier in range(_sentence_start(text, words, at), at):
                 denied[earlier] = not denied[earlier]
             continue
-        reach = _reach_from(words, at, word)
+        reach = _reach_from(text, words, at)
         if not reach:
             continue
         for later in range(at + 1, min(len(words), at + 1 + reach)):
@@ -123,25 +123,28 @@ def denied_words(text: str, words: Sequence[Word], skip: frozenset[int]) -> tupl
     return tuple(denied)
 
 
-def _reach_from(words: Sequence[Word], at: int, word: Word) -> int:
+def _reach_from(text: str, words: Sequence[Word], at: int) -> int:
+    word = words[at]
     following = words[at + 1].text if at + 1 < len(words) else ""
     if (word.text, following) in _PAIRS:
         return PAIR_REACH_WORDS
     if _opens_falsely(words, at):
         return SENTENCE_REACH_WORDS
-    if not _is_negator(words, at):
+    if not _is_negator(text, words, at):
         return 0
     soon = [word.text for word in words[at + 1 : at + 5]]
     return SENTENCE_REACH_WORDS if "that" in soon and not _TRUTH.isdisjoint(soon) else REACH_WORDS
 
 
-def denials_in(words: Sequence[Word], first: int, last: int) -> tuple[int, ...]:
+def denials_in(text: str, words: Sequence[Word], first: int, last: int) -> tuple[int, ...]:
     """Which words from first to last (exclusive) deny something."""
-    return tuple(at for at in range(first, last) if _is_negator(words, at))
+    return tuple(at for at in range(first, last) if _is_negator(text, words, at))
 
 
-def _is_negator(words: Sequence[Word], at: int) -> bool:
-    """ "Not only" denies nothing."""
+def _is_negator(text: str, words: Sequence[Word], at: int) -> bool:
+    """ "Not only" denies nothing, nor does a part of a name (`never_cache`)."""
+    if text[words[at].end : words[at].end + 1] == "_":
+        return False
     following = words[at + 1].text if at + 1 < len(words) else ""
     is_one = words[at].text in NEGATORS or words[at].text.endswith("n't")
     return is_one and following not in _NOT_DENYING_NEXT
