@@ -189,6 +189,12 @@ def test_the_example_mended_has_the_score_that_the_page_says() -> None:
     assert "covered  none-sentinel" in said
 
 
+def test_what_the_page_says_of_none_is_so() -> None:
+    said = graded("I would use None as the default and make a new list in the body.")
+    is_said = "covered  none-sentinel" not in said
+    assert ("**Python's `None` is taken for" in PAGE) == is_said
+
+
 def test_the_example_of_the_command_line_is_a_part_of_it() -> None:
     block = CLI[CLI.index("    $ greenroom grade packs/") :].partition("\nThe answer")[0]
     lines = [line.removeprefix("    ") for line in block.splitlines() if line]
