@@ -9,7 +9,8 @@ from planning_shelves import large_shelf, shelf_of, shelves, weights_of
 
 from greenroom.core.errors import ScheduleError
 from greenroom.core.memory.fsrs_v1 import interval_days
-from greenroom.core.planning import CURRENT_POLICY, POLICIES, daily_v1, plan_day
+from greenroom.core.planning import POLICIES, daily_v1
+from greenroom.core.planning.daily_v1 import plan_day
 from hanging import no_hang
 
 
@@ -23,7 +24,7 @@ def remembered(recall, stability=10.0):
 
 
 def test_the_current_policy_is_one_of_the_policies():
-    assert POLICIES[CURRENT_POLICY] is daily_v1
+    assert POLICIES["daily_v1"] is daily_v1
 
 
 def test_the_least_remembered_is_practised_when_there_is_time_for_one():

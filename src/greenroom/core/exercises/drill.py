@@ -26,7 +26,14 @@ from greenroom.core.exercises.kind import Kind
 
 # Two minutes: reading 30 to 90 lines and typing three pieces. Its ids are those of snippets.
 KIND = Kind(
-    "drill", "Drill", "s", minutes=2.0, template="practice/kinds/drill.html", comes_later=True
+    "drill",
+    "Drill",
+    "s",
+    minutes=2.0,
+    template="practice/kinds/drill.html",
+    evidence=2.0,
+    is_deed=True,
+    comes_later=True,
 )
 
 # In lists and searches a drill stands beside the script it is made of.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:  # who asks for the kinds alone needs no reader of packs
 
 # Half an hour: reading the task and the code, changing it, two or three runs of its checks.
 KIND = Kind(
-    "lab", "Lab", "l", minutes=30.0, template="practice/kinds/doing.html", comes_later=True,
-    is_doing=True, opens="workbench:work",
+    "lab", "Lab", "l", minutes=30.0, template="practice/kinds/doing.html", evidence=8.0,
+    is_deed=True, comes_later=True, is_doing=True, opens="workbench:work",
 )  # fmt: skip
 
 

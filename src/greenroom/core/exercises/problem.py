@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # who asks for the kinds alone needs no reader of packs
 # A quarter of an hour: what the shipped ones take on average; each says its own.
 KIND = Kind(
     "problem", "Problem", "p", minutes=15.0, template="practice/kinds/doing.html",
-    comes_later=True, is_doing=True, opens="workbench:work",
+    evidence=5.0, is_deed=True, comes_later=True, is_doing=True, opens="workbench:work",
 )  # fmt: skip
 
 # Beside the code, in the form that Exercism's tests have.

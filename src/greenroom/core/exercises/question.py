@@ -13,8 +13,8 @@ from typing import Final, Literal
 from greenroom.core.exercises.kind import Kind
 
 KIND = Kind(
-    "question", "Question", "q", minutes=4, template="practice/kinds/question.html",
-    comes_later=True, opens="answering:answer",
+    "question", "Question", "q", minutes=4, template="practice/kinds/question.html", evidence=3.0,
+    is_deed=True, comes_later=True, opens="answering:answer",
 )  # fmt: skip
 
 Weight = Literal["must", "should", "bonus"]

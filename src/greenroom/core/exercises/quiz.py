@@ -18,7 +18,10 @@ from greenroom.core.exercises.kind import Kind
 
 # Recognising is quick and says less than recalling: it comes after a topic's cards, and takes its
 # share of the quarter of a day that such exercises may (docs/decisions/0012, 0022).
-KIND = Kind("quiz", "Quiz", "z", minutes=0.7, template="practice/kinds/quiz.html", comes_later=True)
+KIND = Kind(
+    "quiz", "Quiz", "z", minutes=0.7, template="practice/kinds/quiz.html", evidence=0.5,
+    comes_later=True,
+)  # fmt: skip
 
 QuizKind = Literal["one", "many", "order", "output", "short", "bug"]
 QUIZ_KINDS: Final[tuple[QuizKind, ...]] = get_args(QuizKind)

@@ -12,7 +12,7 @@ from greenroom.core.exercises.kind import Kind
 
 KIND = Kind(
     "review", "Code review", "r", minutes=12.0, template="practice/kinds/doing.html",
-    comes_later=True, is_doing=True, opens="workbench:work",
+    evidence=4.0, is_deed=True, comes_later=True, is_doing=True, opens="workbench:work",
 )  # fmt: skip
 
 Category = Literal["correctness", "security", "performance", "api", "tests"]

@@ -1,8 +1,9 @@
 """What to do today, how ready that makes the learner, and where it leads by the date."""
 
 from greenroom.core.planning.blocks import Block, group_blocks
-from greenroom.core.planning.daily_v1 import plan_day
 from greenroom.core.planning.forecast import ForecastDay, forecast
+from greenroom.core.planning.goals import Ahead, Goal
+from greenroom.core.planning.horizon_v1 import plan_day
 from greenroom.core.planning.planned import PlannedExercise
 from greenroom.core.planning.policy import CURRENT_POLICY, POLICIES, Policy
 from greenroom.core.planning.readiness import (
@@ -18,8 +19,10 @@ __all__ = [
     "CURRENT_POLICY",
     "POLICIES",
     "UNSEEN_RECALL",
+    "Ahead",
     "Block",
     "ForecastDay",
+    "Goal",
     "PlannedExercise",
     "Policy",
     "Readiness",

@@ -26,10 +26,13 @@ class Day:
     def has_room(self) -> bool:
         return self.left + ROUNDING_MINUTES >= self._shortest
 
-    def add(self, ranked: Iterable[int], *, topic_minutes: float) -> None:
-        """Take what fits, in order; see `take`."""
+    def add(
+        self, ranked: Iterable[int], *, topic_minutes: float, most: float = float("inf")
+    ) -> None:
+        """Take what fits, in order, until `most` minutes are taken; see `take`."""
+        least_left = self.left - most
         for index in ranked:
-            if not self.has_room:
+            if not self.has_room or self.left <= least_left:
                 return
             self.take(index, topic_minutes=topic_minutes)
 

@@ -8,7 +8,8 @@ class PlannedExercise:
     """An exercise to practise today.
 
     index: its place on the shelf; topic_index: its topic's place in TopicWeights.
-    recall: expected now, 0..1 (for a new one, what any unseen exercise counts).
+    recall: expected now, 0..1 (for a new one, what any unseen exercise counts); recall_then: on
+    the nearest date, if it is not practised before.
     value: what the policy ranked it by, in the unit of the weights.
     reason: why, for the learner: "61 % today" or "new, weight high".
     """
@@ -21,3 +22,4 @@ class PlannedExercise:
     is_new: bool
     value: float
     reason: str
+    recall_then: float | None = None

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from greenroom.core.planning import daily_v1
+from greenroom.core.planning import daily_v1, horizon_v1
+from greenroom.core.planning.goals import Ahead
 from greenroom.core.planning.planned import PlannedExercise
 from greenroom.core.planning.shelf import Shelf, TopicWeights
 
@@ -18,6 +19,7 @@ class Policy(Protocol):
         *,
         minutes: float,
         days_left: float | None = None,
+        ahead: Ahead | None = None,
     ) -> tuple[PlannedExercise, ...]: ...
 
     def find_longer(
@@ -30,5 +32,5 @@ class Policy(Protocol):
     ) -> int | None: ...
 
 
-POLICIES: Final[Mapping[str, Policy]] = {"daily_v1": daily_v1}
-CURRENT_POLICY: Final = "daily_v1"
+POLICIES: Final[Mapping[str, Policy]] = {"daily_v1": daily_v1, "horizon_v1": horizon_v1}
+CURRENT_POLICY: Final = "horizon_v1"

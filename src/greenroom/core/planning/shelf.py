@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenroom.core.errors import ScheduleError
+from greenroom.core.memory import fsrs_v1
+from greenroom.core.memory.model import ForgettingModel
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -57,6 +59,12 @@ class Shelf:
     kinds: the same number for exercises of one kind; among what comes later, kinds take turns, and
         between equals the lowest number goes first. None: all are of one kind.
 
+    evidence: how much each says about its topic, as against a card (see `readiness`). None: all
+        as much as a card.
+    is_deed: whether it is done and not only recalled: answered in sentences, written, run. None:
+        not one is.
+    model: how these memories are forgotten.
+
     Raises ScheduleError if the lengths differ or a number is impossible.
     """
 
@@ -70,15 +78,22 @@ class Shelf:
     attempted_today: Booleans
     comes_later: Booleans | None = None
     kinds: NDArray[np.int32] | None = None
+    evidence: Floats | None = None
+    is_deed: Booleans | None = None
+    model: ForgettingModel = fsrs_v1
 
     def __post_init__(self) -> None:
         shape = (len(self.exercise_ids),)
-        columns = [(item.name, getattr(self, item.name)) for item in fields(self)]
+        columns = [
+            (item.name, getattr(self, item.name)) for item in fields(self) if item.name != "model"
+        ]
         wrong = [name for name, column in columns if column is not None and column.shape != shape]
         if wrong:
             raise ScheduleError(f"{', '.join(wrong)}: one entry for each exercise is needed")
         if np.any(self.stability_days <= 0) or not np.all(self.minutes > 0):
             raise ScheduleError("stability_days and minutes must be above 0")
+        if self.evidence is not None and not np.all(self.evidence > 0):
+            raise ScheduleError("evidence must be above 0")
         for known in (self.difficulty, self.elapsed_days):
             if np.any(np.isnan(known) != self.is_new):
                 raise ScheduleError("a memory needs stability_days, difficulty and elapsed_days")
@@ -92,6 +107,16 @@ class Shelf:
     def is_later(self) -> Booleans:
         """`comes_later`, with False for all where nothing is said."""
         return np.zeros(len(self), dtype=np.bool_) if self.comes_later is None else self.comes_later
+
+    @cached_property
+    def says(self) -> Floats:
+        """`evidence`, with 1 for all where nothing is said."""
+        return np.ones(len(self)) if self.evidence is None else self.evidence
+
+    @cached_property
+    def deeds(self) -> Booleans:
+        """`is_deed`, with False for all where nothing is said."""
+        return np.zeros(len(self), dtype=np.bool_) if self.is_deed is None else self.is_deed
 
     @cached_property
     def counts(self) -> Booleans:

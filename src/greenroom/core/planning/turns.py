@@ -28,7 +28,10 @@ _Queues = dict[int, deque[int]]  # by kind, the best first
 class Turns:
     """The exercises of `ranked`, best first, as the kinds of what comes later take them."""
 
-    def __init__(self, shelf: Shelf, ranked: Integers) -> None:
+    def __init__(
+        self, shelf: Shelf, ranked: Integers, factors: Mapping[int, float] | None = None
+    ) -> None:
+        self._factors = factors or {}
         self._minutes = shelf.minutes
         self._kinds = np.zeros(len(shelf), dtype=np.int32) if shelf.kinds is None else shelf.kinds
         is_long = shelf.minutes > LONG_MINUTES
@@ -42,6 +45,14 @@ class Turns:
         if self._days_without_long == np.inf:
             # Who never did such a one has saved for as long as they have practised.
             self._days_without_long = _days_practised(shelf)
+
+    def take_wished(self, day: Day, wished: Mapping[int, int]) -> None:
+        """Take so many of a kind as the learner wishes each day, where the day is long enough."""
+        for kind, count in wished.items():
+            mine = [*self._long.tolist(), *self._short.tolist()]
+            taken = 0
+            for index in (one for one in mine if self._kinds[one] == kind):
+                taken += day.take(index, topic_minutes=np.inf) if taken < count else 0
 
     def take_long(self, day: Day, *, share: float) -> None:
         """Take the long one whose turn it is, if the days without one have saved up its minutes.
@@ -85,7 +96,8 @@ class Turns:
 
     def _turn(self, kind: int, minutes: float) -> tuple[float, float, int]:
         """Whose turn it is: the kind for which this is least."""
-        return minutes, -self._waited[kind], kind
+        factor = self._factors.get(kind, 1.0)
+        return minutes / factor, -self._waited[kind] * factor, kind
 
     def _take(
         self, day: Day, queues: _Queues, *, share: float, saved: Mapping[int, float],

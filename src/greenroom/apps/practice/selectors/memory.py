@@ -24,6 +24,9 @@ _JULIAN_DAY_OF_EPOCH = 2_440_587.5
 _LATER = {f"{kind.letter}.": at for at, kind in enumerate(KINDS.values()) if kind.comes_later}
 _KIND_OF = {f"{kind.letter}.": kind.id for kind in KINDS.values()}
 _AT_FIRST = -1  # what does not come later: those kinds take no turns
+# What is no pack's begins with a colon or so, and is a card.
+_KINDS = {f"{kind.letter}.": kind for kind in KINDS.values() if kind.comes_later}
+_CARD = KINDS["card"]
 
 
 def memories_of(learner: Learner, exercise_ids: Iterable[int]) -> dict[int, Memory]:
@@ -77,6 +80,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
     factor_of = {prefix: factors.get(kind, 1.0) for prefix, kind in _KIND_OF.items()}
     own_cards = factors.get(card.KIND.id, 1.0)
     lengths = np.array([factor_of.get(note[:2], own_cards) for note in notes], dtype=np.float64)
+    said = [_KINDS.get(note[:2], _CARD) for note in notes]
     with np.errstate(invalid="ignore"):
         attempted_today = last_julian >= today_julian
     shelf = Shelf(
@@ -92,6 +96,8 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
         attempted_today=attempted_today,
         comes_later=kinds != _AT_FIRST,
         kinds=kinds,
+        evidence=np.array([kind.evidence for kind in said], dtype=np.float64),
+        is_deed=np.array([kind.is_deed for kind in said], dtype=np.bool_),
     )
     return LoadedShelf(shelf, tuple(topic_ids), _latest_by_topic(topics, elapsed, topic_ids))
 
