@@ -79,7 +79,7 @@ Called twice, this gives `[1, 2]`.
 ```python
 def add(item, bag=[]):
     bag.append(item)
-    return bag
+    return bag  # A line as long as this one scrolls by itself on a telephone.
 ```
 ?
 - line: 1

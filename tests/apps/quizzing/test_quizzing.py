@@ -374,6 +374,15 @@ def test_an_exams_item_is_not_answered_through_another_sitting(page, ada, exerci
     assert not Attempt.objects.exists()
 
 
+def test_pieces_of_code_on_a_result_have_names_of_their_own(page, ada, exercises):
+    now = timezone.now()
+    quiz = begin(ada, now)
+    number = next(one.position for one in quiz.entries.all() if kind_of(one) == "bug")
+    end_quiz(quiz=quiz, now=now)
+    html = page.get(f"/quiz/{quiz.pk}/result").content.decode()
+    assert f'aria-label="The code of item {number}"' in html
+
+
 def test_a_result_is_read_again_without_its_sitting(page, ada, exercises):
     quiz = begin(ada, timezone.now())
     fill_in(quiz, timezone.now())
