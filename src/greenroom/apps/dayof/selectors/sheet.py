@@ -176,9 +176,12 @@ def _elsewhere(start: datetime | None, learner: Learner) -> datetime | None:
 
 
 def _topics(target: Target, now: datetime) -> Iterator[ShownTopic]:
-    """What lacks most first; what one is ready for only where there is nothing else."""
+    """Practised and lacking most first, then what one is ready for, then what is new.
+
+    On the last morning a page about something never practised is no recap.
+    """
     lines = topic_lines(outlook_for(target, now=now))
-    lines.sort(key=lambda line: line.state is State.READY)
+    lines.sort(key=lambda line: (not line.evidence.seen, line.state is State.READY))
     found = 0
     for line in lines[:LOOKED_THROUGH]:
         recap = recap_topic(target.learner, line.topic, minutes=RECAP_MINUTES, now=now)

@@ -88,7 +88,8 @@ def _link(text: str) -> str:
     clean = one_line("link", text, longest=500)
     if not clean:
         return ""
-    if "." in clean and ":" not in clean and "@" not in clean and not safe_address(clean):
+    is_bare = clean[0].isalnum() and "." in clean and not set(clean) & set(":@")
+    if is_bare and not safe_address(clean):
         clean = f"https://{clean}"
     is_whole = " " not in clean or safe_address(clean).startswith("tel:")
     if not (safe_address(clean) and is_whole):
