@@ -113,6 +113,41 @@ def rebuild_command() -> None:
     click.echo(f"Search holds {rebuild_index()} entries.")
 
 
+@click.command("fit", short_help="Fit the memory model to your attempts.")
+@click.option("--defaults", is_flag=True, help="Use the default parameters again.")
+def fit_command(*, defaults: bool) -> None:
+    """Fit the parameters of the memory model to your own attempts, and judge them.
+
+    They are kept only if they foretell attempts that they were not fitted to better than the
+    defaults, and not by luck. Everything you remember is then counted with them.
+
+    \b
+    greenroom fit
+    greenroom fit --defaults
+    """
+    learner, now = open_house()
+    from greenroom.apps.practice.services.fitting import fit_memory, take_defaults
+
+    if defaults:
+        was_own = take_defaults(learner=learner, now=now)
+        again = "in use again" if was_own else "in use already"
+        click.echo(f"The default parameters are {again}.")
+        return
+    fit, verdict = fit_memory(learner=learner, now=now)
+    if fit is None or verdict.standard is None or verdict.own is None or verdict.average is None:
+        click.echo(f"Nothing was fitted. {verdict.refusal}")
+        return
+    click.echo(f"Fitted to {count(verdict.counted, 'attempt')}; {verdict.judged} held back:")
+    for title, one in (
+        ("default parameters", verdict.standard),
+        ("your own", verdict.own),
+        ("moving average", verdict.average),
+    ):
+        click.echo(f"  {title:<20} log loss {one.log_loss:.4f}   error {one.rmse:.1%}")
+    kept = "Your own are in use." if fit.is_kept else "Not surely better: the defaults stay."
+    click.echo(kept)
+
+
 @click.command("doctor", short_help="Check that everything is in order.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs to read.")
 def doctor_command(*, as_json: bool) -> None:

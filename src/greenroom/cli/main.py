@@ -17,6 +17,7 @@ from greenroom.cli.keeping import (
     backup_command,
     doctor_command,
     export_command,
+    fit_command,
     link_command,
     rebuild_command,
     restore_command,
@@ -109,6 +110,7 @@ for command in (
     backup_command,
     restore_command,
     rebuild_command,
+    fit_command,
     doctor_command,
     packs_group,
 ):

@@ -16,8 +16,8 @@ import click
 
 from greenroom.apps.library.services.exercises import edit_card, suspend
 from greenroom.apps.practice.selectors.drills import drill_of
-from greenroom.apps.practice.selectors.sittings import count_items, next_items, ratings_in
 from greenroom.apps.practice.selectors.fits import own_model
+from greenroom.apps.practice.selectors.sittings import count_items, next_items, ratings_in
 from greenroom.apps.practice.services.attempts import memory_state, record_attempt
 from greenroom.apps.practice.services.undo import undo_latest
 from greenroom.cli.screen import as_markdown, clean

@@ -187,7 +187,10 @@ def _try_listen(port: int) -> socket.socket | None:
 
 
 class BackupThread(threading.Thread):
-    """Makes the daily backup while the server runs, and ends what was left; failures are told."""
+    """Makes the daily backup while the server runs, ends what was left, and fits memories anew.
+
+    Failures are told.
+    """
 
     def __init__(self, every_seconds: float = BACKUP_CHECK_SECONDS) -> None:
         super().__init__(name="backup", daemon=True)
@@ -198,6 +201,7 @@ class BackupThread(threading.Thread):
         while True:
             self.back_up_if_due()
             self.end_left_work()
+            self.fit_if_due()
             time.sleep(self._every_seconds)
 
     def end_left_work(self) -> None:
@@ -212,6 +216,21 @@ class BackupThread(threading.Thread):
             settle_all_answers(now=read_clock())
         except (GreenroomError, DatabaseError) as error:
             click.echo(f"warning: work that was left was not ended: {error}", err=True)
+        finally:
+            connections.close_all()
+
+    def fit_if_due(self) -> None:
+        """Fit the memory of who has enough new attempts; here no page waits for it."""
+        from django.db import DatabaseError, connections
+
+        from greenroom.apps.accounts.selectors import all_learners
+        from greenroom.apps.practice.services.fitting import fit_if_due
+
+        try:
+            for learner in all_learners():
+                fit_if_due(learner=learner, now=read_clock())
+        except (GreenroomError, DatabaseError) as error:
+            click.echo(f"warning: the memory model was not fitted: {error}", err=True)
         finally:
             connections.close_all()
 

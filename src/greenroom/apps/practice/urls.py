@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.practice.views import practise, reading, summarising
+from greenroom.apps.practice.views import calibrating, practise, reading, summarising
 
 app_name = "practice"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("recap/", reading.find_recap, name="recap"),
     path("recap/topic/<int:topic_id>", reading.topic_recap, name="topic-recap"),
     path("recap/heading/<path:key>", reading.heading_recap, name="heading-recap"),
+    path("calibration/", calibrating.calibration, name="calibration"),
+    path("calibration/fit", calibrating.fit, name="fit"),
+    path("calibration/defaults", calibrating.defaults, name="fit-defaults"),
     path("summary", reading.write_summary, name="summary"),
     path("summary/topic/<int:topic_id>", summarising.of_topic, name="summarise-topic"),
     path("summary/section/<int:section_id>", summarising.of_section, name="summarise-section"),

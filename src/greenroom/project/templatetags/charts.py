@@ -33,6 +33,16 @@ class ForecastDay(Protocol):
     high: float
 
 
+class CalibrationBin(Protocol):
+    """Attempts foretold alike; shares in 0..1."""
+
+    attempts: int
+    foretold: float
+    recalled: float
+    low: float
+    high: float
+
+
 def measure_share(
     value: float, *, low: float | None, high: float | None, label: str
 ) -> dict[str, Any]:
@@ -132,3 +142,49 @@ def name_ends(days: Sequence[ForecastDay], first_x: float, last_x: float) -> lis
     if last != first:
         ticks.append({"x": last_x, "anchor": "middle", "name": f"{last.day} {last:%b}"})
     return ticks
+
+
+# The chart of predictions is as wide as the forecast and higher, as both its axes are shares.
+CALIBRATION_HEIGHT, CALIBRATION_BOTTOM = 360, 316
+DOT_MIN, DOT_MAX = 3.5, 11.0
+
+
+def lay_out_calibration(bins: Sequence[CalibrationBin], *, label: str) -> dict[str, Any]:
+    """Dots over the diagonal of perfect predictions, each with its range; area says how many.
+
+    Both axes begin at 50 % where nothing lies below.
+    """
+    start = 0.5 if all(min(one.low, one.foretold) >= 0.5 for one in bins) else 0.0
+    most = max((one.attempts for one in bins), default=1)
+
+    def x_of(share: float) -> float:
+        return round(CHART_LEFT + (CHART_RIGHT - CHART_LEFT) * (share - start) / (1 - start), 1)
+
+    def y_of(share: float) -> float:
+        height = CALIBRATION_BOTTOM - CHART_TOP
+        return round(CALIBRATION_BOTTOM - height * (share - start) / (1 - start), 1)
+
+    shares = [start + (1 - start) * part / 5 for part in range(6)]
+    return {
+        "dots": [
+            {
+                "x": x_of(one.foretold),
+                "y": y_of(one.recalled),
+                "low": y_of(one.low),
+                "high": y_of(one.high),
+                "r": round(max(DOT_MIN, DOT_MAX * (one.attempts / most) ** 0.5), 1),
+            }
+            for one in bins
+        ],
+        "grid": [
+            {"x": x_of(share), "y": y_of(share), "percent": to_percent(share)} for share in shares
+        ],
+        "left": CHART_LEFT,
+        "right": CHART_RIGHT,
+        "top": CHART_TOP,
+        "bottom": CALIBRATION_BOTTOM,
+        "width": CHART_WIDTH,
+        "height": CALIBRATION_HEIGHT,
+        "middle": (CHART_LEFT + CHART_RIGHT) / 2,
+        "label": label,
+    }

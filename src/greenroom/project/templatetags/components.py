@@ -52,3 +52,14 @@ def heatmap(days: list[Any], label: str = "Practice by day") -> dict[str, Any]:
 def forecast_chart(days: list[Any], label: str = "Readiness until the day") -> dict[str, Any]:
     """A line to the day with its band: `days` each with `date`, `readiness`, `low`, `high`."""
     return charts.lay_out_forecast(days, label=label)
+
+
+@register.inclusion_tag("components/calibration.html")
+def calibration_chart(
+    bins: list[Any], label: str = "Foretold recall against what happened"
+) -> dict[str, Any]:
+    """Dots over a diagonal: `bins` each with `attempts`, `foretold`, `recalled`, `low`, `high`.
+
+    The numbers must stand in a table beside it.
+    """
+    return charts.lay_out_calibration(bins, label=label)

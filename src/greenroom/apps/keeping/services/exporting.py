@@ -15,6 +15,7 @@ from greenroom.apps.keeping.services.answers_out import collect_answers
 from greenroom.apps.keeping.services.dayof_out import collect_days
 from greenroom.apps.keeping.services.export_names import FileNames
 from greenroom.apps.keeping.services.export_pages import card_pages, snippet_files, summary_page
+from greenroom.apps.keeping.services.fits_out import FITS, collect_fits
 from greenroom.apps.keeping.services.quizzes_out import QUIZZES, collect_quizzes
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
 from greenroom.apps.keeping.services.work_out import collect_work
@@ -52,6 +53,7 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
     yield from _documents(learner)
     yield _lines("exercises.jsonl", _exercises(learner))
     yield _lines("attempts.jsonl", _attempts(learner))
+    yield _lines(FITS, collect_fits(learner))
     yield _json("summaries.json", _summaries(learner))
     yield _json("targets.json", _targets(learner))
     yield _json("checklists.json", _checklists(learner))

@@ -24,6 +24,7 @@ from greenroom.apps.keeping.services.export_files import (
     placed,
     text_of,
 )
+from greenroom.apps.keeping.services.fits_in import add_fits
 from greenroom.apps.keeping.services.merging import (
     add_attempts,
     add_summaries,
@@ -233,6 +234,7 @@ class _Import:
             exercises=exercises,
         )
         self.report.attempts, self.report.attempts_left_out = added, left_out
+        add_fits(learner=self.learner, files=self.files)
         add_work(learner=self.learner, files=self.files, exercises=exercises)
         add_quizzes(learner=self.learner, files=self.files, exercises=exercises)
         add_answers(learner=self.learner, files=self.files, exercises=exercises)

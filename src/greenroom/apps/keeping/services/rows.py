@@ -30,7 +30,7 @@ CARRIED = frozenset(
         "answering.Answer", "answering.FollowUp", "answering.Ruling", "answering.Revision",
         "quizzing.Quiz", "quizzing.QuizEntry", "dayof.Logistics", "dayof.Tick", "dayof.OwnItem",
         "dayof.Pin", "dayof.EveHabit", "dayof.Debrief", "dayof.RoundRating", "dayof.CameUp",
-        "dayof.Carried",
+        "dayof.Carried", "practice.Fit",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
@@ -38,7 +38,7 @@ DERIVED = frozenset(
     {
         "library.Pack", "library.Point", "library.Correction", "library.Origin",
         "library.Checklist", "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
-        "dayof.PackList",
+        "dayof.PackList", "practice.KindLength",
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched

@@ -11,6 +11,7 @@ from greenroom.apps.practice.selectors.log import read_log
 from greenroom.core.memory.calibration import Bin, calibrate, whole
 from greenroom.core.memory.fsrs_v2 import STANDARD
 from greenroom.core.memory.histories import Histories, moments
+from greenroom.core.memory.judging import refusal_of
 from greenroom.core.memory.tangents import predict
 
 
@@ -19,10 +20,12 @@ class Calibration:
     """Predictions beside outcomes. `all` is one bin of everything; None without an attempt.
 
     attempts: all in the log; counted: those that were foretold, a day or more after the one before.
+    refusal: why they cannot be fitted yet, as a sentence; "" when they can.
     """
 
     attempts: int
     counted: int
+    refusal: str
     bins: tuple[Bin, ...] = ()
     all: Bin | None = None
 
@@ -36,12 +39,13 @@ def calibration_of(learner: Learner) -> Calibration:
     counted = histories.is_counted
     number = int(counted.sum())
     if not number:
-        return Calibration(len(histories), 0)
+        return Calibration(len(histories), 0, refusal_of(histories))
     foretold = _foretold(histories, reigns_of(learner))[counted]
     happened = histories.is_recalled[counted]
     return Calibration(
         len(histories),
         number,
+        refusal_of(histories),
         calibrate(foretold, happened),
         Bin(0.0, 1.0, *whole(foretold, happened)),
     )

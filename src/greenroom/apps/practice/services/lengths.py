@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.library.models import Exercise
 from greenroom.apps.practice.models import Attempt, KindLength
 from greenroom.apps.practice.services.single_statements import insert_or_add
 
@@ -16,9 +15,10 @@ ADDED = ("attempts", "duration_ms", "usual_ms")
 
 def count_length(attempt: Attempt, *, times: int = 1) -> None:
     """Count an attempt's length; `times` -1 takes it off again. What was not timed is left out."""
-    usual = Exercise.objects.filter(pk=attempt.exercise_id).values_list("kind", "minutes").first()
-    if usual is None or not attempt.duration_ms:
+    if not attempt.duration_ms:
         return
+    row_of = Attempt.objects.filter(pk=attempt.pk)
+    usual = row_of.values_list("exercise__kind", "exercise__minutes").get()
     row = KindLength(
         learner_id=attempt.learner_id, kind=usual[0], bucket=_bucket(attempt.duration_ms, usual[1]),
         attempts=times, duration_ms=times * attempt.duration_ms,
@@ -55,8 +55,9 @@ class Lengths:
 
 
 def usual_lengths(learner: Learner) -> dict[int, Usual]:
-    """Kind and minutes of every exercise of the learner."""
-    rows = Exercise.objects.filter(learner=learner).values_list("pk", "kind", "minutes")
+    """Kind and minutes of every exercise that the learner attempted."""
+    tried = Attempt.objects.filter(learner=learner).order_by().distinct()
+    rows = tried.values_list("exercise_id", "exercise__kind", "exercise__minutes")
     return {pk: (kind, minutes) for pk, kind, minutes in rows}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from greenroom.apps.practice.models import SittingItem
 from greenroom.apps.practice.selectors.drills import drill_of
+from greenroom.apps.practice.selectors.fits import own_model
 from greenroom.apps.practice.selectors.grading import (
     Grade,
     OwnGrade,
@@ -12,7 +13,6 @@ from greenroom.apps.practice.selectors.grading import (
     is_typed_card,
     quiz_of,
 )
-from greenroom.apps.practice.selectors.fits import own_model
 from greenroom.apps.practice.services.attempts import memory_state
 from greenroom.apps.practice.views.drill_pieces import ShownDrill, show_drill
 from greenroom.apps.practice.views.quiz_pieces import ShownQuiz, show_own, show_quiz
