@@ -33,6 +33,7 @@ export default defineConfig({
         answer: fromHere("answer.ts"),
         answerStyle: fromHere("answer.css"),
         summary: fromHere("summary.ts"),
+        calendar: fromHere("calendar.ts"),
         dayof: fromHere("dayof.ts"),
         dayofStyle: fromHere("dayof.css"),
       },

@@ -1,78 +1,108 @@
-// The timer of the Today page, and its small copy in the header of every page.
+// The Pomodoro's panel, and its small copy in the header of every page.
 
+import { csrfToken, parseElements } from "../shared/dom.ts";
 import { notify } from "../shared/notices.ts";
-import { readStored, writeStored } from "../shared/storage.ts";
-import * as clock from "./clock.ts";
+import { type Clock, describeLeft, leftAt, readClock } from "./clock.ts";
+import { startTelling, tell } from "./tell.ts";
 
-const STORED_AS = "greenroom.timer";
-const DEFAULT_MINUTES = 25;
 // Four times a second: the seconds never seem to jump.
 const TICK_MS = 250;
+// Where the server does not see the end yet, or is not there.
+const ASK_AGAIN_MS = 2000;
+const PAGE = { "Greenroom-Page": "timer" };
 
-let state = clock.resetTimer(DEFAULT_MINUTES);
+let clock: Clock | null = null;
+// The panel's own numbers are counted from the moment it came, by a clock that cannot be set.
+let breakEndsMs = 0;
+let isAsking = false;
+let askedAtMs = Number.NEGATIVE_INFINITY;
+let wasRunning = false;
 
-/** Show the timer wherever the page has a place for it, and keep it going. */
+/** Show the clock wherever the page has a place for it, and keep it going. */
 export function startTimerIsland(): void {
-  const panel = document.querySelector<HTMLElement>("[data-timer]");
-  const chosen = Number(panel?.dataset["minutes"]) || DEFAULT_MINUTES;
-  state = clock.readTimer(readStored(STORED_AS), chosen);
-  if (panel) wirePanel(panel);
-  // Another tab may start or pause it.
-  window.addEventListener("storage", (event) => {
-    if (event.key === STORED_AS) state = clock.readTimer(event.newValue, chosen);
-    paint();
+  document.addEventListener("submit", onSubmit);
+  document.addEventListener("visibilitychange", () => {
+    // The lid was closed, or another tab did something: the server knows.
+    if (!document.hidden && panel() && clock) void ask();
   });
+  readPanel();
   setInterval(tick, TICK_MS);
   tick();
 }
 
-function wirePanel(panel: HTMLElement): void {
-  for (const button of panel.querySelectorAll<HTMLElement>("[data-timer-length]")) {
-    button.addEventListener("click", () => {
-      change(clock.resetTimer(Number(button.dataset["timerLength"])));
-    });
-  }
-  panel.querySelector("[data-timer-start]")?.addEventListener("click", () => {
-    const turn = state.endsAtMs === null ? clock.startTimer : clock.pauseTimer;
-    change(turn(state, Date.now()));
-  });
-  panel.querySelector("[data-timer-reset]")?.addEventListener("click", () => {
-    change(clock.resetTimer(state.minutes));
-  });
+function panel(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-timer]");
 }
 
-function change(next: clock.TimerState): void {
-  state = next;
-  writeStored(STORED_AS, JSON.stringify(state));
-  paint();
+function readPanel(): void {
+  const found = panel();
+  if (!found) return;
+  breakEndsMs = performance.now() + Number(found.dataset["breakMs"] ?? 0);
+  startTelling(found);
+}
+
+function onSubmit(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches("[data-timer-deed]")) return;
+  event.preventDefault();
+  void ask(form);
+}
+
+/** The panel as the server has it now; with a form, after that form's deed. */
+async function ask(form?: HTMLFormElement): Promise<void> {
+  const url = form?.action ?? panel()?.dataset["panelUrl"] ?? "/calendar/pomodoro/";
+  const headers = form ? { ...PAGE, "X-CSRFToken": csrfToken() } : PAGE;
+  isAsking = true;
+  askedAtMs = performance.now();
+  try {
+    const response = await fetch(url, { method: form ? "POST" : "GET", headers });
+    if (response.ok) show(await response.text());
+  } catch {
+    if (form) notify("No answer from Greenroom. Is it still running?");
+  } finally {
+    isAsking = false;
+    tick();
+  }
+}
+
+function show(html: string): void {
+  const [fresh] = parseElements(html, "[data-timer]");
+  const old = panel();
+  if (!fresh) return;
+  const said = fresh.dataset["said"] ?? "";
+  if (wasRunning && fresh.dataset["state"] === "over") {
+    wasRunning = false;
+    notify(said, { stayMs: 0 });
+    tell(said);
+  }
+  if (!old) return;
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(fresh);
+  readPanel();
+  if (hadFocus) fresh.querySelector<HTMLElement>("button")?.focus();
 }
 
 function tick(): void {
-  if (clock.isOver(state, Date.now())) {
-    const { minutes } = state;
-    change(clock.resetTimer(minutes));
-    notify(`${minutes} minutes are over. Stand up, look far away, drink something.`, { stayMs: 0 });
+  clock = readClock(document.cookie);
+  const left = clock ? leftAt(clock, Date.now()) : 0;
+  if (clock?.state === "running" && left === 0) {
+    // Its end is told once, by the tab that sees it; the answer takes the cookie away.
+    wasRunning = true;
+    if (!isAsking && performance.now() - askedAtMs > ASK_AGAIN_MS) void ask();
   }
-  paint();
+  paint(left);
 }
 
-function paint(): void {
-  const left = clock.describeLeft(clock.leftAt(state, Date.now()));
-  const isRunning = state.endsAtMs !== null;
-  for (const place of document.querySelectorAll("[data-timer-left]")) setText(place, left);
-  const panel = document.querySelector<HTMLElement>("[data-timer]");
+function paint(left: number): void {
   const chip = document.querySelector<HTMLElement>("[data-timer-chip]");
-  if (chip) chip.hidden = !isRunning || panel !== null;
-  if (!panel) return;
-  for (const button of panel.querySelectorAll<HTMLElement>("[data-timer-length]")) {
-    const isChosen = Number(button.dataset["timerLength"]) === state.minutes;
-    button.setAttribute("aria-pressed", String(isChosen));
+  if (chip) chip.hidden = clock?.state !== "running" || panel() !== null;
+  if (clock) {
+    for (const place of document.querySelectorAll("[data-timer-left]")) {
+      setText(place, describeLeft(left));
+    }
   }
-  // The button's first word; the key's cap stands behind it.
-  const word = panel.querySelector("[data-timer-start]")?.firstChild;
-  if (word) setText(word, isRunning ? "Pause " : clock.isBegun(state) ? "Go on " : "Start ");
-  const reset = panel.querySelector<HTMLElement>("[data-timer-reset]");
-  if (reset) reset.hidden = !clock.isBegun(state);
+  const rest = document.querySelector("[data-break-left]");
+  if (rest) setText(rest, describeLeft(Math.max(0, breakEndsMs - performance.now())));
 }
 
 /** Touch the document only when the text differs: four ticks a second must cost nothing. */

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT: Final = "-//Greenroom//Interview practice//EN"
@@ -52,10 +55,11 @@ def write_calendar(events: Iterable[CalendarEvent], *, name: str) -> bytes:
     calendar.add("x-published-ttl", "PT1H")
     for event in events:
         calendar.add_component(_component(event))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
-def _component(event: CalendarEvent) -> object:
+def _component(event: CalendarEvent) -> Event:
     from icalendar import Event
 
     # In UTC before anything is added: wall time would lose or win an hour with the clocks.

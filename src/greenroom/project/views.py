@@ -30,6 +30,9 @@ PAGES = (
     ("Readiness", "plan:readiness", "forecast topics percent"),
     ("Target", "plan:target", "interview date company weights"),
     ("Settings", "accounts:settings", "theme dark light time zone"),
+    ("Calendar", "plan:calendar", "week blocks schedule days off"),
+    ("Days and feed", "calendar:settings", "minutes weekday days off ics"),
+    ("Pomodoro", "calendar:pomodoro", "timer clock stretch 25 break"),
 )
 MOST_HITS = 12
 MOST_NAMED = 5

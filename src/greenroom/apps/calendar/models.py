@@ -26,7 +26,7 @@ class CalendarSettings(models.Model):
 
     feed_token = models.CharField(max_length=64, blank=True)
     feed_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
-    # Counts changes of what the feed holds, so that a poll is answered without reading it.
+    # Another number after each change of what the feed holds: a poll is answered by it alone.
     revision = models.PositiveBigIntegerField(default=0)
     # The zone that the feed's moments were made with; another one moves them all.
     timezone = models.CharField(max_length=64, blank=True)

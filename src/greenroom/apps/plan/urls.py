@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from greenroom.apps.plan.views import readiness, targets, today, weights
+from greenroom.apps.plan.views import calendar, readiness, targets, today, weights
 
 app_name = "plan"
 urlpatterns = [
     path("", today.today, name="today"),
     path("start", today.start, name="start"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/pomodoro/start", calendar.start, name="start-pomodoro"),
     path("readiness/", readiness.readiness, name="readiness"),
     path("target/", targets.target, name="target"),
     path("target/new", targets.new_target, name="new-target"),

@@ -4,6 +4,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     # A door ajar with its light on: the green room.
     "brand": ("M5 21V4.5L14 3v18", "M14 5h5v16", "M3 21h18", "M10.5 11.5v1.5"),
     "today": ("M4 6h16v14H4z", "M4 10.5h16", "M8.5 3.5V7", "M15.5 3.5V7", "m9 15.5 2 2 4-4"),
+    "calendar": ("M4 5.5h16v15H4z", "M4 10h16", "M9.3 10v10.5", "M14.7 10v10.5", "M4 15.2h16"),
     "practise": ("M7 3.5h10v7H7z", "M4.5 7v10.5h12", "M20 10.5v10H9.5"),
     "library": ("M5 4v16", "M9.5 4v16", "m13.5 5 5.5 14.6", "M3 20h18"),
     "target": (

@@ -58,3 +58,9 @@ def problems_a_day(learner: Learner) -> int:
 def returns_weekly(learner: Learner) -> bool:
     """Whether each week's plan brings back topics that were not practised for a while."""
     return settings_of(learner).returns_weekly
+
+
+def own_minutes(learner: Learner, day: date) -> int | None:
+    """What was said of this very day; None: nothing."""
+    row = DayMinutes.objects.filter(learner=learner, day=day).first()
+    return row.minutes if row else None

@@ -80,6 +80,33 @@ class Stretch:
     clock: Clock
     done: Done
 
+    @property
+    def minutes_run(self) -> float:
+        """How long it ran, without pauses."""
+        return self.pomodoro.minutes - self.clock.left_ms / 60_000
+
+    @property
+    def left_text(self) -> str:
+        """What is left of it, as "24:59"."""
+        return _text(self.clock.left_ms)
+
+    @property
+    def break_text(self) -> str:
+        """What is left of its break."""
+        return _text(self.clock.break_left_ms)
+
+    @property
+    def said(self) -> str:
+        """What was done, in words."""
+        number = self.done.exercises
+        answered = f"{number} exercise{'' if number == 1 else 's'} answered"
+        return f"{self.minutes_run:.0f} minutes: {answered if number else 'time well spent'}."
+
+
+def _text(left_ms: int) -> str:
+    minutes, seconds = divmod(-(-left_ms // 1000), 60)
+    return f"{minutes}:{seconds:02}"
+
 
 def stretches_between(learner: Learner, first: date, last: date, *, now: datetime) -> list[Stretch]:
     """All of some days, with what was done in each; two queries."""

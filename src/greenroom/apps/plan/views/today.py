@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
+from greenroom.apps.calendar.selectors.days import rest_days
 from greenroom.apps.library.selectors.documents import documents_of
 from greenroom.apps.library.selectors.exercises import waiting
 from greenroom.apps.library.selectors.topics import get_topic
@@ -26,8 +27,6 @@ from greenroom.apps.practice.selectors.sittings import count_items, unfinished_s
 from greenroom.apps.practice.selectors.summaries import topics_to_sum_up
 from greenroom.apps.quizzing.services.quizzes import end_overdue
 from greenroom.core.errors import NotReadyError
-
-TIMER_LENGTHS = (25, 45, 60)  # minutes
 
 
 @require_GET
@@ -53,12 +52,11 @@ def today(request: LearnerRequest) -> HttpResponse:
         "forecast": show_forecast(outlook, forecast_of(outlook)),
         "days": show_days(days),
         "day_count": sum(day.attempts > 0 for day in days),
-        "streak": streak_days(days),
+        "streak": streak_days(days, rest=rest_days(request.user, days[0].day, len(days))),
         "done_today": days[-1].attempts if days else 0,
         "has_documents": documents_of(request.user).exists(),
         "waiting_count": waiting(request.user).count(),
         "to_sum_up": topics_to_sum_up(request.user, most=3),
-        "timer_lengths": TIMER_LENGTHS,
     }
     return render(request, "plan/today.html", page)
 

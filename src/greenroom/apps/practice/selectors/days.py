@@ -41,6 +41,12 @@ def minutes_practised(learner: Learner, *, day: date) -> float:
     return row.duration_ms / 60_000 if row else 0.0
 
 
+def practised_by_day(learner: Learner, first: date, last: date) -> dict[date, float]:
+    """Minutes of answers on the days of a stretch that had any."""
+    rows = PracticeDay.objects.filter(learner=learner, day__range=(first, last))
+    return {day: ms / 60_000 for day, ms in rows.values_list("day", "duration_ms") if ms}
+
+
 def streak_days(days: Sequence[Day], *, rest: Collection[date] = ()) -> int:
     """Days of practice in a row up to the last one; a day that has only begun breaks nothing.
 

@@ -1,0 +1,5 @@
+// Entry of the calendar.
+
+import { startWeek } from "./calendar/week.ts";
+
+startWeek();

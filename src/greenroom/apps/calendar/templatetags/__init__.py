@@ -1,0 +1,1 @@
+"""Pieces of the calendar that other pages show."""
