@@ -1,4 +1,4 @@
-"""Readiness on the date if today's pace goes on.
+"""Readiness on the date if every day to come gets its minutes.
 
 Each coming day is planned as it will be, and every planned exercise is practised in expectation: it
 is recalled ("good") with its expected recall and forgotten ("again") otherwise. The two memories
@@ -7,20 +7,28 @@ readiness shown is the mean over all the ways the days may go, without drawing a
 Source: docs/reference/readiness.md, "Forecast".
 """
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
 from greenroom.core.errors import ScheduleError
-from greenroom.core.memory import fsrs_v1
 from greenroom.core.memory.rating import Rating
-from greenroom.core.planning.policy import CURRENT_POLICY, POLICIES
-from greenroom.core.planning.readiness import UNSEEN_RECALL, measure_readiness
+from greenroom.core.planning import choosing, horizon_v1
+from greenroom.core.planning.condense import condense
+from greenroom.core.planning.goals import Ahead
+from greenroom.core.planning.planned import PlannedExercise
+from greenroom.core.planning.readiness import UNSEEN_RECALL, measure_whole
 from greenroom.core.planning.shelf import Floats, Integers, Shelf, TopicWeights
 
 # A forecast further ahead than a year is a guess about the learner's life.
 DAYS_MAX: Final = 365
+# Beyond this many exercises like ones are looked at together (see `condense`).
+EXERCISES_MAX: Final = 600
+# The price of a minute is found again after so many days: in expectation it stays the same.
+PRICE_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,8 @@ class ForecastDay:
     """Readiness on the date after the practice of one day, `day_offset` days from today.
 
     minutes: planned on that day; 0 on the date itself. readiness, low, high: as in Readiness.
+    kinds: minutes by kind, as Shelf.kinds numbers them; topics: indices in TopicWeights, the one
+    with most minutes first.
     """
 
     day_offset: int
@@ -35,38 +45,85 @@ class ForecastDay:
     readiness: float
     low: float
     high: float
+    kinds: Mapping[int, float] = field(default_factory=dict)
+    topics: tuple[int, ...] = ()
 
 
 def forecast(
-    shelf: Shelf, topics: TopicWeights, *, days_left: int, minutes_a_day: float
+    shelf: Shelf,
+    topics: TopicWeights,
+    *,
+    days_left: int,
+    minutes_a_day: float,
+    ahead: Ahead | None = None,
 ) -> tuple[ForecastDay, ...]:
     """One entry for today and each day up to the date, `days_left` days from now.
 
     The last entry is the date itself, without practice: what the learner will go in with.
+    `ahead.minutes`, where there are any, win over `minutes_a_day`.
     Raises ScheduleError for minutes_a_day below 0 or days_left outside 0..DAYS_MAX.
     """
     if not 0 <= days_left <= DAYS_MAX:
         raise ScheduleError(f"a forecast looks 0 to {DAYS_MAX} days ahead, not {days_left}")
-    plan_day = POLICIES[CURRENT_POLICY].plan_day
-    days = []
+    if not 0 <= minutes_a_day < np.inf:
+        raise ScheduleError(f"minutes must be 0 or more, not {minutes_a_day}")
+    ahead = ahead or Ahead(minutes=(minutes_a_day,))
+    shelf, topics = condense(shelf, topics, EXERCISES_MAX)
+    days: list[ForecastDay] = []
+    prices: tuple[float, ...] = ()
     for offset in range(days_left):
-        left = days_left - offset
-        planned = plan_day(shelf, topics, minutes=minutes_a_day, days_left=left)
-        shelf = _practised(shelf, np.array([item.index for item in planned], dtype=np.int64), left)
-        days.append(_measured(shelf, topics, offset, left, sum(item.minutes for item in planned)))
+        left, coming = days_left - offset, ahead.after(offset)
+        minutes = coming.on(0, minutes_a_day)
+        if not prices or offset % PRICE_DAYS == 0 or len(prices) != max(1, len(coming.goals)):
+            prices = horizon_v1.find_prices(
+                shelf, topics, minutes=minutes, days_left=left, ahead=coming
+            )
+        planned = _planned(shelf, topics, minutes, left, coming, prices)
+        shelf = practised(shelf, _indices(planned), left)
+        days.append(_measured(shelf, topics, offset, left, planned))
         shelf = _next_morning(shelf)
-    return (*days, _measured(shelf, topics, days_left, 0, 0.0))
+    return (*days, _measured(shelf, topics, days_left, 0, ()))
+
+
+def _planned(
+    shelf: Shelf, topics: TopicWeights, minutes: float, left: int, ahead: Ahead,
+    prices: tuple[float, ...],
+) -> tuple[PlannedExercise, ...]:  # fmt: skip
+    if minutes <= 0 or not len(shelf):
+        return ()
+    worth = horizon_v1.worth_of_minutes(
+        shelf, topics, minutes=minutes, days_left=left, ahead=ahead, prices=prices
+    )
+    return choosing.choose(
+        shelf, topics, worth, minutes=minutes, days_left=float(left), ahead=ahead
+    )
+
+
+def _indices(planned: tuple[PlannedExercise, ...]) -> Integers:
+    return np.array([item.index for item in planned], dtype=np.int64)
 
 
 def _measured(
-    shelf: Shelf, topics: TopicWeights, offset: int, left: int, minutes: float
-) -> ForecastDay:
-    found = measure_readiness(shelf, topics, days_left=left)
-    return ForecastDay(offset, minutes, found.value, found.low, found.high)
+    shelf: Shelf, topics: TopicWeights, offset: int, left: int,
+    planned: tuple[PlannedExercise, ...],
+) -> ForecastDay:  # fmt: skip
+    value, low, high = measure_whole(shelf, topics, days_left=left)
+    kinds: Counter[int] = Counter()
+    by_topic: Counter[int] = Counter()
+    for item in planned:
+        kinds[0 if shelf.kinds is None else int(shelf.kinds[item.index])] += item.minutes  # type: ignore[assignment]
+        by_topic[item.topic_index] += item.minutes  # type: ignore[assignment]
+    return ForecastDay(
+        offset, sum(item.minutes for item in planned), value, low, high,
+        dict(kinds), tuple(topic for topic, _minutes in by_topic.most_common()),
+    )  # fmt: skip
 
 
-def _practised(shelf: Shelf, chosen: Integers, days_left: int) -> Shelf:
-    """The shelf after the exercises at `chosen` were practised, in expectation."""
+def practised(shelf: Shelf, chosen: Integers, days_left: float) -> Shelf:
+    """The shelf after the exercises at `chosen` were practised, in expectation.
+
+    days_left: to the day on which the recall expected of the two outcomes is kept, above 0.
+    """
     if not len(chosen):
         return shelf
     stability, difficulty = _expected_memory(shelf, chosen, days_left)
@@ -84,12 +141,12 @@ def _with(column: Floats, chosen: Integers, values: Floats) -> Floats:
     return changed
 
 
-def _expected_memory(shelf: Shelf, chosen: Integers, days_left: int) -> tuple[Floats, Floats]:
+def _expected_memory(shelf: Shelf, chosen: Integers, days_left: float) -> tuple[Floats, Floats]:
     recall, good, again = _outcomes(shelf, chosen)
     horizon = np.full(len(chosen), float(days_left))
-    remembered = recall * fsrs_v1.recall_probabilities(horizon, good[0])
-    relearned = (1 - recall) * fsrs_v1.recall_probabilities(horizon, again[0])
-    stability = fsrs_v1.stabilities_for(remembered + relearned, horizon)
+    remembered = recall * shelf.model.recall_probabilities(horizon, good[0])
+    relearned = (1 - recall) * shelf.model.recall_probabilities(horizon, again[0])
+    stability = shelf.model.stabilities_for(remembered + relearned, horizon)
     return stability, recall * good[1] + (1 - recall) * again[1]
 
 
@@ -98,19 +155,20 @@ Memories = tuple[Floats, Floats]  # stability in days, difficulty
 
 def _outcomes(shelf: Shelf, chosen: Integers) -> tuple[Floats, Memories, Memories]:
     """Probability of recall at the attempt, and the memories after "good" and after "again"."""
+    model = shelf.model
     is_new = shelf.is_new[chosen]
     # Stand-ins for what a new exercise lacks; replaced below.
     stability = np.where(is_new, 1.0, shelf.stability_days[chosen])
     difficulty = np.where(is_new, 5.0, shelf.difficulty[chosen])
     elapsed = np.where(is_new, 1.0, shelf.elapsed_days[chosen])
-    recall = np.where(is_new, UNSEEN_RECALL, fsrs_v1.recall_probabilities(elapsed, stability))
+    recall = np.where(is_new, UNSEEN_RECALL, model.recall_probabilities(elapsed, stability))
+    whole_days = np.floor(elapsed)  # as memory counts between attempts
+    at_attempt = model.recall_probabilities(whole_days, stability)
     after = []
     for rating in (Rating.GOOD, Rating.AGAIN):
-        whole_days = np.floor(elapsed)  # as fsrs_v1 counts between attempts
-        at_attempt = fsrs_v1.recall_probabilities(whole_days, stability)
-        later = fsrs_v1.expected_after(stability, difficulty, at_attempt, rating)
-        same_day = fsrs_v1.expected_after_same_day(stability, difficulty, rating)
-        first = fsrs_v1.first_state(rating)
+        later = model.expected_after(stability, difficulty, at_attempt, rating)
+        same_day = model.expected_after_same_day(stability, difficulty, rating)
+        first = model.first_state(rating)
         pair = [
             np.where(is_new, first[part], np.where(whole_days < 1, same_day[part], later[part]))
             for part in (0, 1)

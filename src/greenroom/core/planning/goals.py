@@ -1,7 +1,7 @@
 """The days that a plan works towards, and the minutes until then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -44,3 +44,16 @@ class Ahead:
     wished: Mapping[int, int] = field(default_factory=dict)
     kind_factors: Mapping[int, float] = field(default_factory=dict)
     returns_weekly: bool = False
+
+    def after(self, days: int) -> "Ahead":
+        """What is to come so many days from now; interviews that are over by then count no more."""
+        goals = [
+            Goal(goal.days_left - days, goal.weights, goal.share)
+            for goal in self.goals
+            if goal.days_left >= days
+        ]
+        return replace(self, minutes=self.minutes[days:] or self.minutes[-1:], goals=goals)
+
+    def on(self, day: int, default: float) -> float:
+        """The minutes of a day, 0 for today."""
+        return self.minutes[min(day, len(self.minutes) - 1)] if self.minutes else default

@@ -78,44 +78,86 @@ def find_longer(
 
 
 def worth_of_minutes(
-    shelf: Shelf, topics: TopicWeights, *, minutes: float, days_left: float | None, ahead: Ahead
+    shelf: Shelf,
+    topics: TopicWeights,
+    *,
+    minutes: float,
+    days_left: float | None,
+    ahead: Ahead,
+    prices: Sequence[float] | None = None,
 ) -> Floats:
-    """What a minute of each exercise adds to readiness on the date; 0 or less: better wait."""
-    own = Goal(DEFAULT_DAYS if days_left is None else days_left, topics.weights)
-    goals = [goal for goal in ahead.goals or (own,) if goal.days_left >= 0]
+    """What a minute of each exercise adds to readiness on the date; 0 or less: better wait.
+
+    prices: as `find_prices` found them, for one who asks again and again; found here if None.
+    """
+    if prices is None:
+        prices = find_prices(shelf, topics, minutes=minutes, days_left=days_left, ahead=ahead)
+    goals = _goals(topics, days_left, ahead)
     total = sum(goal.share for goal in goals)
     worth = np.zeros(len(shelf))
-    for goal in goals:
-        part = goal.share / total
-        worth += part * _worth_for(shelf, topics, goal, part, ahead.minutes or (minutes,))
+    for goal, price in zip(goals, prices, strict=True):
+        if price > 0:
+            worth += goal.share / total * _worth_for(shelf, topics, goal, price)
     return worth
 
 
-def _worth_for(
-    shelf: Shelf, topics: TopicWeights, goal: Goal, part: float, minutes: Sequence[float]
-) -> Floats:
-    left = float(np.clip(goal.days_left, 1.0, HORIZON_DAYS))
+def find_prices(
+    shelf: Shelf, topics: TopicWeights, *, minutes: float, days_left: float | None, ahead: Ahead
+) -> tuple[float, ...]:
+    """The price of a minute towards each goal; 0 where nothing counts for it."""
+    goals = _goals(topics, days_left, ahead)
+    total = sum(goal.share for goal in goals)
+    each_day = ahead.minutes or (minutes,)
+    return tuple(
+        _price_for(shelf, topics, goal, each_day, part=goal.share / total) for goal in goals
+    )
+
+
+def _goals(topics: TopicWeights, days_left: float | None, ahead: Ahead) -> Sequence[Goal]:
+    if ahead.goals:
+        return ahead.goals
+    return (Goal(DEFAULT_DAYS if days_left is None else days_left, topics.weights),)
+
+
+def _price_for(
+    shelf: Shelf, topics: TopicWeights, goal: Goal, minutes: Sequence[float], *, part: float
+) -> float:
+    known = _prospects(shelf, topics, goal)
+    counted = known.share > 0
+    if not counted.any():
+        return 0.0
+    left = _days(goal)
+    budget = part * _priced_minutes(minutes, left)
     table = table_of(shelf.model)
-    known = Prospects(
+    return find_price(table, known.at(counted), days_left=left, minutes_left=budget)
+
+
+def _worth_for(shelf: Shelf, topics: TopicWeights, goal: Goal, price: float) -> Floats:
+    known = _prospects(shelf, topics, goal)
+    counted = known.share > 0
+    worth = np.zeros(len(shelf))
+    table = table_of(shelf.model)
+    left = _days(goal)
+    worth[counted] = indices(table, known.at(counted), days_left=left, price=price)
+    # Within a day a second attempt adds little: told by the formula for repeats, not by the table.
+    today = np.flatnonzero(counted & shelf.attempted_today)
+    if len(today):
+        worth[today] = _worth_again(shelf, known, today, left)
+    return worth
+
+
+def _days(goal: Goal) -> float:
+    return float(np.clip(goal.days_left, 1.0, HORIZON_DAYS))
+
+
+def _prospects(shelf: Shelf, topics: TopicWeights, goal: Goal) -> Prospects:
+    return Prospects(
         share=shares_of(shelf, topics, goal.weights),
         minutes=shelf.minutes,
         stability=shelf.stability_days,
         difficulty=shelf.difficulty,
         elapsed=shelf.elapsed_days,
     )
-    counted = known.share > 0
-    worth = np.zeros(len(shelf))
-    if not counted.any():
-        return worth
-    some = known.at(counted)
-    price = find_price(
-        table, some, days_left=left, minutes_left=part * _priced_minutes(minutes, left)
-    )
-    worth[counted] = indices(table, some, days_left=left, price=price)
-    # Within a day a second attempt adds little: told by the formula for repeats, not by the table.
-    today = np.flatnonzero(counted & shelf.attempted_today)
-    worth[today] = _worth_again(shelf, known, today, left)
-    return worth
 
 
 def _priced_minutes(minutes: Sequence[float], left: float) -> float:

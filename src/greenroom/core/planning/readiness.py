@@ -13,8 +13,9 @@ topic offers so much, what is missing counts as unseen. Beyond that a deed count
 attempted: until then it is practice on offer. So a pack that brings hundreds of drills moves
 readiness once, by what is really lacking, and not by their number.
 
-The range is luck on the day: 95 of 100 such days would end within it if the memory model were
-right and each exercise an independent toss. It knows nothing of errors of the model itself.
+The range holds 95 of 100 such days. It is made of three things: luck on the day, each exercise an
+independent toss; the memory model's own error (Shelf.model_doubt), which is the same way off for
+everything attempted and does not shrink with its number; and UNSEEN_RECALL, which is an assumption.
 Source: docs/reference/readiness.md.
 """
 
@@ -36,8 +37,12 @@ from greenroom.core.planning.shelf import (
 
 # Chance of managing what was never practised here: some of it is known from work, most is not.
 UNSEEN_RECALL: Final = 0.15
-# Of what a topic's cards and points say, deeds must say as much again before the topic is managed.
-DEED_SHARE: Final = 0.5
+# Of what a topic's cards and points say, deeds must say so much besides. Cards that are all sure make
+# (1 + 2/3 x .15) / (1 + 2/3) = .66 of a topic then, below what counts as managed (.7); at 1/2 it
+# was .72.
+DEED_SHARE: Final = 2 / 3
+# Standard deviation of a learner's own share of what they never practised: between 0 and .35.
+UNSEEN_DOUBT: Final = 0.10
 # Standard deviations that hold the middle 95 % of a normal distribution.
 _RANGE_95: Final = 1.96
 
@@ -47,7 +52,9 @@ class TopicReadiness:
     """One topic on the date. `seen` of its `exercises` were attempted at least once.
 
     Not among them: exercises that come later and were never attempted.
-    value, low, high: expected share managed and its 95 % range, 0..1; variance: of that share.
+    value, low, high: expected share managed and its 95 % range, 0..1; variance: of that share, by
+    luck alone. attempted: how much of the topic rests on attempts, 0..1; the rest is assumed.
+    model_doubt: standard deviation of the value by the model's error.
     """
 
     topic_index: int
@@ -57,16 +64,22 @@ class TopicReadiness:
     exercises: int
     seen: int
     variance: float
+    attempted: float = 0.0
+    model_doubt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Several topics together on the date, by weight; shares in 0..1, low <= value <= high."""
+    """Several topics together on the date, by weight; shares in 0..1, low <= value <= high.
+
+    attempted: how much of it rests on attempts.
+    """
 
     value: float
     low: float
     high: float
     topics: tuple[TopicReadiness, ...]
+    attempted: float = 0.0
 
 
 def measure_readiness(shelf: Shelf, topics: TopicWeights, *, days_left: float) -> Readiness:
@@ -76,16 +89,26 @@ def measure_readiness(shelf: Shelf, topics: TopicWeights, *, days_left: float) -
     Raises ScheduleError if days_left is not a number or a topic's index is out of range.
     """
     require_topics(shelf, topics)
-    recall = recall_in(shelf, days_left)
     count = len(topics.ids)
     exercises = np.bincount(shelf.topics[shelf.counts], minlength=count)
     seen = np.bincount(shelf.topics[~shelf.is_new], minlength=count)
-    value, variance = _topic_shares(shelf, recall, topics)
-    low, high = _range(value, variance)
-    columns = (value, low, high, exercises, seen, variance)
+    found = _topic_shares(shelf, recall_in(shelf, days_left), topics)
+    low, high = found.ranges()
+    columns = (
+        found.value, low, high, exercises, seen, found.luck, found.attempted, found.model_doubt,
+    )  # fmt: skip
     rows = zip(*(column.tolist() for column in columns), strict=True)
     measured = tuple(TopicReadiness(index, *row) for index, row in enumerate(rows))
-    return Readiness(*_weighted(value, variance, topics.weights), topics=measured)
+    return _readiness(found, topics.weights, measured)
+
+
+def measure_whole(
+    shelf: Shelf, topics: TopicWeights, *, days_left: float
+) -> tuple[float, float, float]:
+    """As `measure_readiness`, the whole alone: value, low, high. For one who asks every day."""
+    whole = _topic_shares(shelf, recall_in(shelf, days_left), topics).weighted(topics.weights)
+    low, high = whole.ranges()
+    return float(whole.value[0]), float(low[0]), float(high[0])
 
 
 def combine_topics(topics: Sequence[TopicReadiness], weights: ArrayLike) -> Readiness:
@@ -96,9 +119,11 @@ def combine_topics(topics: Sequence[TopicReadiness], weights: ArrayLike) -> Read
     by_weight = np.asarray(weights, dtype=np.float64)
     if by_weight.shape != (len(topics),) or np.any(by_weight < 0):
         raise ScheduleError("each topic needs a weight of 0 or more")
-    value = np.array([topic.value for topic in topics], dtype=np.float64)
-    variance = np.array([topic.variance for topic in topics], dtype=np.float64)
-    return Readiness(*_weighted(value, variance, by_weight), topics=tuple(topics))
+    columns = np.array(
+        [(one.value, one.variance, one.attempted, one.model_doubt) for one in topics],
+        dtype=np.float64,
+    ).reshape(-1, 4)
+    return _readiness(_Shares(*columns.T), by_weight, tuple(topics))
 
 
 def recall_in(shelf: Shelf, days: float) -> Floats:
@@ -124,26 +149,33 @@ def shares_of(shelf: Shelf, topics: TopicWeights, weights: Floats | None = None)
     total = counting.sum()
     if total <= 0:
         return np.zeros(len(shelf))
-    size = _sizes(shelf, topics)
+    size = sizes_of(shelf, topics)
     of_topic = counting / total / (size.counted + size.unseen)
     shares: Floats = of_topic[shelf.topics] * shelf.says
     is_spare = ~shelf.counts & (~shelf.deeds | (size.lacking <= 0)[shelf.topics])
     return np.where(is_spare, shares / 2, shares)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """Of each topic, in cards: what its exercises say that count, and what nothing says yet.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sizes:
+    """What each topic is made of, in cards.
 
-    lacking: of `unseen`, what deeds on offer would say.
+    counted: what its exercises say that count; uncovered: its points that none of them covers;
+    lacking: what deeds on offer would say and nobody has tried. The last two count as unseen.
     """
 
     counted: Floats
-    unseen: Floats
+    uncovered: Floats
     lacking: Floats
 
+    @property
+    def unseen(self) -> Floats:
+        """What nothing says yet."""
+        return self.uncovered + self.lacking
 
-def _sizes(shelf: Shelf, topics: TopicWeights) -> _Sizes:
+
+def sizes_of(shelf: Shelf, topics: TopicWeights) -> Sizes:
+    """What each topic's readiness is a mean over, in the order of `topics`."""
     count = len(topics.ids)
 
     def said_by(chosen: Booleans) -> Floats:
@@ -152,48 +184,73 @@ def _sizes(shelf: Shelf, topics: TopicWeights) -> _Sizes:
     counted = said_by(shelf.counts)
     told = said_by(shelf.counts & ~shelf.deeds)
     points = np.ones(count) if topics.points is None else np.maximum(topics.points, 1)
-    # Points are covered by any exercise: a topic with a deed alone is not empty.
-    number = np.bincount(shelf.topics[shelf.counts], minlength=count)
-    uncovered = np.maximum(points - number, 0).astype(np.float64)
+    # A deed covers one point however much it says, and a quiz item no more than it says.
+    covered = _sums(shelf.topics[shelf.counts], np.minimum(shelf.says, 1.0)[shelf.counts], count)
+    uncovered = np.maximum(points - covered, 0.0)
     wanted = DEED_SHARE * (told + uncovered)
     done = said_by(shelf.counts & shelf.deeds)
     lacking = np.clip(wanted - done, 0.0, said_by(shelf.deeds & ~shelf.counts))
-    return _Sizes(counted, uncovered + lacking, lacking)
+    return Sizes(counted, uncovered, lacking)
 
 
-def _topic_shares(shelf: Shelf, recall: Floats, topics: TopicWeights) -> tuple[Floats, Floats]:
-    """Mean and variance of the share managed in each topic.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shares:
+    """Topics' expected shares managed, and what may be off about them; one entry each."""
 
-    Points beyond the number of exercises are unseen, and an empty topic is one unseen point.
-    """
-    size = _sizes(shelf, topics)
+    value: Floats
+    luck: Floats  # variance
+    attempted: Floats
+    model_doubt: Floats  # standard deviation
+
+    def weighted(self, weights: Floats) -> "_Shares":
+        """All of them as one. Luck evens out between topics; an error of the model does not."""
+        total = weights.sum()
+        if total <= 0:  # nothing counts: as good as one unseen exercise
+            luck = UNSEEN_RECALL * (1 - UNSEEN_RECALL)
+            return _Shares(*(np.array([one]) for one in (UNSEEN_RECALL, luck, 0.0, 0.0)))
+        share = weights / total
+        sums = [
+            (share * self.value).sum(),
+            (share**2 * self.luck).sum(),
+            (share * self.attempted).sum(),
+            (share * self.model_doubt).sum(),
+        ]
+        return _Shares(*(np.array([one]) for one in np.minimum(sums, 1.0)))
+
+    def ranges(self) -> tuple[Floats, Floats]:
+        """Lower and upper end of each 95 % range."""
+        unseen_doubt = UNSEEN_DOUBT * (1 - self.attempted)
+        reach = _RANGE_95 * np.sqrt(self.luck + self.model_doubt**2 + unseen_doubt**2)
+        return np.maximum(self.value - reach, 0.0), np.minimum(self.value + reach, 1.0)
+
+
+def _readiness(
+    shares: _Shares, weights: Floats, measured: tuple[TopicReadiness, ...]
+) -> Readiness:
+    whole = shares.weighted(weights)
+    low, high = whole.ranges()
+    return Readiness(
+        float(whole.value[0]), float(low[0]), float(high[0]), measured, float(whole.attempted[0])
+    )
+
+
+def _topic_shares(shelf: Shelf, recall: Floats, topics: TopicWeights) -> _Shares:
+    """Points beyond the number of exercises are unseen, and an empty topic is one unseen point."""
+    size = sizes_of(shelf, topics)
     count = len(topics.ids)
-    counted, says = shelf.topics[shelf.counts], shelf.says[shelf.counts]
+    of_topic, says = shelf.topics[shelf.counts], shelf.says[shelf.counts]
     tosses = (recall * (1 - recall))[shelf.counts]
     whole = size.counted + size.unseen
-    value = _sums(counted, says * recall[shelf.counts], count)
-    value += size.unseen * UNSEEN_RECALL
-    variance = _sums(counted, says**2 * tosses, count)
-    variance += size.unseen * UNSEEN_RECALL * (1 - UNSEEN_RECALL)
-    return np.minimum(value / whole, 1.0), variance / whole**2
+    value = _sums(of_topic, says * recall[shelf.counts], count) + size.unseen * UNSEEN_RECALL
+    luck = _sums(of_topic, says**2 * tosses, count)
+    luck += size.unseen * UNSEEN_RECALL * (1 - UNSEEN_RECALL)
+    seen = ~shelf.is_new
+    attempted = np.minimum(_sums(shelf.topics[seen], shelf.says[seen], count) / whole, 1.0)
+    return _Shares(
+        np.minimum(value / whole, 1.0), luck / whole**2, attempted, shelf.model_doubt * attempted
+    )
 
 
 def _sums(topics: NDArray[np.int32], values: Floats, count: int) -> Floats:
     """The values' sum for each topic; bincount alone gives whole numbers where there is none."""
     return np.bincount(topics, values, minlength=count).astype(np.float64)
-
-
-def _weighted(value: Floats, variance: Floats, weights: Floats) -> tuple[float, float, float]:
-    total = weights.sum()
-    if total <= 0:  # nothing counts: as good as one unseen exercise
-        value = np.array([UNSEEN_RECALL])
-        variance, weights, total = value * (1 - value), np.ones(1), 1.0
-    share = weights / total
-    mean = np.minimum((share * value).sum(), 1.0)
-    low, high = _range(mean, (share**2 * variance).sum())
-    return float(mean), float(low), float(high)
-
-
-def _range(value: Floats, variance: Floats) -> tuple[Floats, Floats]:
-    reach = _RANGE_95 * np.sqrt(variance)
-    return np.maximum(value - reach, 0.0), np.minimum(value + reach, 1.0)

@@ -8,18 +8,28 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.apps.accounts.models import Learner
+from greenroom.apps.calendar.selectors.days import (
+    minutes_by_day,
+    problems_a_day,
+    returns_weekly,
+)
 from greenroom.apps.library.selectors.exercises import exercises_by_id
 from greenroom.apps.library.selectors.topics import count_points, topics_of
 from greenroom.apps.plan.models import Target
+from greenroom.apps.plan.selectors.goals import GoalSpec, goals_of, kind_factors
 from greenroom.apps.plan.selectors.targets import current_target, weights_of
 from greenroom.apps.practice.selectors.days import minutes_practised
 from greenroom.apps.practice.selectors.memory import LoadedShelf, load_shelf
+from greenroom.core.exercises import KINDS
 from greenroom.core.planning import (
     CURRENT_POLICY,
     POLICIES,
+    Ahead,
     ForecastDay,
+    Goal,
     PlannedExercise,
     Readiness,
     TopicReadiness,
@@ -50,15 +60,23 @@ class Outlook:
     today: date
     days_left: int
     minutes_a_day: int
+    minutes_ahead: tuple[int, ...]
     minutes_done: float
     topics: tuple[Topic, ...]
     weights: TopicWeights
     loaded: LoadedShelf
+    goals: tuple[GoalSpec, ...]
+    ahead: Ahead
+
+    @property
+    def minutes_today(self) -> int:
+        """What today has by the calendar; 0 on a day off."""
+        return self.minutes_ahead[0]
 
     @property
     def minutes_left(self) -> float:
         """What is left of today's minutes, 0 or more."""
-        return max(0.0, self.minutes_a_day - self.minutes_done)
+        return max(0.0, self.minutes_today - self.minutes_done)
 
     @property
     def titles_text(self) -> str:
@@ -87,21 +105,64 @@ def load_outlook(
             weights[index] = 0.0
         if topic_ids is not None and not weights[index]:
             weights[index] = 1.0
+    days_left = max(0, (target.date - today).days) if target else DEFAULT_DAYS
+    minutes_a_day = target.minutes_a_day if target else DEFAULT_MINUTES
+    whole = TopicWeights(
+        tuple(topic.ident for topic in topics),
+        np.array(weights, dtype=np.float64),
+        np.array([points.get(topic.pk, 0) for topic in topics], dtype=np.int64),
+    )
+    # Practice of some topics is for these topics, whatever an interview asks.
+    goals = tuple(goals_of(learner, topics, today=today)) if topic_ids is None else ()
+    last = max([days_left, *((goal.date - today).days for goal in goals)])
+    minutes_ahead = tuple(
+        minutes_by_day(learner, today, min(last, LONGEST_FORECAST_DAYS) + 1, default=minutes_a_day)
+    )
     return Outlook(
         learner=learner,
         target=target,
         now=now,
         today=today,
-        days_left=max(0, (target.date - today).days) if target else DEFAULT_DAYS,
-        minutes_a_day=target.minutes_a_day if target else DEFAULT_MINUTES,
+        days_left=days_left,
+        minutes_a_day=minutes_a_day,
+        minutes_ahead=minutes_ahead,
         minutes_done=minutes_practised(learner, day=today),
         topics=tuple(topics),
-        weights=TopicWeights(
-            tuple(topic.ident for topic in topics),
-            np.array(weights, dtype=np.float64),
-            np.array([points.get(topic.pk, 0) for topic in topics], dtype=np.int64),
-        ),
+        weights=whole,
         loaded=loaded,
+        goals=goals,
+        ahead=_ahead(learner, goals, minutes_ahead, today=today, counts=whole.weights > 0),
+    )
+
+
+_NUMBER_OF_KIND = {kind: number for number, kind in enumerate(KINDS)}
+
+
+def _ahead(
+    learner: Learner, goals: Sequence[GoalSpec], minutes: tuple[int, ...], *, today: date,
+    counts: NDArray[np.bool_],
+) -> Ahead:  # fmt: skip
+    """What the policy is told of the days to come. `counts`: topics that hold something."""
+    factors: dict[int, float] = {}
+    for goal in goals:
+        for kind, factor in kind_factors(goal).items():
+            number = _NUMBER_OF_KIND.get(kind)
+            if number is not None:
+                factors[number] = max(factor, factors.get(number, 1.0))
+    wished = problems_a_day(learner)
+    return Ahead(
+        minutes=tuple(float(one) for one in minutes),
+        goals=tuple(
+            Goal(
+                float((goal.date - today).days),
+                np.where(counts, np.array(goal.weights, dtype=np.float64), 0.0),
+                goal.share,
+            )
+            for goal in goals
+        ),
+        wished={_NUMBER_OF_KIND["problem"]: wished} if wished else {},
+        kind_factors=factors,
+        returns_weekly=returns_weekly(learner),
     )
 
 
@@ -113,6 +174,7 @@ def plan_for(outlook: Outlook, *, minutes: float | None = None) -> tuple[Planned
         outlook.weights,
         minutes=outlook.minutes_left if minutes is None else minutes,
         days_left=float(outlook.days_left) if outlook.target else None,
+        ahead=outlook.ahead,
     )
 
 
@@ -143,6 +205,7 @@ def forecast_of(outlook: Outlook) -> tuple[ForecastDay, ...]:
         outlook.weights,
         days_left=min(outlook.days_left, LONGEST_FORECAST_DAYS),
         minutes_a_day=float(outlook.minutes_a_day),
+        ahead=outlook.ahead,
     )
 
 

@@ -98,6 +98,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
         kinds=kinds,
         evidence=np.array([kind.evidence for kind in said], dtype=np.float64),
         is_deed=np.array([kind.is_deed for kind in said], dtype=np.bool_),
+        model=own_model(learner.pk).model,
     )
     return LoadedShelf(shelf, tuple(topic_ids), _latest_by_topic(topics, elapsed, topic_ids))
 
