@@ -81,7 +81,7 @@ def parameters_at(place: Floats) -> tuple[Floats, Floats]:
     found = _DEFAULTS * scaled
     moves = np.diag(found * _SPREADS)
     gaps = _GAPS * scaled[1:4]
-    found[1:4] = found[0] * np.exp(np.cumsum(gaps))
+    found[1:4] = found[0] * np.exp(np.minimum(np.cumsum(gaps), 50))  # far beyond any bound
     moves[0, :4] = found[:4] * _SPREADS[0]
     for button in range(1, 4):
         moves[button, button:4] = found[button:4] * gaps[button - 1] * _SPREADS[button]
