@@ -157,7 +157,7 @@ def test_pinned_code_stands_on_the_sheet_and_nothing_else(ada, target, now, page
 
     (shown,) = sheet_of(target, now=now).snippets
     assert shown.snippet == own
-    assert shown.lines_left_out == 26
+    assert shown.lines_left_out == 20
     page.post(f"/day/pins/{shown.pin.pk}/remove")
     assert not Pin.objects.exists()
 

@@ -7,6 +7,7 @@ from greenroom.core.errors import ScheduleError
 from greenroom.core.planning.topic_state import (
     FAILED_SHARE_MAX,
     READY_RECALL,
+    READY_SEEN_MIN,
     SEEN_SHARE_MIN,
     SHAKY_RECALL,
     Evidence,
@@ -29,6 +30,8 @@ PAGE = Path(__file__).resolve().parents[3] / "docs/how-to/the-eve-and-the-day.md
         (0.79, 12, 12, 0, State.SHAKY),
         (0.80, 12, 12, 0, State.READY),
         (0.80, 10, 10, 2, State.READY),  # a fifth failed the last time
+        (0.95, 2, 2, 0, State.SHAKY),  # two right answers are luck
+        (0.95, 3, 3, 0, State.READY),
         (0.95, 10, 10, 3, State.SHAKY),  # more than a fifth did
     ],
 )
@@ -50,3 +53,5 @@ def test_the_page_tells_the_rule_with_its_numbers():
         assert f"{number:.0%}".replace("%", " %") in told
     assert pytest.approx(1 / 3) == SEEN_SHARE_MIN
     assert "less than a third" in told
+    assert READY_SEEN_MIN == 3
+    assert "at least three" in told

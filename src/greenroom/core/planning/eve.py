@@ -63,8 +63,8 @@ class Returning:
 class Eve:
     """What there is to do. `planned`: the next return; empty: enough, whatever the hour.
 
-    waiting: how many more would be asked in a later return; resting: how many were practised less
-    than REST_DAYS ago and will come again; minutes: length of `planned`.
+    waiting: how many that were practised once lack too, and are for a later return; resting: how
+    many were practised less than REST_DAYS ago and will come again; minutes: length of `planned`.
     """
 
     planned: tuple[Returning, ...]
@@ -101,8 +101,11 @@ def choose_return(
     worth = _worth(shelf, weights, recall)
     ranked = offered[np.lexsort((shelf.exercise_ids[offered], -worth[offered]))]
     chosen = _fill(shelf, ranked.tolist(), minutes)
+    # What is new comes last: one begins with what one has met before.
+    chosen.sort(key=lambda at: bool(shelf.is_new[at]))
     planned = tuple(_returning(shelf, at, recall) for at in chosen)
-    return Eve(planned, len(offered) - len(chosen), int(resting.sum()))
+    waiting = np.count_nonzero(~shelf.is_new[offered]) - sum(not one.is_new for one in planned)
+    return Eve(planned, int(waiting), int(resting.sum()))
 
 
 def _is_lacking(recall: Floats) -> Booleans:

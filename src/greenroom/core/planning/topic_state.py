@@ -19,6 +19,8 @@ READY_RECALL: Final = 0.8
 SHAKY_RECALL: Final = 0.5
 # Of a topic of which less was tried nobody knows how it stands, however well that went.
 SEEN_SHARE_MIN: Final = 1 / 3
+# One or two answers are luck: a topic is ready when at least so many were given.
+READY_SEEN_MIN: Final = 3
 # More of them failed the last time than this, and it is not ready, whatever the memory expects.
 FAILED_SHARE_MAX: Final = 0.2
 
@@ -49,15 +51,16 @@ def state_of(evidence: Evidence) -> State:
     """The state that the evidence gives. Raises ScheduleError for impossible numbers.
 
     Not yet: nothing attempted, or less than SEEN_SHARE_MIN of it, or recall below SHAKY_RECALL.
-    Ready: recall of READY_RECALL or more, and at most FAILED_SHARE_MAX of what was attempted failed
-    the last time. Shaky: everything between.
+    Ready: recall of READY_RECALL or more, at least READY_SEEN_MIN attempted, and at most
+    FAILED_SHARE_MAX of them failed the last time. Shaky: everything between.
     """
     if not (0 <= evidence.failed <= evidence.seen and 0 <= evidence.recall <= 1):
         raise ScheduleError(f"no topic has such evidence: {evidence}")
     seen_share = evidence.seen / max(evidence.exercises, 1)
     if not evidence.seen or seen_share < SEEN_SHARE_MIN or evidence.recall < SHAKY_RECALL:
         return State.NOT_YET
+    is_tried = evidence.seen >= READY_SEEN_MIN
     failed_share = evidence.failed / evidence.seen
-    if evidence.recall >= READY_RECALL and failed_share <= FAILED_SHARE_MAX:
+    if evidence.recall >= READY_RECALL and is_tried and failed_share <= FAILED_SHARE_MAX:
         return State.READY
     return State.SHAKY

@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 # Two sheets of paper: what is read in the last minutes is little, or it is not read.
 MOST_TOPICS = 4
-MOST_SNIPPETS = 3
+MOST_SNIPPETS = 2
 MOST_PINS = 6
 MOST_POINTS = 4
 # Of the topics that lack most; one of which nothing is known says nothing on a sheet.
 LOOKED_THROUGH = 16
 RECAP_MINUTES = 2
-SNIPPET_LINES = 34
+SNIPPET_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +196,18 @@ def _topics(target: Target, now: datetime) -> Iterator[ShownTopic]:
 
 
 def _snippets(target: Target, topics: Sequence[ShownTopic]) -> list[ShownSnippet]:
-    """The pinned ones; without any, the first one of each topic on the sheet."""
+    """The pinned ones; without any, one of each of the first topics on the sheet."""
     pins = pins_of(target)
     if pins:
         return [_shown(pin.snippet, pin) for pin in pins]
-    firsts = [snippets_of_topic(target.learner, one.line.topic.pk)[:1] for one in topics]
-    return [_shown(snippet) for found in firsts for snippet in found][:MOST_SNIPPETS]
+    found = (_fitting(snippets_of_topic(target.learner, one.line.topic.pk)) for one in topics)
+    return [_shown(snippet) for snippet in found if snippet is not None][:MOST_SNIPPETS]
+
+
+def _fitting(snippets: Sequence[Snippet]) -> Snippet | None:
+    """The first that stands whole on the sheet, else the shortest."""
+    whole = (one for one in snippets if one.code.count("\n") < SNIPPET_LINES)
+    return next(whole, min(snippets, key=lambda one: len(one.code), default=None))
 
 
 def _shown(snippet: Snippet, pin: Pin | None = None) -> ShownSnippet:
