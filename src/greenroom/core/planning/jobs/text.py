@@ -75,6 +75,7 @@ def units_of(text: str) -> Iterator[Unit]:
     """Every sentence and list item of `text`, in order, without the headings between them."""
     section: Stress = Stress.NAMED
     is_first = True
+    last_end, last_stress = 0, Stress.NAMED
     for start, end in _blocks(text):
         heading = _heading(text, start, end)
         if heading is not None:
@@ -83,8 +84,20 @@ def units_of(text: str) -> Iterator[Unit]:
             section = _stress_named(heading) or Stress.NAMED
             is_first = False
             continue
-        yield from _units(text, start, end, section, is_title=is_first and end - start <= 120)
+        is_item = _BULLET.match(text, start) is not None
+        # "Process: 1. a call" with a line break before "2.": the steps go on.
+        goes_on = (
+            is_item and last_stress is Stress.ROUNDS and text.count("\n", last_end, start) == 1
+        )
+        units = list(
+            _units(
+                text, start, end, Stress.ROUNDS if goes_on else section,
+                is_title=is_first and not is_item and end - start <= 120,
+            )
+        )  # fmt: skip
+        yield from units
         is_first = False
+        last_end, last_stress = end, units[-1].stress
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +109,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         start, end = at, at + len(line.rstrip())
         at += len(line)
         is_blank = end <= start or not line.strip()
-        starts_new = is_blank or line.lstrip().startswith("#") or _BULLET.match(line) is not None
+        starts_new = is_blank or _BULLET.match(line) is not None or _is_new_heading(line)
         if begun is not None and (starts_new or is_heading):
             yield begun
             begun = None
@@ -110,6 +123,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _heading(text: str, start: int, end: int) -> str | None:
     line = text[start:end]
     return line.strip(" \t#*_:") if _is_heading_line(line) else None
+
+
+def _is_new_heading(line: str) -> bool:
+    """Whether a line that follows others without a gap begins something: lower case goes on."""
+    return line.lstrip("#* \t")[:1].isupper() and _is_heading_line(line)
 
 
 def _is_heading_line(line: str) -> bool:
