@@ -41,15 +41,32 @@ def test_a_drill_is_planned_at_once_where_its_topic_has_no_card(ada, now):
     assert planned_kinds(ada, now=now) == ["drill"]
 
 
-def test_drills_nobody_tried_change_no_readiness(ada, ben, now):
-    load_scripts(cards=CARDS, now=now, learners=[ada, ben])
+def offer(number, *, now, learners):
+    """A pack with the three cards and so many drills."""
+    many = [script(f"s.python.lists.ends-{one}", title=f"Ends {one}") for one in range(number)]
+    load_scripts(*many, cards=CARDS, now=now, learners=learners)
+
+
+def test_drills_nobody_tried_change_readiness_once_and_not_by_their_number(ada, now):
+    offer(0, now=now, learners=[ada])
     see_one_card(ada, now=now)
-    before = readiness_of(load_outlook(ada, now=now))
+    by_cards = readiness_of(load_outlook(ada, now=now)).value
 
-    many = [script(f"s.python.lists.ends-{number}", title=f"Ends {number}") for number in range(40)]
-    load_scripts(*many, cards=CARDS, now=now, learners=[ada, ben])
+    offer(4, now=now, learners=[ada])
+    some = readiness_of(load_outlook(ada, now=now))
+    offer(40, now=now, learners=[ada])
 
-    assert readiness_of(load_outlook(ada, now=now)) == before
+    assert readiness_of(load_outlook(ada, now=now)) == some
+    assert by_cards * 0.8 < some.value < by_cards
+
+
+def test_a_drill_on_offer_changes_nothing_where_nothing_was_practised(ada, now):
+    offer(0, now=now, learners=[ada])
+    before = readiness_of(load_outlook(ada, now=now)).value
+
+    offer(4, now=now, learners=[ada])
+
+    assert readiness_of(load_outlook(ada, now=now)).value == pytest.approx(before)
 
 
 def test_a_drill_counts_once_it_was_tried(ada, now, pack):

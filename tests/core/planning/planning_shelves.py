@@ -12,7 +12,7 @@ def shelf_of(*rows, minutes=0.5):
     """One exercise a row: topic, and for an attempted one stability_days and elapsed_days.
 
     Ids count from 1. A dict as the last member of a row sets siblings, attempted_today, minutes,
-    difficulty or later (it comes later: a drill).
+    difficulty, later (it comes later: a drill), says (its evidence) or deed (it is one).
     """
     parsed = [_parse(row) for row in rows]
     count = len(parsed)
@@ -28,15 +28,17 @@ def shelf_of(*rows, minutes=0.5):
             dtype=np.int64,
         ),
         attempted_today=np.array([row.get("attempted_today", False) for row in parsed], dtype=bool),
-        comes_later=_later(parsed),
+        comes_later=_told(parsed, "later", False),
+        evidence=_told(parsed, "says", 1.0),
+        is_deed=_told(parsed, "deed", False),
     )
 
 
-def _later(parsed):
+def _told(parsed, name, otherwise):
     """None where no row says anything, as planning takes it."""
-    if not any("later" in row for row in parsed):
+    if not any(name in row for row in parsed):
         return None
-    return np.array([row.get("later", False) for row in parsed], dtype=bool)
+    return np.array([row.get(name, otherwise) for row in parsed])
 
 
 def _parse(row):

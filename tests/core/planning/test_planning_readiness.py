@@ -68,16 +68,25 @@ def test_a_topic_of_no_weight_is_measured_but_does_not_count():
     assert found.topics[1].value == pytest.approx(0.15)
 
 
-def test_the_range_narrows_with_more_exercises():
-    few = measure_readiness(shelf_of(*[(0, 10.0, 40.0)] * 16), weights_of(1), days_left=0)
-    many = measure_readiness(shelf_of(*[(0, 10.0, 40.0)] * 1_600), weights_of(1), days_left=0)
+def without_doubt(shelf):
+    """The same with a memory model that is surely right: luck alone is left."""
+    return replace(shelf, model_doubt=0.0)
+
+
+def test_the_range_of_luck_narrows_with_more_exercises():
+    few, many = (
+        measure_readiness(
+            without_doubt(shelf_of(*[(0, 10.0, 40.0)] * number)), weights_of(1), days_left=0
+        )
+        for number in (16, 1_600)
+    )
     assert many.high - many.low == pytest.approx((few.high - few.low) / 10)
     assert many.value == pytest.approx(few.value)
 
 
-def test_ninety_five_of_a_hundred_days_end_within_the_range():
+def test_ninety_five_of_a_hundred_days_end_within_the_range_of_luck():
     rng = np.random.default_rng(7)
-    shelf = shelf_of(*[(number % 4, 5.0, float(number)) for number in range(120)])
+    shelf = without_doubt(shelf_of(*[(number % 4, 5.0, float(number)) for number in range(120)]))
     topics = weights_of(4, 2, 1, 1)
     found = measure_readiness(shelf, topics, days_left=5)
     recall = np.array([recall_probability(number + 5, 5.0) for number in range(120)])

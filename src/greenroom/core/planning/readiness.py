@@ -37,7 +37,7 @@ from greenroom.core.planning.shelf import (
 
 # Chance of managing what was never practised here: some of it is known from work, most is not.
 UNSEEN_RECALL: Final = 0.15
-# Of what a topic's cards and points say, deeds must say so much besides. Cards that are all sure make
+# Of what cards and points say, deeds must say so much besides. Cards alone, all of them sure, make
 # (1 + 2/3 x .15) / (1 + 2/3) = .66 of a topic then, below what counts as managed (.7); at 1/2 it
 # was .72.
 DEED_SHARE: Final = 2 / 3
@@ -160,11 +160,13 @@ def shares_of(shelf: Shelf, topics: TopicWeights, weights: Floats | None = None)
 class Sizes:
     """What each topic is made of, in cards.
 
-    counted: what its exercises say that count; uncovered: its points that none of them covers;
-    lacking: what deeds on offer would say and nobody has tried. The last two count as unseen.
+    counted: what its exercises say that count; covered, uncovered: its points by whether these
+    cover them; lacking: what deeds on offer would say and nobody has tried. What is uncovered or
+    lacking counts as unseen.
     """
 
     counted: Floats
+    covered: Floats
     uncovered: Floats
     lacking: Floats
 
@@ -190,7 +192,7 @@ def sizes_of(shelf: Shelf, topics: TopicWeights) -> Sizes:
     wanted = DEED_SHARE * (told + uncovered)
     done = said_by(shelf.counts & shelf.deeds)
     lacking = np.clip(wanted - done, 0.0, said_by(shelf.deeds & ~shelf.counts))
-    return Sizes(counted, uncovered, lacking)
+    return Sizes(counted, covered, uncovered, lacking)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -224,9 +226,7 @@ class _Shares:
         return np.maximum(self.value - reach, 0.0), np.minimum(self.value + reach, 1.0)
 
 
-def _readiness(
-    shares: _Shares, weights: Floats, measured: tuple[TopicReadiness, ...]
-) -> Readiness:
+def _readiness(shares: _Shares, weights: Floats, measured: tuple[TopicReadiness, ...]) -> Readiness:
     whole = shares.weighted(weights)
     low, high = whole.ranges()
     return Readiness(

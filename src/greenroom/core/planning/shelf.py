@@ -5,6 +5,7 @@ Arrays, as a learner may own thousands of exercises and the plan is drawn again 
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ from greenroom.core.memory.model import ForgettingModel
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
+
+# Standard deviation of a memory model's error on a learner whom nobody has judged it by: the
+# calibration error of the defaults, docs/reference/memory.md.
+MODEL_DOUBT: Final = 0.09
 
 
 # Compared by identity: arrays have no single answer to "equal?".
@@ -63,7 +68,8 @@ class Shelf:
         as much as a card.
     is_deed: whether it is done and not only recalled: answered in sentences, written, run. None:
         not one is.
-    model: how these memories are forgotten.
+    model: how these memories are forgotten; model_doubt: how far its probabilities may all be off,
+        as a standard deviation.
 
     Raises ScheduleError if the lengths differ or a number is impossible.
     """
@@ -81,17 +87,22 @@ class Shelf:
     evidence: Floats | None = None
     is_deed: Booleans | None = None
     model: ForgettingModel = fsrs_v1
+    model_doubt: float = MODEL_DOUBT
 
     def __post_init__(self) -> None:
         shape = (len(self.exercise_ids),)
         columns = [
-            (item.name, getattr(self, item.name)) for item in fields(self) if item.name != "model"
+            (item.name, getattr(self, item.name))
+            for item in fields(self)
+            if not item.name.startswith("model")
         ]
         wrong = [name for name, column in columns if column is not None and column.shape != shape]
         if wrong:
             raise ScheduleError(f"{', '.join(wrong)}: one entry for each exercise is needed")
         if np.any(self.stability_days <= 0) or not np.all(self.minutes > 0):
             raise ScheduleError("stability_days and minutes must be above 0")
+        if not 0 <= self.model_doubt <= 1:
+            raise ScheduleError(f"model_doubt is a share of 0 to 1, not {self.model_doubt}")
         if self.evidence is not None and not np.all(self.evidence > 0):
             raise ScheduleError("evidence must be above 0")
         for known in (self.difficulty, self.elapsed_days):

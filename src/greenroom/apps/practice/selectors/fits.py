@@ -7,6 +7,8 @@ from greenroom.apps.accounts.models import Learner
 from greenroom.apps.practice.models import Fit
 from greenroom.core.memory import CURRENT_POLICY, FITTED_POLICY, POLICIES, Policy
 from greenroom.core.memory.fsrs_v2 import STANDARD, Fsrs
+from greenroom.core.planning.doubt import doubt_after
+from greenroom.core.planning.shelf import MODEL_DOUBT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ def own_model(learner_id: int) -> OwnModel:
 def latest_fit(learner: Learner) -> Fit | None:
     """The fit made last, kept or not."""
     return Fit.objects.filter(learner=learner).order_by("at", "pk").last()
+
+
+def model_doubt(learner_id: int) -> float:
+    """How far the learner's model may be off, by the latest fit's held-back attempts."""
+    fits = Fit.objects.filter(learner=learner_id).order_by("at", "pk")
+    latest = fits.values_list("is_kept", "left_at", "figures", "judged").last()
+    if latest is None:
+        return MODEL_DOUBT
+    is_kept, left_at, figures, judged = latest
+    way = figures.get("own" if is_kept and left_at is None else "standard")
+    return doubt_after(way["rmse"], judged=judged) if way else MODEL_DOUBT
 
 
 @dataclass(frozen=True, slots=True)

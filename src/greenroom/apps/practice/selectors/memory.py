@@ -12,7 +12,7 @@ from django.db.models import F, FloatField, Func
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.library.selectors.exercises import practisable
 from greenroom.apps.practice.models import Memory
-from greenroom.apps.practice.selectors.fits import OwnModel, own_model
+from greenroom.apps.practice.selectors.fits import OwnModel, model_doubt, own_model
 from greenroom.apps.practice.selectors.lengths import length_factors
 from greenroom.core.exercises import KINDS, card
 from greenroom.core.planning import Shelf
@@ -99,6 +99,7 @@ def load_shelf(learner: Learner, topic_ids: Sequence[int], *, now: datetime) -> 
         evidence=np.array([kind.evidence for kind in said], dtype=np.float64),
         is_deed=np.array([kind.is_deed for kind in said], dtype=np.bool_),
         model=own_model(learner.pk).model,
+        model_doubt=model_doubt(learner.pk),
     )
     return LoadedShelf(shelf, tuple(topic_ids), _latest_by_topic(topics, elapsed, topic_ids))
 
