@@ -6,6 +6,8 @@ import { notify } from "../shared/notices.ts";
 import { type Place, isSame, pressKey, resize, snap, startAt } from "./places.ts";
 
 const ROW_MINUTES = 5;
+// A block of this length has room for a title of two lines.
+const TALL_MINUTES = 40;
 // Less than this is a click with an unsteady hand.
 const DRAG_PX = 6;
 
@@ -32,6 +34,7 @@ function layOut(): void {
   for (const place of grid.querySelectorAll<HTMLElement>("[data-place]")) {
     const row = Math.max(0, Number(place.dataset["start"]) - first) / ROW_MINUTES;
     const rows = Math.max(1, Number(place.dataset["minutes"]) / ROW_MINUTES);
+    place.classList.toggle("is-short", Number(place.dataset["minutes"]) < TALL_MINUTES);
     place.style.gridRow = `${Math.floor(row) + 1} / span ${Math.round(rows)}`;
   }
   grid.classList.add("is-laid-out");

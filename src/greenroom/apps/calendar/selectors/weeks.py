@@ -53,6 +53,12 @@ class ShownDay:
     stretches: tuple[Stretch, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing is planned on it and nothing was done."""
+        held = (*self.blocks, *self.events, *self.stretches)
+        return not held and self.practised < 1
+
+    @property
     def stretch_minutes(self) -> float:
         """Minutes by the clock."""
         return sum(one.minutes_run for one in self.stretches)

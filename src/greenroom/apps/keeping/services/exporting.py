@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from greenroom import __version__
 from greenroom.apps.keeping.services.answers_out import collect_answers
+from greenroom.apps.keeping.services.calendar_out import collect_calendar
 from greenroom.apps.keeping.services.dayof_out import collect_days
 from greenroom.apps.keeping.services.export_names import FileNames
 from greenroom.apps.keeping.services.export_pages import card_pages, snippet_files, summary_page
@@ -61,6 +62,8 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
     for name, records in collect_work(learner):
         yield _lines(name, records)
     yield _lines(QUIZZES, collect_quizzes(learner))
+    for name, kept in collect_calendar(learner):
+        yield _lines(name, kept)
     for name, found in collect_days(learner):
         yield _json(name, found)
     for name, records in collect_answers(learner):

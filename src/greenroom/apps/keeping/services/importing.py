@@ -17,6 +17,7 @@ from django.db import transaction
 from greenroom.apps.accounts.services import change_settings
 from greenroom.apps.keeping.services.answers_in import add_answers
 from greenroom.apps.keeping.services.archive import read_archive
+from greenroom.apps.keeping.services.calendar_in import add_calendar
 from greenroom.apps.keeping.services.dayof_in import add_days
 from greenroom.apps.keeping.services.export_files import (
     ExportFiles,
@@ -104,6 +105,7 @@ class _Import:
         )  # fmt: skip
         self._mark_checklists()
         self._add_snippets()
+        add_calendar(learner=self.learner, files=self.files, topics=self._topic_ids())
         self.report.memories = rebuild_memory(learner=self.learner).memories
         return self.report
 

@@ -30,7 +30,8 @@ CARRIED = frozenset(
         "answering.Answer", "answering.FollowUp", "answering.Ruling", "answering.Revision",
         "quizzing.Quiz", "quizzing.QuizEntry", "dayof.Logistics", "dayof.Tick", "dayof.OwnItem",
         "dayof.Pin", "dayof.EveHabit", "dayof.Debrief", "dayof.RoundRating", "dayof.CameUp",
-        "dayof.Carried", "practice.Fit",
+        "dayof.Carried", "practice.Fit", "calendar.CalendarSettings", "calendar.DayMinutes",
+        "calendar.DaysOff", "calendar.Block", "calendar.Pomodoro",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
@@ -38,7 +39,7 @@ DERIVED = frozenset(
     {
         "library.Pack", "library.Point", "library.Correction", "library.Origin",
         "library.Checklist", "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
-        "dayof.PackList", "practice.KindLength",
+        "dayof.PackList", "practice.KindLength", "calendar.Event",
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched
