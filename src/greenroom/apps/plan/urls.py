@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.plan.views import calendar, readiness, targets, today, weights
+from greenroom.apps.plan.views import calendar, jobs, readiness, targets, today, weights
 
 app_name = "plan"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("target/new", targets.new_target, name="new-target"),
     path("target/<int:target_id>/", targets.edit_target, name="edit-target"),
     path("target/<int:target_id>/weights", weights.weights, name="weights"),
+    path("target/<int:target_id>/description", jobs.description, name="description"),
+    path("target/<int:target_id>/description/take-over", jobs.take_over, name="take-over"),
+    path("target/<int:target_id>/description/forget", jobs.forget, name="forget"),
     path("target/<int:target_id>/archive", targets.archive, name="archive"),
     path("target/<int:target_id>/restore", targets.restore, name="restore"),
 ]
