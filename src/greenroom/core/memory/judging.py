@@ -25,9 +25,9 @@ BINS: Final = 20
 _FADING: Final = 1 / 32
 _AT_FIRST: Final = 0.9  # where a card is usually asked: the interval is chosen so
 
-# With fewer than 100 attempts that tell of forgetting, 60 are held back at most, and what a fit
-# saves of the log loss (.01 or .02 at best) is drowned by luck. Nor is anything learnt of forgetting
-# from fewer than 5 of either outcome. A log of 300 attempts holds some 130 that tell.
+# With fewer than 100 attempts that tell of forgetting, 60 at most are held back, and what a fit
+# saves of the log loss (.01 or .02 at best) is drowned by luck. Nor is anything learnt of
+# forgetting from fewer than 5 of either outcome. A log of 300 attempts holds some 130 that tell.
 COUNTED_MIN: Final = 100
 OUTCOMES_MIN: Final = 5
 # The parts of the log at whose ends a fit is made and judged by the part that follows.
