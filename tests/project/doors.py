@@ -35,6 +35,10 @@ from greenroom.apps.answering.services.recordings import (
     begin_recording,
     finish_recording,
 )
+from greenroom.apps.calendar.models import Block
+from greenroom.apps.calendar.services.days import add_days_off
+from greenroom.apps.calendar.services.feed import renew_token
+from greenroom.apps.calendar.services.pomodoros import begin_pomodoro
 from greenroom.apps.dayof.services.debrief import GivenQuestion, save_debrief
 from greenroom.apps.dayof.services.lists import add_own_item, load_lists, set_tick
 from greenroom.apps.dayof.services.logistics import pin_snippet, save_logistics
@@ -63,7 +67,8 @@ from greenroom.core.packs import ChecklistDef, ChecklistItemDef, question_of
 from greenroom.core.packs.problems import problem_of
 
 APPS = (
-    "accounts", "library", "practice", "answering", "quizzing", "workbench", "plan", "dayof",
+    "accounts", "library", "practice", "answering", "quizzing", "workbench", "calendar", "plan",
+    "dayof",
 )  # fmt: skip
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
@@ -147,6 +152,7 @@ def furnish(learner: Learner) -> World:
     )  # fmt: skip
     parts: dict[str, object] = {
         "quiz_id": quiz.pk,
+        **plan_days(learner, now=now),
         "target_id": target.pk,
         **_day(target, now=now),
         "number": 1,
@@ -239,6 +245,27 @@ def record_answer(learner: Learner, *, now: datetime) -> Recording:
     finish_recording(recording=recording, size_bytes=len(sound), seconds=3.0)
     listen(recording.pk)
     return Recording.objects.get(pk=recording.pk)
+
+
+def plan_days(learner: Learner, *, now: datetime) -> dict[str, object]:
+    """A pinned block, days off, a stretch by the clock, and a feed."""
+    day = learner.local_day(now)
+    block = Block.objects.create(
+        learner=learner, day=day, starts_at=600, minutes=25, title="<s>Salary</s>", is_pinned=True,
+        changed_at=now,
+    )  # fmt: skip
+    off = add_days_off(learner=learner, first=day, last=day, name="<u>Initech</u>", now=now)
+    clock = begin_pomodoro(
+        learner=learner, minutes=25, break_minutes=5, block=block, sitting_id=None,
+        title=block.title, now=now,
+    )  # fmt: skip
+    return {
+        "block_id": block.pk,
+        "days_off_id": off.pk,
+        "day_text": day.isoformat(),
+        "pomodoro_id": clock.pk,
+        "token": renew_token(learner=learner),
+    }
 
 
 def _own_snippet(learner: Learner) -> Snippet:

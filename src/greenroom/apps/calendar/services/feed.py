@@ -20,7 +20,12 @@ def renew_token(*, learner: Learner) -> str:
     """A new address; the one before leads nowhere from then on."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     CalendarSettings.objects.update_or_create(
-        learner=learner, defaults={"feed_token": token, "feed_digest": digest_of(token)}
+        learner=learner,
+        defaults={
+            "feed_token": token,
+            "feed_digest": digest_of(token),
+            "timezone": learner.timezone,
+        },
     )
     return token
 
