@@ -6,6 +6,7 @@ import pytest
 from days import learn, load_topics, practise, set_interview
 
 from deeds import load_scripts, script
+from greenroom.apps.calendar.models import Event
 from greenroom.apps.dayof.models import Logistics, Pin
 from greenroom.apps.dayof.selectors.sheet import safe_address, sheet_of
 from greenroom.apps.dayof.services.logistics import MOST_PINS, pin_snippet, save_logistics
@@ -66,6 +67,26 @@ def test_a_time_that_the_clocks_leave_out_is_what_they_show_instead(ada, now):
     save(target, now, starts_at="02:30", timezone="Europe/Berlin")
 
     assert sheet_of(target, now=now).start_text == "03:30"
+
+
+def test_calendar_knows_the_hour_by_the_learners_clock(ada, target, now):
+    ada.timezone = "Europe/Berlin"
+    ada.save()
+    target.refresh_from_db()
+    save(target, now, starts_at="09:00", timezone="Europe/London")
+    assert Event.objects.get(key=f"target:{target.pk}").starts_at == 10 * 60
+
+    save(target, now)
+    assert Event.objects.get(key=f"target:{target.pk}").starts_at is None
+
+
+def test_calendar_gives_no_hour_where_it_is_another_day(ada, target, now):
+    ada.timezone = "America/Los_Angeles"
+    ada.save()
+    target.refresh_from_db()
+    save(target, now, starts_at="02:00", timezone="Europe/London")
+
+    assert Event.objects.get(key=f"target:{target.pk}").starts_at is None
 
 
 def test_everything_may_be_unknown(target, now, page):

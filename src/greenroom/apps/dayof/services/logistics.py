@@ -8,11 +8,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.db import transaction
 
+from greenroom.apps.calendar.services.events import DEFAULT_MINUTES, keep_events, set_time
 from greenroom.apps.dayof.models import Logistics, Pin
+from greenroom.apps.dayof.selectors.interviews import starts_at
 from greenroom.apps.dayof.selectors.sheet import MOST_PINS, safe_address
 from greenroom.apps.dayof.services.texts import lines, one_line
 from greenroom.apps.library.selectors.snippets import get_snippet
 from greenroom.apps.plan.models import Target
+from greenroom.apps.plan.selectors.blocks import interviews
+from greenroom.apps.plan.selectors.outlook import load_outlook
+from greenroom.apps.plan.selectors.targets import rounds_of
 from greenroom.core.errors import InputError
 
 SHORT_FIELDS = {"format": 300, "place": 300, "wear": 300, "contact": 300}
@@ -40,7 +45,27 @@ def save_logistics(*, target: Target, given: Mapping[str, str], now: datetime) -
     saved, _ = Logistics.objects.update_or_create(
         target=target, defaults={**fields, "updated_at": now}
     )
+    _tell_calendar(target, saved, now)
     return saved
+
+
+def _tell_calendar(target: Target, saved: Logistics, now: datetime) -> None:
+    """Let the calendar and its feed know the hour, by the learner's clock.
+
+    Where that is another day there, the calendar shows the day without an hour.
+    """
+    learner = target.learner
+    start = starts_at(target, saved)
+    own = start.astimezone(ZoneInfo(learner.timezone)) if start else None
+    minute = own.hour * 60 + own.minute if own and own.date() == target.date else None
+    lengths = [one.minutes or 0 for one in rounds_of(target) if one.date in (None, target.date)]
+    keep_events(
+        learner=learner, events=interviews(learner, load_outlook(learner, now=now)), now=now
+    )
+    set_time(
+        learner=learner, key=f"target:{target.pk}", starts_at=minute,
+        minutes=min(sum(lengths) or DEFAULT_MINUTES, MOST_MINUTES), now=now,
+    )  # fmt: skip
 
 
 def pin_snippet(*, target: Target, snippet_id: int) -> Pin:
