@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.browser import press
+from e2e.browser import Witness, press
 from e2e.looking import find_overflows, find_violations
 from e2e.server import Server
 from greenroom.core.exercises.question import KeyPoint, Rubric
@@ -80,6 +80,26 @@ def test_answer_is_kept_through_a_reload_and_points_come_after_it(asked: Page) -
     asked.reload()
     expect(asked.locator(TEXT)).to_have_value("The access token stays good")
     assert faults(asked) == []
+
+
+def test_page_left_in_mid_word_takes_itself_for_no_other_window(
+    asked: Page, witness: Witness
+) -> None:
+    # What the page before still saved meets what this one saves: refused, compared, saved again.
+    witness.expected = ("/draft",)
+    asked.locator(TEXT).fill("")
+    for word in ("One ", "two ", "three "):
+        asked.locator(TEXT).press("End")
+        asked.keyboard.type(word)
+        asked.wait_for_timeout(300)
+        asked.goto(ADDRESS)
+    expect(asked.locator(TEXT)).to_have_value("One two three ")
+    asked.locator(TEXT).press("End")
+    asked.keyboard.type("four")
+    expect(asked.locator("[data-saved]")).to_have_text("Saved")
+    expect(asked.locator("body")).not_to_contain_text("Another window")
+    asked.locator(TEXT).fill("")
+    expect(asked.locator("[data-saved]")).to_have_text("Saved")
 
 
 def test_point_shows_the_sentence_that_it_was_heard_in(tab: Page) -> None:

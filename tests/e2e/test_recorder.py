@@ -256,3 +256,27 @@ def test_the_block_is_quiet_fits_and_can_be_read(
         allowed.get_by_role("button", name="Stop and save").click()
         expect_state(allowed, "failed")
     assert [*find_overflows(allowed), *find_violations(allowed)] == []
+
+
+def test_what_is_written_of_it_outlives_a_reload_and_a_refusal(allowed: Page) -> None:
+    start(allowed)
+    speak(allowed, "0:02")
+    allowed.get_by_role("button", name="Stop and save").click()
+    allowed.wait_for_url(HEARD)
+    allowed.get_by_text("Or write down what you said").click()
+    text = allowed.locator("#answer-text")
+    text.fill("Das ist auf Deutsch gesagt, und nichts davon kann hier verstanden werden.")
+    expect(allowed.locator("[data-saved]")).to_have_text("Saved")
+    allowed.reload()
+    expect(text).to_have_value(re.compile("^Das ist auf Deutsch"))
+    press(allowed, "Control+Enter")
+    expect(allowed.get_by_text("only English can be graded")).to_be_visible()
+    expect(text).to_have_value(re.compile("^Das ist auf Deutsch"))
+    assert [*find_overflows(allowed), *find_violations(allowed)] == []
+    text.fill("  ")
+    allowed.get_by_role("button", name="Grade it").click()
+    expect(allowed.locator("#answer-fault")).to_be_visible()
+    allowed.get_by_role("checkbox").first.check()
+    press(allowed, "Control+Enter")
+    allowed.wait_for_url(re.compile("/answer/given/"))
+    expect(allowed.locator("#delivery")).to_contain_text("longest silence", timeout=30_000)
