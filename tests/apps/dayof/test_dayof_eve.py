@@ -176,6 +176,6 @@ def test_today_offers_the_eve_and_leads_to_it(ada, page, monkeypatch):
     html = page.get("/").content.decode()
     begun = page.post("/day/eve/start")
 
-    assert "Tomorrow it is" in html
+    assert "The interview is tomorrow" in html
     assert 'href="/day/eve"' in html
     assert begun["Location"] == f"/practise/{Sitting.objects.get(kind='eve').pk}/"
