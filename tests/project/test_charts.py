@@ -4,7 +4,10 @@ import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
+
 from greenroom.project.templatetags.charts import (
+    lay_out_calibration,
     lay_out_forecast,
     lay_out_heatmap,
     measure_share,
@@ -72,3 +75,31 @@ def test_forecast_runs_from_the_left_edge_to_the_right_one() -> None:
 def test_forecast_of_one_day_or_none_is_drawn_too() -> None:
     assert lay_out_forecast(days_from(date(2026, 11, 20), 1), label="")["line"] == "56.0,99.0"
     assert lay_out_forecast([], label="")["line"] == ""
+
+
+@dataclass
+class Foretold:
+    attempts: int
+    foretold: float
+    recalled: float
+    low: float
+    high: float
+
+
+def test_dots_on_the_diagonal_are_predictions_that_came_true():
+    drawn = lay_out_calibration(
+        [Foretold(4, 0.2, 0.2, 0.0, 0.6), Foretold(100, 0.9, 0.9, 0.83, 0.94)], label="Told"
+    )
+    for dot, share in zip(drawn["dots"], (0.2, 0.9), strict=True):
+        across = (dot["x"] - drawn["left"]) / (drawn["right"] - drawn["left"])
+        up = (drawn["bottom"] - dot["y"]) / (drawn["bottom"] - drawn["top"])
+        assert across == pytest.approx(share, abs=0.001)
+        assert up == pytest.approx(share, abs=0.001)
+        assert dot["high"] < dot["y"] < dot["low"]
+    assert drawn["dots"][0]["r"] < drawn["dots"][1]["r"]
+
+
+def test_axes_begin_at_a_half_where_nothing_lies_below():
+    drawn = lay_out_calibration([Foretold(50, 0.9, 0.92, 0.81, 0.97)], label="Told")
+    assert [line["percent"] for line in drawn["grid"]] == [50, 60, 70, 80, 90, 100]
+    assert lay_out_calibration([], label="Told")["dots"] == []

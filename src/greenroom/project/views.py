@@ -31,6 +31,7 @@ PAGES = (
     ("The eve", "dayof:eve", "short returns evening before"),
     ("Breathe", "dayof:breathe", "calm pace breathing"),
     ("Readiness", "plan:readiness", "forecast topics percent"),
+    ("Calibration", "practice:calibration", "memory model fit predictions recall"),
     ("Target", "plan:target", "interview date company weights"),
     ("Settings", "accounts:settings", "theme dark light time zone"),
     ("Calendar", "plan:calendar", "week blocks schedule days off"),

@@ -145,7 +145,8 @@ def name_ends(days: Sequence[ForecastDay], first_x: float, last_x: float) -> lis
 
 
 # The chart of predictions is as wide as the forecast and higher, as both its axes are shares.
-CALIBRATION_HEIGHT, CALIBRATION_BOTTOM = 360, 316
+# Its words grow on narrow screens, so there is more room for them.
+CALIBRATION_HEIGHT, CALIBRATION_BOTTOM, CALIBRATION_LEFT = 378, 316, 68
 DOT_MIN, DOT_MAX = 3.5, 11.0
 
 
@@ -155,10 +156,11 @@ def lay_out_calibration(bins: Sequence[CalibrationBin], *, label: str) -> dict[s
     Both axes begin at 50 % where nothing lies below.
     """
     start = 0.5 if all(min(one.low, one.foretold) >= 0.5 for one in bins) else 0.0
+    width = CHART_RIGHT - CALIBRATION_LEFT
     most = max((one.attempts for one in bins), default=1)
 
     def x_of(share: float) -> float:
-        return round(CHART_LEFT + (CHART_RIGHT - CHART_LEFT) * (share - start) / (1 - start), 1)
+        return round(CALIBRATION_LEFT + width * (share - start) / (1 - start), 1)
 
     def y_of(share: float) -> float:
         height = CALIBRATION_BOTTOM - CHART_TOP
@@ -179,12 +181,12 @@ def lay_out_calibration(bins: Sequence[CalibrationBin], *, label: str) -> dict[s
         "grid": [
             {"x": x_of(share), "y": y_of(share), "percent": to_percent(share)} for share in shares
         ],
-        "left": CHART_LEFT,
+        "left": CALIBRATION_LEFT,
         "right": CHART_RIGHT,
         "top": CHART_TOP,
         "bottom": CALIBRATION_BOTTOM,
         "width": CHART_WIDTH,
         "height": CALIBRATION_HEIGHT,
-        "middle": (CHART_LEFT + CHART_RIGHT) / 2,
+        "middle": (CALIBRATION_LEFT + CHART_RIGHT) / 2,
         "label": label,
     }
