@@ -114,6 +114,20 @@ def open_faulty_card(tab: Page) -> None:
     expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
 
 
+JOB = """# Backend Engineer
+
+## Requirements
+- Strong Python: generators, decorators, context managers
+- PostgreSQL, transactions and row locking; Docker
+- You know MQTT
+
+## Nice to have
+- Terraform, ClickHouse
+
+Process: phone screen (30 min), live coding (60), system design (60).
+"""
+
+
 def open_faulty_target(tab: Page) -> None:
     """No minutes."""
     tab.goto("/target/")
@@ -122,10 +136,31 @@ def open_faulty_target(tab: Page) -> None:
     expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
 
 
-def open_unfolded_target(tab: Page) -> None:
-    """The target with the weights of an area."""
+def open_unfolded_weights(tab: Page) -> None:
+    """The weights of an area."""
     tab.goto("/target/")
+    tab.get_by_role("link", name="Change weights").click()
     tab.locator("main details > summary").first.click()
+
+
+def open_job_description(tab: Page) -> None:
+    """What a job description asks for, with its gaps; asked for again, it is the same."""
+    tab.goto("/target/")
+    tab.get_by_role("link", name=re.compile("job description|What it asks for")).click()
+    field = tab.get_by_label("Or its text")
+    if not field.is_visible():
+        tab.locator(".job-give > summary").click()
+    field.fill(JOB)
+    tab.get_by_role("button", name="Find what it asks for").click()
+    expect(tab.locator(".job-text mark").first).to_be_visible()
+
+
+def open_faulty_round(tab: Page) -> None:
+    """A round of no minutes."""
+    tab.goto("/target/")
+    tab.get_by_role("group", name="Round 1", exact=True).get_by_label("Minutes").fill("0")
+    press(tab, "Control+Enter")
+    expect(tab.locator("[aria-invalid=true]")).to_have_count(1)
 
 
 def open_faulty_settings(tab: Page) -> None:
@@ -206,17 +241,35 @@ def open_timer(tab: Page) -> None:
     """The running timer in the header."""
     tab.goto("/")
     press(tab, "t")
+    tab.wait_for_url("**/practise/*/")
     tab.goto("/settings/")
     expect(tab.locator("[data-timer-chip]")).to_be_visible()
 
 
+def open_calendar(tab: Page) -> None:
+    """The week with its blocks on a grid."""
+    tab.goto("/calendar/")
+    press(tab, "]")
+    expect(tab.locator(".is-laid-out [data-block]").first).to_be_visible()
+
+
+def open_block(tab: Page) -> None:
+    """A block's own page."""
+    open_calendar(tab)
+    tab.locator("[data-block]").first.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_label("Begins")).to_be_visible()
+
+
 NEWCOMERS = (
     Place("today", at("/")),
+    Place("calendar", at("/calendar/")),
     Place("practise", at("/practise/")),
     Place("library", at("/library/")),
     Place("checklists", at("/library/checklists/")),
     Place("recaps", at("/recap/")),
     Place("readiness", at("/readiness/")),
+    Place("calibration", at("/calibration/")),
     Place("target", at("/target/")),
     Place("workbench", at("/workbench/")),
 )
@@ -247,6 +300,11 @@ READING = (
     Place("recap", at("/recap/heading/technical skills?minutes=15")),
     Place("recap-of-a-topic", through("/recap/", "Decorators")),
     Place("readiness", at("/readiness/")),
+    Place("calibration", at("/calibration/")),
+    Place("calendar", open_calendar),
+    Place("calendar-settings", at("/calendar/settings/")),
+    Place("calendar-block", open_block),
+    Place("pomodoro", at("/calendar/pomodoro/")),
     Place("workbench", at("/workbench/")),
     Place("workbench-none", at("/workbench/?q=xyzzy")),
     Place("lab", open_lab),
@@ -267,7 +325,10 @@ DOING = (
     Place("card-new", at("/library/cards/new")),
     Place("card-with-fault", open_faulty_card, refused="/library/cards/new"),
     Place("card-with-undo", open_deed),
-    Place("target", open_unfolded_target),
+    Place("target-new", at("/target/new")),
+    Place("target-weights", open_unfolded_weights),
+    Place("target-description", open_job_description),
+    Place("target-with-faulty-round", open_faulty_round, refused="/target/"),
     Place("target-with-fault", open_faulty_target, refused="/target/"),
     Place("settings", at("/settings/")),
     Place("settings-with-fault", open_faulty_settings, refused="/settings/"),

@@ -25,8 +25,9 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return (
-            " ".join(filter(None, [self.role, self.company and f"at {self.company}"]))
-            or "Interview"
+            f"{self.role or 'Interview'} at {self.company}"
+            if self.company
+            else (self.role or "Interview")
         )
 
 

@@ -46,7 +46,7 @@ def _show(request: LearnerRequest, target: Target, error: InputError | None = No
     page = {
         "target": target,
         "job": show_job(target, now=timezone.now()) if target.description else None,
-        "has_rounds": target.rounds.exists(),
+        "present_formats": set(target.rounds.values_list("format", flat=True)),
         "entered": request.POST.get("description", "") if error else target.description,
         "errors": {error.field: error.message} if error else {},
         "factor_names": FACTOR_NAMES,
