@@ -86,6 +86,7 @@ TEMPLATES = [
             "libraries": {
                 "assets": "greenroom.project.templatetags.assets",
                 "components": "greenroom.project.templatetags.components",
+                "pictures": "greenroom.project.templatetags.pictures",
             },
         },
     }
