@@ -40,6 +40,7 @@ def test_week_holds_a_block_for_each_day_and_the_interview(page, target):
     assert not blocks.filter(day__gte=target.date).exists()
     assert html.count("data-block=") == blocks.filter(day__lte="2026-11-29").count()
     assert Event.objects.get().day == target.date
+    assert all(set(one.kinds) == {"card"} and one.title == "Lists" for one in blocks)
 
 
 def test_opening_it_again_changes_nothing(page, target):

@@ -30,13 +30,6 @@ class ShownBlock:
     what: str
     is_done: bool
 
-    @property
-    def label(self) -> str:
-        """What a screen reader says of it."""
-        pinned = ", pinned" if self.block.is_pinned else ""
-        when = f"{self.day:%A} {self.day.day} {self.day:%B}, {self.time} to {self.ends}"
-        return f"{self.block.title}, {when}{pinned}"
-
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:

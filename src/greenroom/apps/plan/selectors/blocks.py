@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from math import ceil
-from typing import Protocol
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.calendar.selectors.days import minutes_by_day
@@ -15,6 +14,7 @@ from greenroom.apps.plan.models import Round, Target
 from greenroom.apps.plan.selectors.outlook import Outlook
 from greenroom.apps.plan.selectors.targets import current_targets, rounds_of
 from greenroom.core.exercises import KINDS
+from greenroom.core.planning import ForecastDay
 from greenroom.core.planning.formats import FORMATS
 
 # A plan seldom fills its minutes to the last one; blocks end at a round time.
@@ -23,27 +23,7 @@ ROUND_TO = 5
 MOST_TOPICS = 12
 
 
-class PlannedDay(Protocol):
-    """A day of the forecast: what would be practised on it."""
-
-    @property
-    def day_offset(self) -> int:
-        """Days from today."""
-
-    @property
-    def minutes(self) -> float:
-        """Planned on it."""
-
-    @property
-    def kinds(self) -> Mapping[str, float]:
-        """Minutes by kind of exercise."""
-
-    @property
-    def topics(self) -> Sequence[int]:
-        """Indices of topics, those with most minutes first."""
-
-
-def day_plans(outlook: Outlook, days: Sequence[PlannedDay]) -> list[DayPlan]:
+def day_plans(outlook: Outlook, days: Sequence[ForecastDay]) -> list[DayPlan]:
     """One for today and each day to come; today's minutes are those that are left."""
     default = outlook.target.minutes_a_day if outlook.target else outlook.minutes_a_day
     minutes = minutes_by_day(outlook.learner, outlook.today, len(days), default=default)
@@ -54,19 +34,24 @@ def day_plans(outlook: Outlook, days: Sequence[PlannedDay]) -> list[DayPlan]:
             _by_kind(one),
             [
                 (outlook.topics[index].pk, outlook.topics[index].title)
-                for index in getattr(one, "topics", ())[:MOST_TOPICS]
+                for index in one.topics[:MOST_TOPICS]
             ],
         )
         for one, available in zip(days, minutes, strict=True)
     ]
 
 
-def _by_kind(day: PlannedDay) -> dict[str, float]:
-    minutes: Mapping[str, float] = getattr(day, "kinds", {})
-    return {kind: minutes[kind] for kind in KINDS if minutes.get(kind)}
+def _by_kind(day: ForecastDay) -> dict[str, float]:
+    """Minutes by kind: a shelf numbers kinds by their order, and cards also with -1."""
+    ids = tuple(KINDS)
+    found: dict[str, float] = {}
+    for number, minutes in sorted(day.kinds.items()):
+        kind = ids[number] if number >= 0 else "card"
+        found[kind] = found.get(kind, 0.0) + minutes
+    return found
 
 
-def _round_minutes(day: PlannedDay, available: int, done: float) -> int:
+def _round_minutes(day: ForecastDay, available: int, done: float) -> int:
     left = max(0, available - int(done))
     return min(left, ROUND_TO * ceil(day.minutes / ROUND_TO))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -12,14 +12,12 @@ from greenroom.apps.calendar.selectors.blocks import get_block
 from greenroom.apps.calendar.services.events import keep_events
 from greenroom.apps.calendar.services.filling import fill_days
 from greenroom.apps.calendar.services.pomodoros import begin_pomodoro, check_lengths
-from greenroom.apps.plan.selectors.blocks import PlannedDay, day_plans, interviews
+from greenroom.apps.plan.selectors.blocks import day_plans, interviews
 from greenroom.apps.plan.selectors.outlook import forecast_of, load_outlook
 from greenroom.apps.plan.services.today import start_today
 from greenroom.core.errors import NotReadyError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from greenroom.apps.calendar.models import Pomodoro
     from greenroom.apps.practice.models import Sitting
 
@@ -31,10 +29,9 @@ def replan(*, learner: Learner, now: datetime) -> None:
     learner remembers today, so whatever is worth the time returns by itself.
     """
     outlook = load_outlook(learner, now=now)
-    days = cast("Sequence[PlannedDay]", forecast_of(outlook))
     with transaction.atomic():
         keep_events(learner=learner, events=interviews(learner, outlook), now=now)
-        fill_days(learner=learner, plans=day_plans(outlook, days), now=now)
+        fill_days(learner=learner, plans=day_plans(outlook, forecast_of(outlook)), now=now)
 
 
 @transaction.atomic
