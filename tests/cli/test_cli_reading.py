@@ -159,7 +159,7 @@ def test_readiness_names_the_target_and_its_date(notes: House, ada: Learner) -> 
     assert "Backend developer at Initech" in notes.run("readiness").stdout
     shape = notes.json("readiness")
     assert (shape["target"], shape["date"]) == ("Backend developer at Initech", day.isoformat())
-    assert "With 30 min a day" in notes.run("forecast").stdout
+    assert "With 30 minutes a day" in notes.run("forecast").stdout
     assert notes.json("forecast")["days"][-1]["date"] == day.isoformat()
 
 

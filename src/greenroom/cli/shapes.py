@@ -42,6 +42,8 @@ def today_shape(
 
 
 def _planned_shape(outlook: Outlook, one: PlannedExercise, exercise: Exercise) -> dict[str, Any]:
+    from greenroom.apps.plan.selectors.shown import reason_of
+
     return {
         "exercise": one.exercise_id,
         "note": exercise.note,
@@ -49,7 +51,7 @@ def _planned_shape(outlook: Outlook, one: PlannedExercise, exercise: Exercise) -
         "title": front_title(exercise),
         "topics": [outlook.topics[one.topic_index].ident],
         "minutes": round(one.minutes, DIGITS),
-        "reason": one.reason,
+        "reason": reason_of(outlook, one),
         "recall": None if one.is_new else round(one.recall, DIGITS),
         "new": one.is_new,
     }

@@ -37,7 +37,7 @@ json_option = click.option(
     "--minutes",
     type=click.FloatRange(0, 960, min_open=True),
     metavar="N",
-    help="Plan for this much time. Default: your target's minutes a day.",
+    help="Plan for this much time. Default: the minutes of your day.",
 )
 @json_option
 def today_command(minutes: float | None, *, as_json: bool) -> None:
@@ -50,12 +50,16 @@ def today_command(minutes: float | None, *, as_json: bool) -> None:
     outlook = _load()
     from greenroom.apps.library.selectors.exercises import exercises_by_id
     from greenroom.apps.plan.selectors.outlook import plan_for
+    from greenroom.apps.plan.selectors.shown import reason_of
 
-    time = minutes or float(outlook.minutes_a_day)
+    time = minutes or float(outlook.minutes_today)
     planned = plan_for(outlook, minutes=time)
     exercises = exercises_by_id(outlook.learner, [one.exercise_id for one in planned])
     if as_json:
         print_json(today_shape(outlook, planned, exercises, minutes=time))
+        return
+    if not time:
+        click.echo("A day off: rest well. For ten minutes: greenroom today --minutes 10")
         return
     if not planned:
         click.echo("Nothing to practise right now. Import notes: greenroom import PATH")
@@ -63,7 +67,7 @@ def today_command(minutes: float | None, *, as_json: bool) -> None:
     rows = [
         (
             f"{one.minutes:.1f}",
-            one.reason,
+            reason_of(outlook, one),
             outlook.topics[one.topic_index].title,
             front_title(exercises[one.exercise_id]),
         )
@@ -108,12 +112,13 @@ def forecast_command(*, as_json: bool) -> None:
     """
     outlook = _load()
     from greenroom.apps.plan.selectors.outlook import forecast_of
+    from greenroom.apps.plan.selectors.shown import show_minutes
 
     days = forecast_of(outlook)
     if as_json:
         print_json(forecast_shape(outlook, days))
         return
-    _print_forecast(outlook, days)
+    _print_forecast(outlook, days, a_day=show_minutes(outlook).a_day)
 
 
 def _load() -> Outlook:
@@ -147,7 +152,7 @@ def _print_readiness(
     console.print("\nWhere practice gains most comes first" + _and_more(len(topics) - SHOWN_ROWS))
 
 
-def _print_forecast(outlook: Outlook, days: Sequence[ForecastDay]) -> None:
+def _print_forecast(outlook: Outlook, days: Sequence[ForecastDay], *, a_day: str) -> None:
     console = make_console()
     if not days:
         console.print("Your interview is today: nothing is left to forecast. Good luck!")
@@ -166,7 +171,7 @@ def _print_forecast(outlook: Outlook, days: Sequence[ForecastDay]) -> None:
     print_table(console, ("date", "min", "ready", ""), rows, right="min ready")
     last = days[-1]
     console.print(
-        f"\nWith {outlook.minutes_a_day} min a day: {percent(last.readiness)} at the end, "
+        f"\nWith {a_day}: {percent(last.readiness)} at the end, "
         f"likely {percent(last.low)} to {percent(last.high)}."
     )
 

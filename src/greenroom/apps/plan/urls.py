@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from greenroom.apps.plan.views import calendar, jobs, readiness, targets, today, weights
+from greenroom.apps.plan.views import calendar, jobs, readiness, targets, today, weights, why
 
 app_name = "plan"
 urlpatterns = [
     path("", today.today, name="today"),
     path("start", today.start, name="start"),
+    path("why/", why.why, name="why"),
+    path("why/<int:exercise_id>", why.why_exercise, name="why-exercise"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/pomodoro/start", calendar.start, name="start-pomodoro"),
     path("readiness/", readiness.readiness, name="readiness"),

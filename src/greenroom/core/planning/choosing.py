@@ -9,6 +9,7 @@ Source: docs/reference/planning.md, "Today's plan".
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -48,6 +49,16 @@ RETURN_SHARE_MAX: Final = 0.25
 _NOTABLE_WEIGHT: Final = 1.5
 
 
+class Refusal(StrEnum):
+    """What keeps an exercise out of a day, whatever it is worth."""
+
+    WEIGHTLESS = "weightless"
+    FRESH = "fresh"  # attempted today, and not forgotten since
+    GIVEN_AWAY = "given away"  # a sibling was attempted today
+    WAITS = "waits"  # for its topic's other exercises
+    KNOWN = "known"
+
+
 def choose(
     shelf: Shelf,
     topics: TopicWeights,
@@ -62,7 +73,7 @@ def choose(
     `worth`: one number for each exercise, in any unit; what is worth 0 or less waits.
     """
     recall = recall_in(shelf, 0.0)
-    weights = _weights_of(topics, ahead)
+    weights = counting_weights(topics, ahead)
     can = is_offered(shelf, weights[shelf.topics], recall, days_left) & (worth > 0)
     offered = np.flatnonzero(can)
     ranked = offered[np.lexsort((shelf.exercise_ids[offered], -worth[offered]))]
@@ -94,13 +105,25 @@ def find_longer(
 
 def is_offered(shelf: Shelf, weights: Floats, recall: Floats, days_left: float | None) -> Booleans:
     """Which exercises may be planned today."""
+    refused: Booleans = np.logical_or.reduce(
+        list(refusals(shelf, weights, recall, days_left).values())
+    )
+    return ~refused
+
+
+def refusals(
+    shelf: Shelf, weights: Floats, recall: Floats, days_left: float | None
+) -> dict[Refusal, Booleans]:
+    """Which exercises may not be planned today, by what speaks against them; more than one may."""
     today = shelf.attempted_today
-    given_away = np.isin(shelf.siblings, shelf.siblings[today]) & ~today
-    offered: Booleans = (weights > 0) & ~given_away & ~(today & (recall >= FRESH_RECALL))
-    offered &= ~_waits(shelf)
-    if days_left is None or days_left > FINAL_DAYS:
-        offered &= recall <= KNOWN_RECALL
-    return offered
+    is_known = recall > KNOWN_RECALL
+    return {
+        Refusal.WEIGHTLESS: weights <= 0,
+        Refusal.FRESH: today & (recall >= FRESH_RECALL),
+        Refusal.GIVEN_AWAY: np.isin(shelf.siblings, shelf.siblings[today]) & ~today,
+        Refusal.WAITS: _waits(shelf),
+        Refusal.KNOWN: is_known & (days_left is None or days_left > FINAL_DAYS),
+    }
 
 
 def _waits(shelf: Shelf) -> Booleans:
@@ -167,8 +190,8 @@ def _returning(shelf: Shelf, ranked: Integers) -> list[int]:
     return found
 
 
-def _weights_of(topics: TopicWeights, ahead: Ahead) -> Floats:
-    """What each topic counts for any of the goals."""
+def counting_weights(topics: TopicWeights, ahead: Ahead) -> Floats:
+    """What each topic counts, over all the goals by their shares."""
     if not ahead.goals:
         return topics.weights
     total = sum(goal.share for goal in ahead.goals)
@@ -199,8 +222,15 @@ def _planned(
         recall_then=float(then[index]),
         is_new=is_new,
         value=worth,
-        reason=f"new{words[topic]}" if is_new else f"{percent(now)} % today{words[topic]}",
+        reason=say_reason(now, is_new=is_new, weight=words[topic]),
+        weight=words[topic],
     )
+
+
+def say_reason(recall: float, *, is_new: bool, weight: str, then: str = "") -> str:
+    """As "61 % today, 40 % by 12 Dec, weight high"; `then` is what is said of the date."""
+    first = "new" if is_new else f"{percent(recall)} % today"
+    return ", ".join(part for part in (first, "" if is_new else then, weight) if part)
 
 
 def percent(recall: float) -> int:
@@ -216,5 +246,5 @@ def _weight_words(weights: Floats) -> list[str]:
 
 def _weight_word(weight: float, mean: float) -> str:
     if weight >= mean * _NOTABLE_WEIGHT:
-        return ", weight high"
-    return ", weight low" if weight <= mean / _NOTABLE_WEIGHT else ""
+        return "weight high"
+    return "weight low" if weight <= mean / _NOTABLE_WEIGHT else ""

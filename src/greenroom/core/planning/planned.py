@@ -11,7 +11,8 @@ class PlannedExercise:
     recall: expected now, 0..1 (for a new one, what any unseen exercise counts); recall_then: on
     the nearest date, if it is not practised before.
     value: what the policy ranked it by, in the unit of the weights.
-    reason: why, for the learner: "61 % today" or "new, weight high".
+    reason: why, for the learner: "61 % today" or "new, weight high"; weight: what it says of
+    the weight, "" where that is about the mean.
     """
 
     exercise_id: int
@@ -23,3 +24,4 @@ class PlannedExercise:
     value: float
     reason: str
     recall_then: float | None = None
+    weight: str = ""

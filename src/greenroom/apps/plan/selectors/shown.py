@@ -4,12 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from greenroom.apps.library.selectors.exercises import exercises_by_id
 from greenroom.apps.plan.selectors.outlook import Outlook
 from greenroom.apps.practice.selectors.days import Day
+from greenroom.core.errors import InputError
 from greenroom.core.exercises import KINDS
+from greenroom.core.exercises.card import faces
 from greenroom.core.planning import ForecastDay, PlannedExercise, group_blocks
+from greenroom.core.planning.choosing import percent, say_reason
+
+if TYPE_CHECKING:
+    from greenroom.apps.library.models import Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,18 @@ class ShownKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPlanned:
+    """One exercise of a block, with why it is there: "61 % today, 40 % by 12 Dec, weight high"."""
+
+    exercise_id: int
+    kind: str
+    title: str
+    topic: str
+    minutes: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownBlock:
     """One line of today's plan: "12 cards, 1 drill · Django ORM, SQL · 8 min"."""
 
@@ -33,15 +52,20 @@ class ShownBlock:
     new: int
     titles: tuple[str, ...]
     minutes: float
-    reason: str
+    items: tuple[ShownPlanned, ...]
 
 
 def show_blocks(outlook: Outlook, planned: Sequence[PlannedExercise]) -> list[ShownBlock]:
     """The plan in blocks of some minutes, with the topics that lead in each."""
-    kinds = _kinds(outlook, planned)
+    rows = exercises_by_id(outlook.learner, [one.exercise_id for one in planned])
     blocks = []
     for block in group_blocks(planned):
-        counted = Counter(kinds.get(one.exercise_id, "card") for one in block.exercises)
+        items = tuple(
+            _show_planned(outlook, one, rows[one.exercise_id])
+            for one in block.exercises
+            if one.exercise_id in rows
+        )
+        counted = Counter(item.kind for item in items)
         blocks.append(
             ShownBlock(
                 kinds=tuple(
@@ -52,15 +76,78 @@ def show_blocks(outlook: Outlook, planned: Sequence[PlannedExercise]) -> list[Sh
                 new=block.new,
                 titles=tuple(outlook.topics[index].title for index in block.topic_indexes),
                 minutes=block.minutes,
-                reason=block.exercises[0].reason,
+                items=items,
             )
         )
     return blocks
 
 
-def _kinds(outlook: Outlook, planned: Sequence[PlannedExercise]) -> dict[int, str]:
-    rows = exercises_by_id(outlook.learner, [one.exercise_id for one in planned])
-    return {pk: row.kind for pk, row in rows.items()}
+def _show_planned(outlook: Outlook, one: PlannedExercise, row: "Exercise") -> ShownPlanned:
+    return ShownPlanned(
+        exercise_id=one.exercise_id,
+        kind=row.kind,
+        title=front_of(row),
+        topic=outlook.topics[one.topic_index].title,
+        minutes=one.minutes,
+        reason=reason_of(outlook, one),
+    )
+
+
+def front_of(row: "Exercise") -> str:
+    """What an exercise asks, its gaps still gaps: a list of the plan gives no answer away."""
+    try:
+        return faces(row.style, row.prompt, row.answer, row.part).front
+    except InputError:  # it waits for an answer, or was edited to have fewer sides
+        return row.prompt.replace("==", "")
+
+
+def reason_of(outlook: Outlook, one: PlannedExercise) -> str:
+    """Why it is planned: "61 % today, 40 % by 12 Dec, weight high", or "new, weight high"."""
+    day, then = nearest_date(outlook), ""
+    if day is not None and one.recall_then is not None:
+        then = f"{percent(one.recall_then)} % by {day:%-d %b}"
+    return say_reason(one.recall, is_new=one.is_new, weight=one.weight, then=then)
+
+
+def nearest_date(outlook: Outlook) -> date | None:
+    """The nearest interview after today; None if there is none to come."""
+    days = [goal.date for goal in outlook.goals]
+    days += [outlook.target.date] if outlook.target and not days else []
+    day = min(days, default=None)
+    return day if day is not None and day > outlook.today else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMinutes:
+    """The minutes that the plan counts on, in words."""
+
+    today: int
+    mean: float
+    is_even: bool
+    is_day_off: bool
+
+    @property
+    def a_day(self) -> str:
+        """As "25 minutes a day", or "the calendar's minutes, 21 a day on average"."""
+        if self.is_even:
+            return f"{self.today} minutes a day"
+        return f"the calendar's minutes, {self.mean:.0f} a day on average"
+
+    @property
+    def condition(self) -> str:
+        """What a forecast takes for granted."""
+        return f"If each day has {f'{self.today} minutes' if self.is_even else 'its minutes'}"
+
+
+def show_minutes(outlook: Outlook) -> ShownMinutes:
+    """The minutes of the days up to the date; those of the date itself are not practised."""
+    days = outlook.minutes_ahead[: outlook.days_left] or outlook.minutes_ahead[:1]
+    return ShownMinutes(
+        today=outlook.minutes_today,
+        mean=sum(days) / len(days),
+        is_even=len(set(days)) == 1,
+        is_day_off=outlook.minutes_today == 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

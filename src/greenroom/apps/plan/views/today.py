@@ -19,7 +19,12 @@ from greenroom.apps.plan.selectors.outlook import (
     readiness_of,
     standings,
 )
-from greenroom.apps.plan.selectors.shown import show_blocks, show_days, show_forecast
+from greenroom.apps.plan.selectors.shown import (
+    show_blocks,
+    show_days,
+    show_forecast,
+    show_minutes,
+)
 from greenroom.apps.plan.services import targets as services
 from greenroom.apps.plan.services.today import start_today
 from greenroom.apps.practice.selectors.days import practice_days, streak_days
@@ -42,7 +47,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "outlook": outlook,
         "target": outlook.target,
         "today": outlook.today,
-        "is_past": bool(outlook.target and outlook.target.date < outlook.today),
+        "time": show_minutes(outlook),
         "open": open_one,
         "open_counts": count_items(open_one.pk) if open_one else (0, 0),
         "blocks": [] if open_one else show_blocks(outlook, plan_for(outlook)),
