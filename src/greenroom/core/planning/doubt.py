@@ -7,7 +7,7 @@ from greenroom.core.planning.shelf import MODEL_DOUBT
 
 # So many held-back attempts weigh as much as what is usual among learners: with 100 the error
 # measured is itself known to some .03.
-_USUAL_COUNTS: Final = 100
+USUAL_COUNTS: Final = 100
 
 
 def doubt_after(error: float, *, judged: int) -> float:
@@ -20,6 +20,6 @@ def doubt_after(error: float, *, judged: int) -> float:
     """
     if not (0 <= error <= 1 and judged >= 0):
         raise ScheduleError(f"no model has an error of {error} in {judged} attempts")
-    usual = _USUAL_COUNTS * MODEL_DOUBT**2
-    mean: float = (usual + judged * error**2) / (_USUAL_COUNTS + judged)
+    usual = USUAL_COUNTS * MODEL_DOUBT**2
+    mean: float = (usual + judged * error**2) / (USUAL_COUNTS + judged)
     return mean**0.5 if judged else MODEL_DOUBT

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import numpy as np
-from django.db import connection
-from django.db.models import F, FloatField, Func
 
-from greenroom.apps.accounts.models import Learner
 from greenroom.apps.plan.selectors.outlook import Outlook
 from greenroom.apps.plan.selectors.shown import ShownForecastDay
-from greenroom.apps.practice.models import Attempt
+from greenroom.apps.practice.selectors.tries import EPOCH, LogRow, log_of, spent_between
 from greenroom.core.exercises import KINDS
 from greenroom.core.planning.history import Moment, Past, readiness_over
 
 # More points than this are no clearer line, and each is a measurement.
 POINTS_MAX = 60
 WEEKS = 12
-_DAY = 86_400_000_000  # in microseconds
-_JULIAN_DAY_OF_EPOCH = 2_440_587.5
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def readiness_so_far(outlook: Outlook) -> list[ShownForecastDay]:
@@ -32,10 +25,10 @@ def readiness_so_far(outlook: Outlook) -> list[ShownForecastDay]:
 
     From the first attempt on, at most POINTS_MAX, evenly apart; [] while there is none.
     """
-    rows = _log(outlook.learner)
+    rows = log_of(outlook.learner)
     if not rows:
         return []
-    first = outlook.learner.local_day(_EPOCH + timedelta(microseconds=min(row[3] for row in rows)))
+    first = outlook.learner.local_day(EPOCH + timedelta(microseconds=min(row.at for row in rows)))
     gone = max(0, (outlook.today - first).days)
     step = -(-gone // (POINTS_MAX - 1)) or 1
     days = [
@@ -53,50 +46,22 @@ def _moment(outlook: Outlook, day: date) -> Moment:
     back = (outlook.today - day).days
     until = outlook.now if not back else outlook.learner.day_start(day + timedelta(days=1))
     ahead = outlook.days_left + (max(0, back - 1) if outlook.target else 0)
-    return Moment((until - _EPOCH) // timedelta(microseconds=1), float(ahead))
+    return Moment((until - EPOCH) // timedelta(microseconds=1), float(ahead))
 
 
-# Exercise, event, rating (None unless a try), microseconds since 1970.
-_Row = tuple[int, str, int | None, int]
-
-
-def _log(learner: Learner) -> list[_Row]:
-    """All that was recorded and not undone, in that order.
-
-    Times come as Julian days, as a long log's texts take most of the time to read as dates.
-    """
-    asked = (
-        Attempt.objects.filter(learner=learner, undone_by=None)
-        .exclude(event=Attempt.Event.UNDO)
-        .order_by("pk")
-        .values_list(
-            "exercise_id", "event", "rating",
-            Func(F("at"), function="julianday", output_field=FloatField()),
-        )
-    )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(*asked.query.sql_with_params())
-        return [(*row[:3], _microseconds(row[3])) for row in cursor.fetchall()]
-
-
-def _microseconds(julian: float) -> int:
-    return round((julian - _JULIAN_DAY_OF_EPOCH) * _DAY)
-
-
-def _past(outlook: Outlook, rows: Sequence[_Row]) -> Past:
+def _past(outlook: Outlook, rows: Sequence[LogRow]) -> Past:
     """The log of what can still be practised, as places on today's shelf."""
     place_of = {pk: place for place, pk in enumerate(outlook.loaded.shelf.exercise_ids.tolist())}
     fresh_starts: Counter[int] = Counter()
     numbers: dict[tuple[int, int], int] = {}
     columns: list[tuple[int, int, int, int]] = []
-    for exercise_id, event, rating, at in rows:
-        place = place_of.get(exercise_id)
+    for row in rows:
+        place = place_of.get(row.exercise_id)
         if place is None:
             continue
-        if event == Attempt.Event.RELEARN:
-            fresh_starts[exercise_id] += 1
-        key = (exercise_id, fresh_starts[exercise_id])
-        columns.append((numbers.setdefault(key, len(numbers)), place, rating or 0, at))
+        fresh_starts[row.exercise_id] += row.rating == 0
+        key = (row.exercise_id, fresh_starts[row.exercise_id])
+        columns.append((numbers.setdefault(key, len(numbers)), place, row.rating, row.at))
     return Past(*np.array(columns, dtype=np.int64).reshape(-1, 4).T)
 
 
@@ -128,10 +93,7 @@ def minutes_by_week(outlook: Outlook) -> list[Week]:
     last = today - timedelta(days=today.weekday())
     mondays = [last - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     starts = [learner.day_start(monday) for monday in mondays]
-    rows: Any = Attempt.objects.filter(
-        learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None,
-        at__gte=starts[0], at__lte=outlook.now,
-    ).values_list("exercise__kind", "at", "duration_ms")  # fmt: skip
+    rows = spent_between(learner, starts[0], outlook.now)
     found = [Counter[str]() for _monday in mondays]
     for kind, at, duration_ms in rows:
         found[sum(start <= at for start in starts) - 1][kind] += duration_ms

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from greenroom.apps.library.selectors.exercises import exercises_by_id
 from greenroom.apps.plan.selectors.outlook import Outlook
-from greenroom.apps.practice.models import Attempt
+from greenroom.apps.practice.selectors.tries import Try, tries_of
 from greenroom.core.exercises import KINDS
-from greenroom.core.memory import Rating
 from greenroom.core.planning import UNSEEN_RECALL, TopicReadiness
 from greenroom.core.planning.readiness import recall_in, sizes_of
 
 if TYPE_CHECKING:
-    from greenroom.apps.accounts.models import Learner
     from greenroom.apps.library.models import Exercise
 
 _ATTEMPTS_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One attempt: the learner's day, and the word for how it went."""
-
-    day: date
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,7 @@ def topic_evidence(outlook: Outlook, measured: TopicReadiness) -> TopicEvidence:
     held = np.flatnonzero(shelf.topics == index)
     ids = shelf.exercise_ids[held].tolist()
     known = exercises_by_id(outlook.learner, ids)
-    tries = _tries(outlook.learner, ids)
+    tries = tries_of(outlook.learner, ids)
     now, then = recall_in(shelf, 0.0), recall_in(shelf, float(outlook.days_left))
     rows: list[ExerciseRow] = []
     offered: list[ExerciseRow] = []
@@ -109,17 +96,3 @@ def topic_evidence(outlook: Outlook, measured: TopicReadiness) -> TopicEvidence:
         measured, tuple(rows), tuple(offered), float(size.uncovered[index]) / whole,
         float(size.lacking[index]) / whole,
     )  # fmt: skip
-
-
-def _tries(learner: Learner, exercise_ids: Collection[int]) -> dict[int, list[Try]]:
-    """The attempts on each exercise that were not undone, the latest first."""
-    rows = (
-        Attempt.objects.filter(learner=learner, event=Attempt.Event.ATTEMPT, undone_by=None)
-        .filter(exercise_id__in=exercise_ids)
-        .order_by("-pk")
-        .values_list("exercise_id", "at", "rating")
-    )
-    found: dict[int, list[Try]] = defaultdict(list)
-    for exercise_id, at, rating in rows:
-        found[exercise_id].append(Try(learner.local_day(at), Rating(rating or 0).name.lower()))
-    return found
