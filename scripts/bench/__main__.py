@@ -31,6 +31,7 @@ from scripts.bench import (
     racing,
     running,
     scripts,
+    simulating,
     speech,
     weight,
     words,
@@ -63,6 +64,10 @@ ROWS: dict[str, Callable[[Options], Row]] = {
     "pairs": grading.measure_pairs,
     "attacks": grading.measure_attacks,
     "grade": grading.measure_time,
+    "ahead": simulating.measure_ahead,
+    "bound": simulating.measure_bound,
+    "mixed": simulating.measure_mixed,
+    "horizon": simulating.measure_time,
 }
 # Above this many runnable processes a core, times tell more about the neighbours than about us.
 BUSY_LOAD_PER_CORE = 1.0

@@ -18,6 +18,7 @@ COMMANDS = {
     "forecast": ["forecast"],
     "packs-check": ["packs", "check", "PACK"],
     "doctor": ["doctor"],
+    "simulate": ["simulate", "--days", "3", "--items", "30", "--learners", "2"],
 }
 # Validated in tests/cli/test_cli_running.py, as it needs a sandbox, and test_cli_grading.py.
 TESTED_THERE = {"run", "grade"}

@@ -26,6 +26,7 @@ from greenroom.cli.packs import packs_group
 from greenroom.cli.recap import recap_command
 from greenroom.cli.review import review_command
 from greenroom.cli.running import run_command
+from greenroom.cli.simulating import simulate_command
 from greenroom.cli.snippets import snippet_command
 from greenroom.cli.standing import forecast_command, readiness_command, today_command
 from greenroom.core.errors import GreenroomError
@@ -112,6 +113,7 @@ for command in (
     rebuild_command,
     fit_command,
     doctor_command,
+    simulate_command,
     packs_group,
 ):
     main.add_command(command)

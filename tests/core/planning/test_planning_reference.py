@@ -12,12 +12,9 @@ from greenroom.core.memory import fsrs_v1
 from greenroom.core.planning import (
     UNSEEN_RECALL,
     TopicWeights,
-    blocks,
-    choosing,
     doubt,
     measure_readiness,
     readiness,
-    turns,
 )
 from greenroom.core.planning.readiness import sizes_of
 from greenroom.core.planning.shelf import MODEL_DOUBT
@@ -30,18 +27,6 @@ WORDS = " ".join(PAGE.split())
     "claim",
     [
         f"One you never attempted counts {UNSEEN_RECALL}.",
-        f"{0.5} x weight for one never attempted",
-        f"would still recall ({choosing.FRESH_RECALL} or more)",
-        f"recall above {choosing.KNOWN_RECALL}.",
-        {0.25: "none takes more than a quarter of the day"}[choosing.TOPIC_SHARE_MAX],
-        {3.0: "(or three minutes, if that is more)"}[choosing.TOPIC_MINUTES_MIN],
-        {3: "take turns, three at a time"}[blocks.OPEN_TOPICS],
-        {8.0: "blocks of about eight minutes"}[blocks.BLOCK_MINUTES],
-        {5: "on long days in about five"}[blocks.BLOCKS_A_DAY],
-        {0.25: "All of them together take a quarter of the day"}[choosing.LATER_SHARE_MAX],
-        f"is below a recall of {choosing.DUE_RECALL} goes before what is new",
-        {7.0: "takes more than seven minutes"}[turns.LONG_MINUTES],
-        {1.0: "From the day before the interview on"}[choosing.FINAL_DAYS],
     ],
 )
 def test_the_page_names_the_numbers_in_use(claim):

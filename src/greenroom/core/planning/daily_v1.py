@@ -15,7 +15,7 @@ others was attempted, or none of them is left to begin. They take a small share 
 their kinds take turns: see `turns`.
 
 Later policies are modules beside this one; see `planning.POLICIES`.
-Source: docs/reference/readiness.md, "Today's plan".
+Source: docs/reference/planning.md, "Today's plan".
 """
 
 from typing import Final

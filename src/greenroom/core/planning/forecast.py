@@ -4,7 +4,7 @@ Each coming day is planned as it will be, and every planned exercise is practise
 is recalled ("good") with its expected recall and forgotten ("again") otherwise. The two memories
 that may follow are then stood for by the one with the same expected recall on the date, so the
 readiness shown is the mean over all the ways the days may go, without drawing any of them.
-Source: docs/reference/readiness.md, "Forecast".
+Source: docs/reference/planning.md, "Forecast".
 """
 
 from collections import Counter

@@ -3,7 +3,7 @@
 By worth alone one kind would have every day, as all that is new in a topic is worth the same. So
 the next turn is the kind's that has the fewest minutes today; at first, and between equals, that of
 the kind longest not practised. Nothing is kept for that: the memories say when it was.
-Source: docs/reference/readiness.md, "What comes later".
+Source: docs/reference/planning.md, "What comes later".
 """
 
 from collections import deque
