@@ -74,11 +74,15 @@ def choose(
     """
     recall = recall_in(shelf, 0.0)
     weights = counting_weights(topics, ahead)
-    can = is_offered(shelf, weights[shelf.topics], recall, days_left) & (worth > 0)
-    offered = np.flatnonzero(can)
-    ranked = offered[np.lexsort((shelf.exercise_ids[offered], -worth[offered]))]
+    refused = refusals(shelf, weights[shelf.topics], recall, days_left)
+    ranked = _ranked(shelf, worth, ~_any_of(refused) & (worth > 0))
+    returning: list[int] = []
+    if ahead.returns_weekly:
+        # What is known too well comes back as well: that is what the wish is for.
+        del refused[Refusal.KNOWN]
+        returning = _returning(shelf, _ranked(shelf, worth, ~_any_of(refused)))
     # What comes later is chosen first and practised last: after its topic's others.
-    filled = _fill(shelf, ranked, recall, minutes, ahead)
+    filled = _fill(shelf, ranked, returning, recall, minutes, ahead)
     chosen = sorted(filled, key=shelf.is_later.__getitem__)
     then = recall_in(shelf, _days_to(days_left, ahead))
     words = _weight_words(weights)
@@ -105,10 +109,18 @@ def find_longer(
 
 def is_offered(shelf: Shelf, weights: Floats, recall: Floats, days_left: float | None) -> Booleans:
     """Which exercises may be planned today."""
-    refused: Booleans = np.logical_or.reduce(
-        list(refusals(shelf, weights, recall, days_left).values())
-    )
-    return ~refused
+    return ~_any_of(refusals(shelf, weights, recall, days_left))
+
+
+def _any_of(refused: dict[Refusal, Booleans]) -> Booleans:
+    found: Booleans = np.logical_or.reduce(list(refused.values()))
+    return found
+
+
+def _ranked(shelf: Shelf, worth: Floats, chosen: Booleans) -> Integers:
+    """The places of these, what is worth most first."""
+    places = np.flatnonzero(chosen)
+    return places[np.lexsort((shelf.exercise_ids[places], -worth[places]))]
 
 
 def refusals(
@@ -136,13 +148,14 @@ def _waits(shelf: Shelf) -> Booleans:
 
 
 def _fill(
-    shelf: Shelf, ranked: Integers, recall: Floats, minutes: float, ahead: Ahead
-) -> list[int]:
+    shelf: Shelf, ranked: Integers, returning: list[int], recall: Floats, minutes: float,
+    ahead: Ahead,
+) -> list[int]:  # fmt: skip
     """The best of `ranked` that fit: what comes later within its share, then the others.
 
     Then without the limit on each topic, then what comes later without its own.
     """
-    if minutes == 0 or not len(ranked):
+    if minutes == 0 or not (len(ranked) or returning):
         return []
     day = Day(shelf, minutes)
     topic_minutes = max(minutes * TOPIC_SHARE_MAX, TOPIC_MINUTES_MIN)
@@ -150,10 +163,7 @@ def _fill(
     later, others = ranked[is_later], ranked[~is_later].tolist()
     turns = Turns(shelf, _in_demand(shelf, later, recall), factors=ahead.kind_factors)
     turns.take_wished(day, ahead.wished)
-    if ahead.returns_weekly:
-        day.add(
-            _returning(shelf, ranked), topic_minutes=topic_minutes, most=RETURN_SHARE_MAX * minutes
-        )
+    day.add(returning, topic_minutes=topic_minutes, most=RETURN_SHARE_MAX * minutes)
     turns.take_long(day, share=minutes * LATER_SHARE_MAX)
     # Of what a long one leaves: cards are not to be crowded out on its day.
     share = day.left * LATER_SHARE_MAX
@@ -168,7 +178,7 @@ def _fill(
         turns.take_rest(day)
     if day.has_room:
         day.add(later.tolist(), topic_minutes=minutes)
-    return day.chosen or [int(ranked[0])]
+    return day.chosen or [int(one) for one in (*ranked[:1], *returning[:1])][:1]
 
 
 def _in_demand(shelf: Shelf, later: Integers, recall: Floats) -> Integers:
@@ -179,14 +189,18 @@ def _in_demand(shelf: Shelf, later: Integers, recall: Floats) -> Integers:
 
 
 def _returning(shelf: Shelf, ranked: Integers) -> list[int]:
-    """The best exercise of each topic that was begun and is due to come back, best first."""
+    """The best exercise of each topic that was begun and is due to come back.
+
+    The topic that waited longest is first, or a light one would never have its turn.
+    """
     seen = ~shelf.is_new
-    last = np.full(int(shelf.topics.max()) + 1, np.inf)
+    last = np.full(int(shelf.topics.max(initial=0)) + 1, np.inf)
     np.minimum.at(last, shelf.topics[seen], shelf.elapsed_days[seen])
     waiting = np.isfinite(last) & (last >= RETURN_DAYS)
     mine = ranked[waiting[shelf.topics[ranked]]]
-    _topics, first = np.unique(shelf.topics[mine], return_index=True)
-    found: list[int] = mine[np.sort(first)].tolist()
+    topics, first = np.unique(shelf.topics[mine], return_index=True)
+    best = mine[first]
+    found: list[int] = best[np.lexsort((first, -last[topics]))].tolist()
     return found
 
 

@@ -41,13 +41,18 @@ class Turns:
             kind: _days_since(shelf, practised & (self._kinds == kind))
             for kind in np.unique(self._kinds[ranked]).tolist()
         }
+        self._wished: frozenset[int] = frozenset()
         self._days_without_long = _days_since(shelf, practised & is_long)
         if self._days_without_long == np.inf:
             # Who never did such a one has saved for as long as they have practised.
             self._days_without_long = _days_practised(shelf)
 
     def take_wished(self, day: Day, wished: Mapping[int, int]) -> None:
-        """Take so many of a kind as the learner wishes each day, where the day is long enough."""
+        """Take so many of a kind as the learner wishes each day, where the day is long enough.
+
+        Such a kind takes no turn as a long one then: a wish for one problem is no wish for two.
+        """
+        self._wished = frozenset(kind for kind, count in wished.items() if count)
         for kind, count in wished.items():
             mine = [*self._long.tolist(), *self._short.tolist()]
             taken = 0
@@ -61,6 +66,7 @@ class Turns:
         takes more of them, as far as `share` goes.
         """
         fits = self._minutes[self._long] <= day.left + ROUNDING_MINUTES
+        fits &= ~np.isin(self._kinds[self._long], list(self._wished))
         queues = self._queues(self._long[fits])
         if not queues:
             return
