@@ -261,6 +261,18 @@ def open_block(tab: Page) -> None:
     expect(tab.get_by_label("Begins")).to_be_visible()
 
 
+def open_topic_readiness(tab: Page) -> None:
+    """A topic's number taken apart, everything folded out."""
+    through("/readiness/", "Decorators")(tab)
+    tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+def open_readiness_past(tab: Page) -> None:
+    """How readiness came about, with the numbers behind the pictures."""
+    tab.goto("/readiness/past")
+    tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
 NEWCOMERS = (
     Place("today", at("/")),
     Place("calendar", at("/calendar/")),
@@ -300,6 +312,8 @@ READING = (
     Place("recap", at("/recap/heading/technical skills?minutes=15")),
     Place("recap-of-a-topic", through("/recap/", "Decorators")),
     Place("readiness", at("/readiness/")),
+    Place("readiness-of-a-topic", open_topic_readiness),
+    Place("readiness-past", open_readiness_past),
     Place("calibration", at("/calibration/")),
     Place("calendar", open_calendar),
     Place("calendar-settings", at("/calendar/settings/")),

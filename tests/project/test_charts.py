@@ -66,14 +66,14 @@ def test_levels_change_at_45_and_70_percent() -> None:
 
 def test_forecast_runs_from_the_left_edge_to_the_right_one() -> None:
     drawn = lay_out_forecast(days_from(date(2026, 11, 20), 3), label="Readiness")
-    assert drawn["line"] == "56.0,99.0 316.0,99.0 576.0,99.0"
+    assert drawn["line"] == "68.0,99.0 322.0,99.0 576.0,99.0"
     assert len(drawn["band"].split()) == 6
     assert [tick["name"] for tick in drawn["ticks"]] == ["20 Nov", "22 Nov"]
     assert drawn["end"]["percent"] == 50
 
 
 def test_forecast_of_one_day_or_none_is_drawn_too() -> None:
-    assert lay_out_forecast(days_from(date(2026, 11, 20), 1), label="")["line"] == "56.0,99.0"
+    assert lay_out_forecast(days_from(date(2026, 11, 20), 1), label="")["line"] == "68.0,99.0"
     assert lay_out_forecast([], label="")["line"] == ""
 
 

@@ -100,6 +100,12 @@ def points(share: float) -> str:
 
 
 @register.filter
+def to(low: float, high: float) -> str:
+    """A range: 0.04 and 0.39 are "4–39 %"."""
+    return f"{100 * low:.0f}–{100 * high:.0f} %"
+
+
+@register.filter
 def points_of(share: float) -> str:
     """A part in points of a hundred: 0.0213 -> "2.1"."""
     return f"{100 * share:.1f}"

@@ -43,27 +43,30 @@ class ExerciseRow:
 
 @dataclass(frozen=True, slots=True)
 class TopicEvidence:
-    """A topic's readiness as a sum: of `rows`, and of `uncovered` and `lacking`, parts of it that
-    nothing says anything about and that count UNSEEN_RECALL.
+    """A topic's readiness as a sum: of `rows`, and of what nothing says anything about.
 
-    rows: what was attempted, then what counts and was not; offered: what counts once attempted.
+    rows: what was attempted, what lacks most first; untried: what counts UNSEEN_RECALL; offered:
+    what counts once attempted. uncovered, lacking: parts of the topic, 0..1, as in Sizes.
     """
 
     measured: TopicReadiness
     rows: tuple[ExerciseRow, ...]
+    untried: tuple[ExerciseRow, ...]
     offered: tuple[ExerciseRow, ...]
     uncovered: float
     lacking: float
 
     @property
-    def uncovered_adds(self) -> float:
-        """What the points without an exercise add."""
-        return self.uncovered * UNSEEN_RECALL
-
-    @property
-    def lacking_adds(self) -> float:
-        """What the missing deeds add."""
-        return self.lacking * UNSEEN_RECALL
+    def assumed(self) -> list[tuple[str, float, float]]:
+        """What counts UNSEEN_RECALL: in words, its part of the topic, and what it adds."""
+        number = len(self.untried)
+        named = (
+            (f"{number} exercise{'' if number == 1 else 's'} not attempted",
+             sum(row.part for row in self.untried)),
+            ("Points that no exercise covers", self.uncovered),
+            ("Work on offer that you have not tried", self.lacking),
+        )  # fmt: skip
+        return [(what, part, part * UNSEEN_RECALL) for what, part in named if part > 0]
 
 
 def topic_evidence(outlook: Outlook, measured: TopicReadiness) -> TopicEvidence:
@@ -77,6 +80,7 @@ def topic_evidence(outlook: Outlook, measured: TopicReadiness) -> TopicEvidence:
     tries = tries_of(outlook.learner, ids)
     now, then = recall_in(shelf, 0.0), recall_in(shelf, float(outlook.days_left))
     rows: list[ExerciseRow] = []
+    untried: list[ExerciseRow] = []
     offered: list[ExerciseRow] = []
     for at, exercise_id in zip(held.tolist(), ids, strict=True):
         exercise, found = known[exercise_id], tries.get(exercise_id, [])
@@ -89,10 +93,10 @@ def topic_evidence(outlook: Outlook, measured: TopicReadiness) -> TopicEvidence:
             tuple(found[:_ATTEMPTS_SHOWN]),
             len(found[_ATTEMPTS_SHOWN:]),
         )
-        (rows if shelf.counts[at] else offered).append(row)
-    # What was attempted first, and of it what lacks most.
-    rows.sort(key=lambda row: (row.then is None, row.adds - row.part))
+        kept = rows if not shelf.is_new[at] else untried if shelf.counts[at] else offered
+        kept.append(row)
+    rows.sort(key=lambda row: row.adds - row.part)
     return TopicEvidence(
-        measured, tuple(rows), tuple(offered), float(size.uncovered[index]) / whole,
-        float(size.lacking[index]) / whole,
+        measured, tuple(rows), tuple(untried), tuple(offered),
+        float(size.uncovered[index]) / whole, float(size.lacking[index]) / whole,
     )  # fmt: skip
