@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -6,7 +8,14 @@ from planning_shelves import large_shelf, shelf_of, shelves, weights_of
 
 from greenroom.core.errors import ScheduleError
 from greenroom.core.memory import Rating, fsrs_v1
-from greenroom.core.planning import UNSEEN_RECALL, forecast, measure_readiness, plan_day
+from greenroom.core.planning import (
+    UNSEEN_RECALL,
+    Ahead,
+    Goal,
+    forecast,
+    measure_readiness,
+    plan_day,
+)
 from greenroom.core.planning.shelf import Shelf
 from hanging import no_hang
 
@@ -137,3 +146,57 @@ def test_impossible_days_are_refused(days_left):
 def test_negative_minutes_are_refused():
     with pytest.raises(ScheduleError, match="minutes"):
         forecast(shelf_of((0,)), weights_of(1), days_left=3, minutes_a_day=-1)
+
+
+def test_days_off_have_no_minutes_and_the_others_their_own():
+    shelf, topics = large_shelf(exercises=300, topics=8)
+    ahead = Ahead(minutes=(10.0, 0.0, 0.0, 20.0, 5.0))
+    days = forecast(shelf, topics, days_left=6, minutes_a_day=99.0, ahead=ahead)
+    assert [round(day.minutes) for day in days] == [10, 0, 0, 20, 5, 5, 0]
+    assert [day.kinds == {} for day in days] == [False, True, True, False, False, False, True]
+    assert days[1].topics == ()
+
+
+def test_nothing_is_gained_on_a_day_off():
+    shelf, topics = large_shelf(exercises=300, topics=8)
+    ahead = Ahead(minutes=(10.0, 0.0, 0.0, 20.0))
+    days = forecast(shelf, topics, days_left=6, minutes_a_day=10.0, ahead=ahead)
+    assert days[1].readiness == pytest.approx(days[0].readiness)
+    assert days[2].readiness == pytest.approx(days[0].readiness)
+    assert days[3].readiness > days[2].readiness
+
+
+def test_days_off_cost_less_than_their_minutes():
+    """Three missed days of ten cost readiness, but what comes after is planned anew."""
+    shelf, topics = large_shelf(exercises=300, topics=8)
+
+    def on_the_date(*minutes):
+        ahead = Ahead(minutes=minutes)
+        return forecast(shelf, topics, days_left=10, minutes_a_day=5.0, ahead=ahead)[-1].readiness
+
+    whole, missed, none = on_the_date(5.0), on_the_date(0.0, 0.0, 0.0, 5.0), on_the_date(0.0)
+    assert none < missed < whole
+    assert whole - missed < 0.5 * (whole - none)
+
+
+def test_an_interview_within_the_forecast_leaves_the_rest_to_the_others():
+    shelf, topics = large_shelf(exercises=300, topics=2)
+    near, far = np.array([1.0, 0.0]), np.array([0.0, 1.0])
+    ahead = Ahead(minutes=(5.0,), goals=(Goal(3.0, near, 0.7), Goal(9.0, far, 0.3)))
+    days = forecast(shelf, topics, days_left=9, minutes_a_day=5.0, ahead=ahead)
+    early, late = [day.topics for day in days[:3]], [day.topics for day in days[4:9]]
+    assert all(found[0] == 0 for found in early)
+    assert all(found == (1,) for found in late)
+
+
+def test_what_a_day_holds_by_kind_sums_to_its_minutes():
+    shelf, topics = large_shelf(exercises=300, topics=8)
+    shelf = replace(shelf, kinds=np.arange(300, dtype=np.int32) % 3)
+    for day in forecast(shelf, topics, days_left=5, minutes_a_day=12.0)[:-1]:
+        assert sum(day.kinds.values()) == pytest.approx(day.minutes)
+
+
+def test_fifty_thousand_exercises_and_a_year_do_not_hang():
+    shelf, topics = large_shelf(exercises=50_000)
+    with no_hang():
+        forecast(shelf, topics, days_left=365, minutes_a_day=960)

@@ -6,10 +6,16 @@ does not depend on which of two like ones is practised first.
 """
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from greenroom.core.planning.shelf import Floats, Integers, Shelf, TopicWeights
+from greenroom.core.planning.turns import LONG_MINUTES
+
+# Together they take no longer than this: five problems of 20 minutes as one of 100 would fit no
+# day, and five drills as one of ten would pass for a problem.
+GROUP_MINUTES: Final = LONG_MINUTES
 
 
 def condense(shelf: Shelf, topics: TopicWeights, most: int) -> tuple[Shelf, TopicWeights]:
@@ -59,7 +65,8 @@ def _groups(shelf: Shelf, most: int) -> tuple[Integers, Integers]:
     run = np.cumsum(starts) - 1
     place = np.arange(len(order)) - np.flatnonzero(starts)[run]
     step = int(np.ceil(len(order) / most))
-    starts |= place % step == 0
+    longest = np.maximum.reduceat(shelf.minutes[order], np.flatnonzero(starts))[run]
+    starts |= place % np.clip(GROUP_MINUTES // longest, 1, step).astype(np.int64) == 0
     return order, np.cumsum(starts) - 1
 
 
