@@ -106,6 +106,19 @@ def test_today_opens_to_each_exercise_and_its_evidence_is_two_clicks_away(ada, p
     assert "points a minute" in found
 
 
+def test_an_open_sitting_says_why_for_what_is_left(ada, page):
+    now = timezone.now()
+    fill(ada, now, lists=3, redis=0)
+    aim(ada, now)
+    sitting = start_today(learner=ada, now=now)
+    first = sitting.items.order_by("position")[0].exercise
+    answer_next(sitting, Rating.GOOD, now=now, duration_ms=1_000)
+    found = page.get("/").content.decode()
+    assert "What is left, and why" in found
+    assert f'href="/why/{first.pk}"' not in found
+    assert found.count('href="/why/') == 1 + 2  # to the page, and to two exercises
+
+
 def test_the_evidence_of_what_was_never_tried_says_so(ada, page):
     now = timezone.now()
     fill(ada, now, lists=1, redis=0)

@@ -84,11 +84,19 @@ def choose(
     # What comes later is chosen first and practised last: after its topic's others.
     filled = _fill(shelf, ranked, returning, recall, minutes, ahead)
     chosen = sorted(filled, key=shelf.is_later.__getitem__)
-    then = recall_in(shelf, _days_to(days_left, ahead))
-    words = _weight_words(weights)
     return alternate_topics(
-        [_planned(shelf, index, recall, then, float(worth[index]), words) for index in chosen]
+        describe(shelf, topics, chosen, worth, days_left=days_left, ahead=ahead)
     )
+
+
+def describe(
+    shelf: Shelf, topics: TopicWeights, places: Sequence[int], worth: Floats, *,
+    days_left: float | None, ahead: Ahead,
+) -> list[PlannedExercise]:  # fmt: skip
+    """The exercises at these places, in this order, with what is to be said of each."""
+    recall, then = recall_in(shelf, 0.0), recall_in(shelf, _days_to(days_left, ahead))
+    words = _weight_words(counting_weights(topics, ahead))
+    return [_planned(shelf, at, recall, then, float(worth[at]), words) for at in places]
 
 
 def find_longer(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from greenroom.apps.library.selectors.exercises import exercises_by_id
 from greenroom.apps.plan.selectors.outlook import Outlook
 from greenroom.apps.practice.selectors.days import Day
@@ -13,7 +15,7 @@ from greenroom.core.errors import InputError
 from greenroom.core.exercises import KINDS
 from greenroom.core.exercises.card import faces
 from greenroom.core.planning import ForecastDay, PlannedExercise, group_blocks
-from greenroom.core.planning.choosing import percent, say_reason
+from greenroom.core.planning.choosing import describe, percent, say_reason
 
 if TYPE_CHECKING:
     from greenroom.apps.library.models import Exercise
@@ -80,6 +82,24 @@ def show_blocks(outlook: Outlook, planned: Sequence[PlannedExercise]) -> list[Sh
             )
         )
     return blocks
+
+
+def show_queue(outlook: Outlook, exercise_ids: Sequence[int]) -> tuple[ShownPlanned, ...]:
+    """What is left of a sitting, in its order, with what speaks for each now."""
+    shelf = outlook.loaded.shelf
+    place_of = {int(pk): at for at, pk in enumerate(shelf.exercise_ids)}
+    places = [place_of[pk] for pk in exercise_ids if pk in place_of]
+    rows = exercises_by_id(outlook.learner, exercise_ids)
+    days_left = float(outlook.days_left) if outlook.target else None
+    found = describe(
+        shelf, outlook.weights, places, np.zeros(len(shelf)), days_left=days_left,
+        ahead=outlook.ahead,
+    )  # fmt: skip
+    return tuple(
+        _show_planned(outlook, one, rows[one.exercise_id])
+        for one in found
+        if one.exercise_id in rows
+    )
 
 
 def _show_planned(outlook: Outlook, one: PlannedExercise, row: "Exercise") -> ShownPlanned:

@@ -1,5 +1,9 @@
 """Today: what to do now, how ready one is, what was done."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,14 +28,21 @@ from greenroom.apps.plan.selectors.shown import (
     show_days,
     show_forecast,
     show_minutes,
+    show_queue,
 )
 from greenroom.apps.plan.services import targets as services
 from greenroom.apps.plan.services.today import start_today
 from greenroom.apps.practice.selectors.days import practice_days, streak_days
-from greenroom.apps.practice.selectors.sittings import count_items, unfinished_sitting
+from greenroom.apps.practice.selectors.sittings import count_items, next_items, unfinished_sitting
 from greenroom.apps.practice.selectors.summaries import topics_to_sum_up
 from greenroom.apps.quizzing.services.quizzes import end_overdue
 from greenroom.core.errors import NotReadyError
+
+if TYPE_CHECKING:
+    from greenroom.apps.practice.models import Sitting
+
+# A long day's cards; the rest is told by its number.
+MOST_OPEN_ITEMS = 100
 
 
 @require_GET
@@ -50,6 +61,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "time": show_minutes(outlook),
         "open": open_one,
         "open_counts": count_items(open_one.pk) if open_one else (0, 0),
+        "open_items": show_queue(outlook, _left_of(open_one)) if open_one else (),
         "blocks": [] if open_one else show_blocks(outlook, plan_for(outlook)),
         "longer": longer_than_the_day(outlook),
         "readiness": measured,
@@ -64,6 +76,10 @@ def today(request: LearnerRequest) -> HttpResponse:
         "to_sum_up": topics_to_sum_up(request.user, most=3),
     }
     return render(request, "plan/today.html", page)
+
+
+def _left_of(sitting: Sitting) -> list[int]:
+    return [item.exercise_id for item in next_items(sitting.pk, count=MOST_OPEN_ITEMS)]
 
 
 @require_POST
