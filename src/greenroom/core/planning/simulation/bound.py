@@ -68,7 +68,7 @@ def upper_bound(world: World, minutes: Floats, *, steps: int = 120) -> Bound:
 
 def _first_price(world: World, left: Floats, minutes: Floats) -> float:
     new = np.full(len(world), np.nan)
-    known = Prospects(world.worth, world.minutes, new, new, new)
+    known = Prospects(world.worth, world.minutes, new, new, new).at(world.worth > 0)
     budget = float((minutes * price_on(left)).sum())
     return find_price(table_of(), known, days_left=len(minutes), minutes_left=budget)
 
