@@ -323,3 +323,32 @@ def test_strangers_topic_cannot_be_started(page, cy, now):
     import_text(cy, "# Salary\n\n- ask for more\n", now=now)
 
     assert page.post("/start", {"topic": Topic.objects.get(learner=cy).pk}).status_code == 404
+
+
+def test_an_interview_that_is_over_gives_way_to_the_next(ada, now):
+    fill(ada, now)
+    aim(ada, now, days=5, minutes="30")
+    far = aim(ada, now, days=25, minutes="45")
+    later = load_outlook(ada, now=now + timedelta(days=7))
+    assert (later.target, later.days_left, later.minutes_today) == (far, 18, 45)
+
+
+def test_what_the_nearest_interview_does_not_ask_is_planned_for_the_next(ada, now):
+    fill(ada, now)
+    near, far = aim(ada, now, days=5), aim(ada, now, days=25)
+    redis = Topic.objects.get(ident="databases/redis")
+    lists = Topic.objects.get(ident="python/lists")
+    set_factors(target=near, areas={}, topics={redis.pk: 0.0, lists.pk: 1.0})
+    set_factors(target=far, areas={}, topics={redis.pk: 3.0, lists.pk: 0.0})
+    planned = plan_for(load_outlook(ada, now=now), minutes=60)
+    topics = {Exercise.objects.get(pk=one.exercise_id).topic for one in planned}
+    assert topics == {redis, lists}
+
+
+def test_the_forecast_can_look_to_the_last_interview(ada, now):
+    fill(ada, now)
+    aim(ada, now, days=5)
+    aim(ada, now, days=25)
+    outlook = load_outlook(ada, now=now)
+    assert len(forecast_of(outlook)) == 6
+    assert len(forecast_of(outlook, to_last=True)) == 26

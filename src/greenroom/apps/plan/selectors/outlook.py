@@ -92,16 +92,21 @@ def load_outlook(
     A learner's own topic counts only while it holds something to practise; one of the syllabus
     counts always, as an interviewer asks for it whether there are cards or not.
     """
-    target = current_target(learner)
     today = learner.local_day(now)
+    # The day itself is asked about for as long as there is no other to come.
+    target = current_target(learner, today=today) or current_target(learner)
     known = topics_of(learner).defer(*_READ_ELSEWHERE)
     topics = [topic for topic in known if topic_ids is None or topic.pk in topic_ids]
     loaded = load_shelf(learner, [topic.pk for topic in topics], now=now)
     held = set(np.unique(loaded.shelf.topics).tolist())
     weights = weights_of(topics, target)
     points = count_points()
-    for index, topic in enumerate(topics):
-        if topic.learner_id is not None and index not in held:
+    counts = np.array(
+        [topic.learner_id is None or index in held for index, topic in enumerate(topics)],
+        dtype=np.bool_,
+    )
+    for index in range(len(topics)):
+        if not counts[index]:
             weights[index] = 0.0
         if topic_ids is not None and not weights[index]:
             weights[index] = 1.0
@@ -131,7 +136,7 @@ def load_outlook(
         weights=whole,
         loaded=loaded,
         goals=goals,
-        ahead=_ahead(learner, goals, minutes_ahead, today=today, counts=whole.weights > 0),
+        ahead=_ahead(learner, goals, minutes_ahead, today=today, counts=counts),
     )
 
 
@@ -198,12 +203,16 @@ def readiness_of(outlook: Outlook) -> Readiness:
     )
 
 
-def forecast_of(outlook: Outlook) -> tuple[ForecastDay, ...]:
-    """Readiness for each day to come if each has the target's minutes."""
+def forecast_of(outlook: Outlook, *, to_last: bool = False) -> tuple[ForecastDay, ...]:
+    """Readiness for each day to come if each has the calendar's minutes.
+
+    It ends with the nearest interview, or with `to_last` on the day of the last one.
+    """
+    days_left = len(outlook.minutes_ahead) - 1 if to_last else outlook.days_left
     return forecast(
         outlook.loaded.shelf,
         outlook.weights,
-        days_left=min(outlook.days_left, LONGEST_FORECAST_DAYS),
+        days_left=min(days_left, LONGEST_FORECAST_DAYS),
         minutes_a_day=float(outlook.minutes_a_day),
         ahead=outlook.ahead,
     )

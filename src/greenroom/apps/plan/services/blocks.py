@@ -31,7 +31,9 @@ def replan(*, learner: Learner, now: datetime) -> None:
     outlook = load_outlook(learner, now=now)
     with transaction.atomic():
         keep_events(learner=learner, events=interviews(learner, outlook), now=now)
-        fill_days(learner=learner, plans=day_plans(outlook, forecast_of(outlook)), now=now)
+        fill_days(
+            learner=learner, plans=day_plans(outlook, forecast_of(outlook, to_last=True)), now=now
+        )
 
 
 @transaction.atomic
