@@ -250,11 +250,34 @@ def test_django_keeps_its_rest_framework():
     assert found["flask"] == 0.0
 
 
-def test_topic_counts_at_least_what_its_area_counts():
+def test_what_is_named_in_a_named_area_counts_more_than_the_rest_of_it():
+    found = factors("Requirements\n- Databases: transactions\n- strong security\n- JWT\n")
+
+    assert (found["databases"], found["databases/transactions"]) == (2.0, 3.0)
+    assert found["security"] == 3.0
+    assert found.get("security/identity", 3.0) == 3.0
+
+
+def test_language_as_a_whole_gives_way_to_what_is_named_of_it():
     found = factors("Requirements\n- Strong Python: decorators, generators\n- Python\n- Python\n")
 
-    assert found["python"] == 3.0
-    assert found.get("python/decorators", found["python"]) == 3.0
+    assert found.get("python", 1.0) == 1.0
+    assert found["python/decorators"] >= 2.0
+
+
+def test_bare_word_python_weighs_nothing_and_stressed_it_weighs_double():
+    assert factors("Senior Python Developer\n\nRequirements\n- FastAPI\n").get("python", 1.0) == 1.0
+    assert factors("Requirements\n- Deep knowledge of Python\n- FastAPI\n")["python"] == 2.0
+
+
+def test_what_only_one_description_asks_for_outweighs_the_language():
+    found = factors(
+        "Python Engineer, data platform\n\nYou will\n- write asyncio services (FastAPI, async)\n"
+        "Rounds: recruiter call, pair programming 75 min\n"
+    )
+
+    assert found.get("python", 1.0) == 1.0
+    assert [found[one] for one in ("async/asyncio", "fastapi/core-features")] == [3.0, 3.0]
 
 
 def test_text_that_names_nothing_suggests_nothing():
