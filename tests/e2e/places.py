@@ -275,6 +275,7 @@ def open_readiness_past(tab: Page) -> None:
 
 NEWCOMERS = (
     Place("today", at("/")),
+    Place("why this plan", at("/why/")),
     Place("calendar", at("/calendar/")),
     Place("practise", at("/practise/")),
     Place("library", at("/library/")),
