@@ -10,8 +10,9 @@ const KEPT = "greenroom.follow-up.";
 /** Run the page of a graded answer; the draft that it was written in has served. */
 export function startResult(result: HTMLElement): void {
   removeStored(draftKey(result.dataset["answerDone"]));
-  keepFollowUp();
+  keepWords();
   document.addEventListener("click", (event) => lightClicked(event.target));
+  document.addEventListener("click", enterChange);
   document.addEventListener("htmx:afterSwap", heard);
   document.addEventListener("htmx:beforeSwap", keepQuestion);
   bindKey({ keys: "Space", label: "Take the suggested rating and go on", isActive: hasTake, run: take });
@@ -20,15 +21,33 @@ export function startResult(result: HTMLElement): void {
   bindKey({ keys: "l", label: "Next length of the good answer", isActive: hasLengths, run: nextLength });
 }
 
-/** What is typed to a follow-up outlives a reload; it is sent only when it is handed in. */
-function keepFollowUp(): void {
-  const form = document.querySelector<HTMLFormElement>("form[data-follow-up]");
-  const key = form ? KEPT + form.action + (form.elements.namedItem("follow_up") as HTMLInputElement).value : "";
-  for (const old of storedKeys(KEPT)) if (old !== key) removeStored(old);
-  const field = form?.querySelector("textarea");
+/**
+ * What is typed to a follow-up, or as another wording, outlives a reload; it is sent only when it is
+ * handed in. A follow-up that gives way to another, as a point was judged, may come back: its words do.
+ */
+function keepWords(): void {
+  const own = KEPT + location.origin + location.pathname.replace(/[^/]*$/, "");
+  for (const old of storedKeys(KEPT)) if (!old.startsWith(own)) removeStored(old);
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-follow-up], form[data-revise]")) keep(form);
+}
+
+function keep(form: HTMLFormElement): void {
+  const field = form.querySelector("textarea");
   if (!field) return;
+  const asked = form.elements.namedItem("follow_up");
+  const key = KEPT + form.action + (asked instanceof HTMLInputElement ? asked.value : "");
   field.value = readStored(key) ?? field.value;
   field.addEventListener("input", () => void writeStored(key, field.value));
+}
+
+/** Unfolded to write in it: the next key belongs to the field, and rates nothing. */
+function enterChange(event: Event): void {
+  const summary = event.target instanceof Element ? event.target.closest("[data-change] > summary") : null;
+  const details = summary?.parentElement;
+  // The click has not unfolded it yet.
+  if (details instanceof HTMLDetailsElement && !details.open) {
+    setTimeout(() => details.querySelector("textarea")?.focus());
+  }
 }
 
 /** Other words for a question that is being answered already come too late: it stays as it is. */
@@ -107,7 +126,7 @@ interface Swapped {
 function heard(event: Event): void {
   const { target, requestConfig } = (event as CustomEvent<Swapped>).detail;
   if (target.id !== "answer-result") return;
-  keepFollowUp();
+  keepWords();
   const verdict = document.getElementById("verdict");
   announce(verdict?.textContent ?? "");
   // A model's word comes by itself: nobody's keys are taken from where they are.

@@ -134,6 +134,7 @@ def test_whole_go_by_keys_alone_counts_once(tab: Page, filled: Server) -> None:
     expect(tab.locator(".answer-verdict")).to_contain_text("Counted as hard")
     assert filled.read(COUNTED) == counted + 1
     press(tab, "b")
+    expect(tab.locator("#revised-text")).to_be_focused()
     tab.locator("#revised-text").fill("The access token stays good until it expires.")
     press(tab, "Control+Enter")
     expect(tab.locator("#change")).to_contain_text("Practice: what you handed in first")
@@ -162,6 +163,30 @@ def test_unsure_point_is_judged_by_a_key(tab: Page) -> None:
     expect(tab.locator("main")).to_contain_text("your word; the grader was unsure")
     assert point.text
     assert faults(tab) == []
+
+
+def test_half_a_follow_up_outlives_a_point_that_is_judged(tab: Page) -> None:
+    hand_in(tab, strong())
+    asked = tab.locator("#due-asked")
+    first = asked.inner_text()
+    field = tab.locator("#follow-up-text")
+    field.fill("Half a thought")
+    overrule = tab.get_by_role("button", name="I did not say this")
+    while asked.inner_text() == first and overrule.count():
+        left = overrule.count()
+        overrule.first.click()
+        expect(overrule).to_have_count(left - 1)
+        expect(field).to_have_value("Half a thought" if asked.inner_text() == first else "")
+    expect(asked).not_to_have_text(first)
+    take_back = tab.get_by_role("button", name="Take your word back")
+    while take_back.count():
+        left = take_back.count()
+        take_back.first.click()
+        expect(take_back).to_have_count(left - 1)
+    expect(asked).to_have_text(first)
+    expect(field).to_have_value("Half a thought")
+    tab.reload()
+    expect(field).to_have_value("Half a thought")
 
 
 def test_same_sentence_is_offered_the_same_ruling(tab: Page) -> None:

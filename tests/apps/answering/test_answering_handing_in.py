@@ -94,12 +94,12 @@ def test_learners_own_rating_wins_over_the_score(answered, now):
     assert (attempt.rating, attempt.score) == (Rating.HARD, 1.0)
 
 
-def test_saying_that_one_does_not_know_is_again(answered, now):
+def test_saying_that_one_does_not_know_is_again_and_worth_what_it_is_in_words(answered, now):
     answer = answered("", is_given_up=True)
     assert answer.grade["gate"] == "dont-know"
     assert all(one["covered"] is False for one in answer.grade["points"])
     count_answer(answer=answer, now=now)
-    assert (Attempt.objects.get().rating, Attempt.objects.get().score) == (Rating.AGAIN, 0.0)
+    assert (Attempt.objects.get().rating, Attempt.objects.get().score) == (Rating.AGAIN, 0.1)
 
 
 def test_empty_answer_counts_for_nothing_and_can_be_written_again(answered, now):

@@ -7,7 +7,9 @@ import pytest
 from apps.answering.asked import FLAGGED, IDENT, PARTLY, STRONG
 from deeds import queue_up
 from greenroom.apps.answering.models import Answer, AnswerDraft
+from greenroom.apps.answering.services import grading
 from greenroom.apps.practice.models import Attempt
+from greenroom.core.grading.question import grade_answer
 
 ADDRESS = f"/answer/{IDENT}/"
 POINT = "It changes the list itself in place."
@@ -130,12 +132,40 @@ def test_follow_up_comes_before_the_model_answer(asked):
     html = html_of(asked.get(address))
     assert "A type checker finds the mistake" in html
     assert "Level 4 of 4:" in html
+    assert html.count("such as <code>sort</code>") == 2
+
+
+def test_answer_behind_a_gate_counts_and_is_not_called_ungraded(asked, monkeypatch):
+    monkeypatch.setattr(grading, "grade_answer", grade_answer)
+    address = send(asked, "kitchen window garden table bread butter " * 3).headers["Location"]
+    html = html_of(asked.get(address))
+    assert "There is no sentence in it to grade" in html
+    assert "0 of 100" in html
+    assert "Not graded" not in html
+    assert "It counts as" in html
 
 
 def test_saying_nothing_to_a_follow_up_is_told(asked):
     address = send(asked).headers["Location"]
-    asked.post(f"{address}follow-up", {"follow_up": "why-none", "text": " "})
-    assert "Write a sentence, say that you do not know, or skip it." in html_of(asked.get(address))
+    told = html_of(asked.post(f"{address}follow-up", {"follow_up": "why-none", "text": " "}))
+    assert "Write a sentence, say that you do not know, or skip it." in told
+
+
+def test_follow_up_that_is_too_long_comes_back_as_it_was(asked):
+    address = send(asked).headers["Location"]
+    text = "It changes the list itself in place. " * 600
+    told = html_of(asked.post(f"{address}follow-up", {"follow_up": "why-none", "text": text}))
+    assert "at most 20,000 characters" in told
+    assert text in told
+
+
+def test_another_wording_that_is_too_long_comes_back_as_it_was(asked):
+    address = send(asked).headers["Location"]
+    asked.post(f"{address}take", {})
+    sent = {"id": str(uuids.uuid4()), "text": "It changes the list itself in place. " * 600}
+    told = html_of(asked.post(f"{address}revise", sent))
+    assert "at most 20,000 characters" in told
+    assert sent["text"] in told
 
 
 def test_another_wording_shows_which_points_moved(asked):

@@ -17,6 +17,7 @@ from greenroom.apps.answering.services.rulings import rule
 from greenroom.apps.answering.services.told import claim_of
 from greenroom.apps.answering.views.shown import show_grades
 from greenroom.core.errors import InputError
+from greenroom.core.grading.question import grade_follow_up
 from greenroom.core.memory import Rating
 
 
@@ -133,12 +134,27 @@ def test_skipped_follow_up_is_left_out_of_the_score(answered, rubric, now):
     assert score_of(answer) == 1.0
 
 
-def test_follow_up_one_does_not_know_counts_as_nothing(answered, rubric, now):
+def test_follow_up_one_does_not_know_counts_as_little(answered, rubric, now):
     answer = answered(STRONG)
     answer_follow_up(
         answer=answer, rubric=rubric, ident="why-none", text="", is_given_up=True, now=now
     )
-    assert score_of(answer) == pytest.approx(0.8)
+    assert score_of(answer) == pytest.approx(0.82)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\U0001f600\U0001f600", "Die Methode gibt nichts zurück, und deshalb ist die Liste dann weg."],
+)
+def test_follow_up_that_cannot_be_graded_costs_nothing(
+    answered, rubric, now, monkeypatch, text
+) -> None:  # fmt: skip
+    answer = answered(STRONG)
+    monkeypatch.setattr(grading, "grade_follow_up", grade_follow_up)
+    with pytest.raises(InputError):
+        answer_follow_up(answer=answer, rubric=rubric, ident="why-none", text=text, now=now)
+    assert (score_of(answer), answer.follow_ups.count()) == (1.0, 0)
+    assert due_follow_up(answer, rubric).id == "why-none"
 
 
 def test_follow_up_sent_twice_is_answered_once(answered, rubric, now):

@@ -1,8 +1,8 @@
 """From an answer to its attempt: one per go, by the rule of docs/how-to/answer-questions.md.
 
 The main answer is 80 % of the score and what was said to follow-ups 20 %, where one was answered; a
-follow-up that was skipped is left out, and "I don't know" to one is 0. The rating is the score's,
-but for a red flag that stands, and for "I don't know": again, whatever else was right.
+follow-up that was skipped is left out. The rating is the score's, but for a red flag that stands,
+and for "I don't know": again, whatever else was right.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from greenroom.apps.answering.models import Answer, FollowUp
+from greenroom.apps.answering.services.answers import UNCOUNTED
 from greenroom.apps.answering.services.grading import (
     grade_of_giving_up,
     grade_text_of_follow_up,
@@ -57,7 +58,7 @@ def answer_follow_up(
 
     `is_worded`: the page asked it in the model's words, and those are what was answered.
 
-    Raises InputError for what is not asked now, or where nothing was said.
+    Raises InputError for what is not asked now, or where nothing was said that can be graded.
     """
     # Locked so that a form that is sent twice is answered once.
     answer = Answer.objects.select_for_update().get(pk=answer.pk)
@@ -76,6 +77,8 @@ def answer_follow_up(
         worded=answer.worded.get(ident, {}).get("text", "") if is_worded else "",
     )  # fmt: skip
     row.grade = {} if is_skipped else grade_row(row, rubric, asked, {})
+    if not is_given_up and row.grade.get("gate") in UNCOUNTED:
+        raise InputError("text", str(row.grade["message"]))
     row.save()
     return row
 

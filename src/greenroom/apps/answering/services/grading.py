@@ -15,7 +15,12 @@ from django.conf import settings
 
 from greenroom.apps.answering.services.told import all_missed, without_flags
 from greenroom.core.grading.answer import AnswerGrade, GradedPoint, score_points
-from greenroom.core.grading.question import Likeness, grade_answer, grade_follow_up
+from greenroom.core.grading.question import (
+    DONT_KNOW_SCORE,
+    Likeness,
+    grade_answer,
+    grade_follow_up,
+)
 from greenroom.core.grading.rejudged import Ruling, settle_unsure
 
 if TYPE_CHECKING:
@@ -42,9 +47,9 @@ def grade_text_of_follow_up(
 
 
 def grade_of_giving_up(rubric: Rubric) -> AnswerGrade:
-    """The honest "I don't know": nothing was covered, and nothing wrong was said."""
+    """The honest "I don't know": worth what it is in words, and nothing wrong was said."""
     points = all_missed(rubric.key_points, "")
-    return AnswerGrade(0.0, "dont-know", points, message=GIVEN_UP)
+    return AnswerGrade(DONT_KNOW_SCORE, "dont-know", points, message=GIVEN_UP)
 
 
 def grade_of_ticks(

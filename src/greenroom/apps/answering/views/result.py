@@ -53,6 +53,14 @@ if TYPE_CHECKING:
 def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
     """The graded answer; what is asked next; then the model answer and the rating."""
     answer, task = _answer_and_task(request, answer_uuid)
+    return _page(request, answer, task)
+
+
+def _page(
+    request: LearnerRequest, answer: Answer, task: Task, *, follow_up_text: str = "",
+    revised_text: str = "",
+) -> HttpResponse:  # fmt: skip
+    """`follow_up_text`, `revised_text`: what was refused, to go back into its field."""
     ensure_graded(answer=answer, task=task)
     rubric = rubric_of(task)
     is_old = is_rewritten(answer, task)
@@ -80,6 +88,8 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         "uuid": uuids.uuid4(),
         "shown_at": timezone.now().isoformat(),
         "draft_key": _draft_key(request, answer, task),
+        "follow_up_text": follow_up_text,
+        "revised_text": revised_text,
     }
     return render(request, "answering/result.html", page)
 
@@ -181,7 +191,8 @@ def follow_up(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         )  # fmt: skip
     except InputError as error:
         messages.error(request, error.message)
-        return _back(answer, "follow-up")
+        if error.field == "text":
+            return _page(request, answer, task, follow_up_text=sent.get("text", ""))
     return _back(answer, "follow-up")
 
 
@@ -211,7 +222,7 @@ def revise(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
         )  # fmt: skip
     except InputError as error:
         messages.error(request, error.message)
-        return _back(answer, "change")
+        return _page(request, answer, task, revised_text=request.POST.get("text", ""))
     address = reverse("answering:result", args=[answer.uuid])
     return redirect(f"{address}?revision={row.pk}#change")
 
