@@ -375,3 +375,18 @@ def test_table_names_only_what_the_syllabus_has_and_no_name_twice():
         assert len(set(terms)) == len(terms), ident
         assert all(found in COMPANY for found in re.findall(r"~(\S+)", names)), ident
     assert NOT_AFTER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当社ではPythonとDjangoの経験があるエンジニアを募集しています。PostgreSQLの知識も必要です。",
+        "우리는 Python과 Django, PostgreSQL 경험이 있는 백엔드 개발자를 찾고 있습니다.",
+        "招聘熟悉Python和Django框架的后端工程师、要求掌握PostgreSQL并有使用经验者优先考虑。",
+    ],
+)
+def test_names_are_found_in_scripts_without_blanks_and_the_language_is_told(text: str):
+    reading = read(text)
+
+    assert reading.language == "another language"
+    assert {"python", "django", "databases/sql"} <= {one.ident for one in reading.asked}

@@ -17,6 +17,9 @@ _COMMON: Final = {
 }
 _SETS: Final = {name: frozenset(words.split()) for name, words in _COMMON.items()}
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Letters of scripts that English has not; some set no blanks, so their words cannot be counted.
+_FOREIGN: Final = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LEAST_FOREIGN: Final = 20
 _LEAST_WORDS: Final = 25  # below that, a list of technologies has no language
 # Of English prose a quarter to a half are such words; lists of technologies go down to a tenth.
 _LEAST_SHARE: Final = 0.05
@@ -24,6 +27,8 @@ _LEAST_SHARE: Final = 0.05
 
 def other_language(text: str) -> str:
     """ "" for English or too little text, else a language's name, or "another language"."""
+    if len(_FOREIGN.findall(text[:20_000])) >= _LEAST_FOREIGN:
+        return "another language"
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
     if len(words) < _LEAST_WORDS:
         return ""

@@ -11,7 +11,9 @@ from typing import Final
 
 from greenroom.core.planning.jobs.terms import COMPANY, NOT_AFTER, NOT_BEFORE
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:\+\+|#(?!\w))?")
+# Scripts that set no blanks stand right beside a name: a Japanese "PythonとDjango" is three words.
+_UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_TOKEN: Final = re.compile(rf"(?:[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_])+)(?:\+\+|#(?!\w))?")
 # What may stand between the words of one name: "CI/CD", "row-level locking", "async / await".
 _JOINT: Final = re.compile(r"\s{1,80}|[ \t]?[-\u2010\u2011/.'\u2019&+_*][ \t]?|\*\*")
 # What stands here is not asked for: what follows up to the next comma, or what lies in between.

@@ -21,10 +21,10 @@ _FRAMEWORKS: Final = {"django": ("django", "drf"), "flask": ("flask",), "fastapi
 def suggest_factors(reading: JobReading, idents: Iterable[str]) -> dict[str, float]:
     """By area or topic, a factor of 0, .5, 2 or 3 where it should not be 1.
 
-    Emphasised, or in three sentences and more: 3. Asked: 2. Nice to have: 1. A topic counts
-    more than the area around it, where that is named as well. The language as a whole: 2 if it is emphasised and nothing of it is
-    named, else 1. An area of which nothing is named: half. Another framework's area and topics:
-    nothing. Nothing found: no suggestion.
+    Emphasised, or in three sentences and more: 3. Asked: 2. Nice to have: 1. A topic counts more
+    than the area around it, where that is named as well. The language as a whole: 2 if it is
+    emphasised and nothing of it is named, else 1. An area of which nothing is named: half. Another
+    framework's area and topics: nothing. Nothing found: no suggestion.
     """
     known = list(idents)
     asked = {one.ident: _factor(one) for one in reading.asked if one.ident in set(known)}
