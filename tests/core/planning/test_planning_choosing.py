@@ -343,6 +343,21 @@ def test_what_comes_later_is_told_to_wait():
     assert found == (Standing.PLANNED, Standing.WAITS)
 
 
+@pytest.mark.parametrize(("days_left", "is_begun"), [(2.0, True), (1.0, False), (0.0, False)])
+def test_no_new_work_is_begun_on_the_eve_of_any_interview(days_left, is_begun):
+    """A problem of twenty minutes that one never saw belongs to no evening before an interview."""
+    begun = (1, 5.0, 8.0, {"later": True, "minutes": 4.0})
+    new = (1, {"later": True, "minutes": 20.0})
+    shelf, topics = shelf_of((0, 5.0, 8.0), (1, 5.0, 8.0), begun, new), weights_of(1, 1)
+    goals = [Goal(30.0, np.ones(2)), Goal(days_left, np.ones(2))]
+    ahead = Ahead((60.0,), goals)
+    planned = plan_day(shelf, topics, minutes=60, days_left=days_left, ahead=ahead)
+    assert {3, 4} & {one.exercise_id for one in planned} == ({3, 4} if is_begun else {3})
+    worth = worth_of_minutes(shelf, topics, minutes=60, days_left=days_left, ahead=ahead)
+    found = standings(shelf, topics, worth, planned, minutes=60, days_left=days_left, ahead=ahead)
+    assert found[3] is (Standing.PLANNED if is_begun else Standing.LATE)
+
+
 def test_a_side_of_a_note_seen_today_is_told_to_be_given_away():
     found = standing_of(
         (0, 9.0, 0.01, {"attempted_today": True, "siblings": 3}), (0, {"siblings": 3})

@@ -2,9 +2,10 @@
 
 Left out are topics of weight 0, siblings of what is planned or was attempted today, what was
 attempted today and is still fresh, what comes later than others that are not begun, and what is
-known too well (from a day before the interview on, such exercises come last instead). Topics take
-turns, and none has more than a share of the day; what comes later has a share of its own, in which
-its kinds take turns (see `turns`).
+known too well (from a day before the interview on, such exercises come last instead). On the eve of
+an interview and on its day nothing is begun that comes later, as in `eve`. Topics take turns, and
+none has more than a share of the day; what comes later has a share of its own, in which its kinds
+take turns (see `turns`).
 Source: docs/reference/planning.md, "Today's plan".
 """
 
@@ -16,7 +17,7 @@ import numpy as np
 
 from greenroom.core.planning.blocks import alternate_topics
 from greenroom.core.planning.filling import Day
-from greenroom.core.planning.goals import Ahead
+from greenroom.core.planning.goals import FINAL_DAYS, Ahead
 from greenroom.core.planning.planned import PlannedExercise
 from greenroom.core.planning.readiness import recall_in
 from greenroom.core.planning.shelf import Booleans, Floats, Integers, Shelf, TopicWeights
@@ -29,8 +30,6 @@ FRESH_RECALL: Final = 0.9
 # three weeks, at 0.9 it adds .12 (stability 10 days, difficulty 5). Simulated, leaving them out
 # cost no readiness.
 KNOWN_RECALL: Final = 0.97
-# From the eve of the interview on there is no later day for which to save an exercise.
-FINAL_DAYS: Final = 1.0
 # No topic takes more of a day than this while others have something to offer: mixed practice is
 # harder and lasts longer. Three minutes it always gets, or short days would hop.
 TOPIC_SHARE_MAX: Final = 0.25
@@ -55,6 +54,7 @@ class Refusal(StrEnum):
     WEIGHTLESS = "weightless"
     FRESH = "fresh"  # attempted today, and not forgotten since
     GIVEN_AWAY = "given away"  # a sibling was attempted today
+    LATE = "late"  # comes later, and the interview is tomorrow or today
     WAITS = "waits"  # for its topic's other exercises
     KNOWN = "known"
 
@@ -74,7 +74,7 @@ def choose(
     """
     recall = recall_in(shelf, 0.0)
     weights = counting_weights(topics, ahead)
-    refused = refusals(shelf, weights[shelf.topics], recall, days_left)
+    refused = refusals(shelf, weights[shelf.topics], recall, days_left, is_eve=ahead.is_eve)
     ranked = _ranked(shelf, worth, ~_any_of(refused) & (worth > 0))
     returning: list[int] = []
     if ahead.returns_weekly:
@@ -132,7 +132,7 @@ def _ranked(shelf: Shelf, worth: Floats, chosen: Booleans) -> Integers:
 
 
 def refusals(
-    shelf: Shelf, weights: Floats, recall: Floats, days_left: float | None
+    shelf: Shelf, weights: Floats, recall: Floats, days_left: float | None, *, is_eve: bool = False
 ) -> dict[Refusal, Booleans]:
     """Which exercises may not be planned today, by what speaks against them; more than one may."""
     today = shelf.attempted_today
@@ -141,6 +141,7 @@ def refusals(
         Refusal.WEIGHTLESS: weights <= 0,
         Refusal.FRESH: today & (recall >= FRESH_RECALL),
         Refusal.GIVEN_AWAY: np.isin(shelf.siblings, shelf.siblings[today]) & ~today,
+        Refusal.LATE: shelf.is_later & shelf.is_new & is_eve,
         Refusal.WAITS: _waits(shelf),
         Refusal.KNOWN: is_known & (days_left is None or days_left > FINAL_DAYS),
     }

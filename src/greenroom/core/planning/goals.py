@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 
 from greenroom.core.errors import ScheduleError
 from greenroom.core.planning.shelf import Floats
+
+# From the eve of an interview on there is no later day for which to save an exercise, and none on
+# which to come back to a new one.
+FINAL_DAYS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +49,11 @@ class Ahead:
     wished: Mapping[int, int] = field(default_factory=dict)
     kind_factors: Mapping[int, float] = field(default_factory=dict)
     returns_weekly: bool = False
+
+    @property
+    def is_eve(self) -> bool:
+        """Whether an interview is tomorrow or today."""
+        return any(goal.days_left <= FINAL_DAYS for goal in self.goals)
 
     def after(self, days: int) -> "Ahead":
         """What is to come so many days from now; interviews that are over by then count no more."""

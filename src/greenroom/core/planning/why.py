@@ -33,6 +33,7 @@ class Standing(StrEnum):
     WEIGHTLESS = Refusal.WEIGHTLESS.value
     FRESH = Refusal.FRESH.value
     GIVEN_AWAY = Refusal.GIVEN_AWAY.value
+    LATE = Refusal.LATE.value
     WAITS = Refusal.WAITS.value
     KNOWN = Refusal.KNOWN.value
     LATER = "later"  # another day before the date does as much for it
@@ -61,10 +62,8 @@ def standings(
     if not len(shelf):
         return ()
     weights = counting_weights(topics, ahead)[shelf.topics]
-    masks = {
-        Standing(one.value): mask
-        for one, mask in refusals(shelf, weights, recall_in(shelf, 0.0), days_left).items()
-    }
+    refused = refusals(shelf, weights, recall_in(shelf, 0.0), days_left, is_eve=ahead.is_eve)
+    masks = {Standing(one.value): mask for one, mask in refused.items()}
     chosen = np.array([item.index for item in planned], dtype=np.int64)
     is_planned = np.zeros(len(shelf), dtype=np.bool_)
     is_planned[chosen] = True

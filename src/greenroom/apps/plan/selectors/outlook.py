@@ -184,7 +184,12 @@ def plan_for(outlook: Outlook, *, minutes: float | None = None) -> tuple[Planned
 
 
 def longer_than_the_day(outlook: Outlook) -> Exercise | None:
-    """What is worth most and takes longer than a whole day's minutes; None if nothing does."""
+    """What is worth most and takes longer than a whole day's minutes; None if nothing does.
+
+    None too on the eve of an interview, when nothing long is begun.
+    """
+    if outlook.ahead.is_eve:
+        return None
     exercise_id = POLICIES[CURRENT_POLICY].find_longer(
         outlook.loaded.shelf,
         outlook.weights,

@@ -32,6 +32,7 @@ WORDS = {
     Standing.WEIGHTLESS: "of topics that count nothing for your interviews",
     Standing.FRESH: "practised today and still fresh",
     Standing.GIVEN_AWAY: "beside another side of the same note, which you saw today",
+    Standing.LATE: "new work, which nobody begins on the eve of an interview",
     Standing.WAITS: "wait until something basic of their topic was practised",
     Standing.KNOWN: "known too well: recall is above 97 %",
     Standing.LATER: "worth more on a later day than today",
