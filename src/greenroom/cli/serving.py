@@ -189,6 +189,7 @@ def _try_listen(port: int) -> socket.socket | None:
 class BackupThread(threading.Thread):
     """Makes the daily backup while the server runs, ends what was left, and fits memories anew.
 
+    It also lays the days of feeds, which are polled whether Greenroom is opened or not.
     Failures are told.
     """
 
@@ -202,6 +203,7 @@ class BackupThread(threading.Thread):
             self.back_up_if_due()
             self.end_left_work()
             self.fit_if_due()
+            self.lay_feeds()
             time.sleep(self._every_seconds)
 
     def end_left_work(self) -> None:
@@ -231,6 +233,19 @@ class BackupThread(threading.Thread):
                 fit_if_due(learner=learner, now=read_clock())
         except (GreenroomError, DatabaseError) as error:
             click.echo(f"warning: the memory model was not fitted: {error}", err=True)
+        finally:
+            connections.close_all()
+
+    def lay_feeds(self) -> None:
+        """Bring the blocks that calendar programs poll to what the plan wants now."""
+        from django.db import DatabaseError, connections
+
+        from greenroom.apps.plan.services.blocks import replan_feeds
+
+        try:
+            replan_feeds(now=read_clock())
+        except (GreenroomError, DatabaseError) as error:
+            click.echo(f"warning: the feed of the calendar was not laid: {error}", err=True)
         finally:
             connections.close_all()
 

@@ -37,6 +37,12 @@ def find_feed(token: str) -> CalendarSettings | None:
     return found
 
 
+def feeding_learners() -> list[Learner]:
+    """Those whose feed may be polled."""
+    rows = CalendarSettings.objects.exclude(feed_digest=None).select_related("learner")
+    return [one.learner for one in rows]
+
+
 def etag_of(settings: CalendarSettings, *, now: datetime) -> str:
     """The feed's version: it changes with its blocks and events, the day, and the zone."""
     learner = settings.learner

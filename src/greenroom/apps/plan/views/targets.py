@@ -20,6 +20,7 @@ from greenroom.apps.plan.selectors.targets import (
     targets_behind,
 )
 from greenroom.apps.plan.services import targets as services
+from greenroom.apps.plan.services.blocks import replan
 from greenroom.apps.plan.services.rounds import GivenRound, save_with_rounds
 from greenroom.core.errors import InputError
 from greenroom.core.planning.formats import FORMATS
@@ -70,6 +71,7 @@ def _make(request: LearnerRequest) -> HttpResponse:
         )
     except InputError as error:
         return _show_new(request, {error.field: error.message})
+    replan(learner=request.user, now=timezone.now())
     messages.success(request, "Target saved. The plan follows it from now on.")
     return redirect("plan:target")
 
@@ -110,6 +112,7 @@ def edit_target(request: LearnerRequest, target_id: int) -> HttpResponse:
             errors = {error.field: error.message}
             present = get_target(request.user, target_id)
         else:
+            replan(learner=request.user, now=timezone.now())
             if moved:
                 messages.info(request, f"The interview's day is its last round's: {present.date}.")
             messages.success(request, "Target saved. The plan follows it from now on.")
@@ -178,6 +181,7 @@ def archive(request: LearnerRequest, target_id: int) -> HttpResponse:
     """Put a target aside."""
     present = get_target(request.user, target_id)
     services.archive_target(target=present, now=timezone.now())
+    replan(learner=request.user, now=timezone.now())
     messages.success(request, f"{present} is put aside. What you remember stays.")
     return redirect("plan:target")
 
@@ -187,5 +191,6 @@ def restore(request: LearnerRequest, target_id: int) -> HttpResponse:
     """Bring back a target that was put aside."""
     present = get_target(request.user, target_id)
     services.restore_target(target=present)
+    replan(learner=request.user, now=timezone.now())
     messages.success(request, f"{present} is back. The plan works towards it again.")
     return redirect("plan:edit-target", present.pk)
