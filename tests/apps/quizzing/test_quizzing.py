@@ -10,6 +10,7 @@ from django.utils import timezone
 from deeds import answer_next, exercise_like, import_text, make_card, queue_up
 from greenroom.apps.library.models import Exercise
 from greenroom.apps.practice.models import Attempt, Memory, Sitting
+from greenroom.apps.practice.selectors.grading import NOT_COMPARED, grade_own
 from greenroom.apps.quizzing.models import Quiz, QuizEntry
 from greenroom.apps.quizzing.selectors.choosing import Wish, choose_items
 from greenroom.apps.quizzing.selectors.quizzes import past_quizzes, scores_by_topic
@@ -443,6 +444,38 @@ def test_the_learner_has_the_last_word_on_an_own_answer(page, ada, own):
     assert (counted.rating, counted.score) == (Rating.GOOD, 1.0)
     assert Memory.objects.get(exercise=own["short"]).attempts == 1
     assert QuizEntry.objects.get(exercise=own["short"]).score == 1.0
+
+
+def test_an_own_answer_that_is_good_is_right_wherever_it_is_counted(page, ada, own):
+    now = timezone.now()
+    quiz = own_quiz(ada, now)
+    number = number_of(quiz, own["long"])
+    look_at(entry=quiz.entries.get(position=number), now=now)
+    end_quiz(quiz=quiz, now=now)
+    for score, right in ((0.92, 1), (0.74, 0)):
+        quiz.entries.filter(position=number).update(score=score)
+        assert QuizEntry.objects.get(quiz=quiz, position=number).is_right is bool(right)
+        assert past_quizzes(ada)[0].right == right
+
+
+@pytest.mark.parametrize(
+    ("reference", "text", "is_right"),
+    [
+        ("Time to live", "time-to-live", True),
+        ("-5", "5", False),
+        ("a == b", "a = b", False),
+        ("Ein Index findet Zeilen schnell.", "ein Index findet  Zeilen schnell", True),
+    ],
+)
+def test_own_words_said_again_are_right(reference, text, is_right):
+    assert grade_own("What is asked?", reference, text).is_right is is_right
+
+
+def test_own_answer_in_another_language_is_the_learners_to_judge():
+    notes = "Ein Index ist eine Struktur, mit der die Datenbank Zeilen schnell findet."
+    said = "Damit die Datenbank die Zeilen nicht alle lesen muss, gibt es eine Struktur."
+    grade = grade_own("Was ist ein Index?", notes, said)
+    assert (grade.is_unsure, grade.message) == (True, NOT_COMPARED)
 
 
 def test_a_packs_item_is_not_judged_by_its_learner(page, ada, exercises):

@@ -11,6 +11,9 @@ import uuid as uuids
 
 from django.db import models
 
+from greenroom.core.exercises.quiz import KIND as QUIZ
+from greenroom.core.grading.verdict import GOOD_FROM
+
 
 class Quiz(models.Model):
     """One quiz. Open until `ended_at`; timed where it `ends_at` some moment by itself."""
@@ -83,5 +86,7 @@ class QuizEntry(models.Model):
 
     @property
     def is_right(self) -> bool:
-        """All of it was right."""
-        return self.score == 1
+        """All of it was right; of an own answer, what counts as good."""
+        if self.score is None:
+            return False
+        return self.score >= (1 if self.exercise.kind == QUIZ.id else GOOD_FROM)

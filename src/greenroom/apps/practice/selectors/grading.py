@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -20,6 +21,11 @@ from greenroom.core.memory import Rating
 
 # Up to here an own answer is a name or a number, and compared as one.
 SHORT_ANSWER_WORDS: Final = 3
+# Gates that say nothing of whether the answer is right: nobody here can read it.
+UNREAD: Final = frozenset({"empty", "language"})
+NOT_COMPARED: Final = "This is no English prose, so it is not compared: you judge."
+# Between letters a hyphen joins what others write apart; before a number it may be its sign.
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 
 
 class Grade(Protocol):
@@ -43,6 +49,7 @@ class OwnGrade:
     is_unsure: bool
     said: AnswerGrade | None = None
     given_up: bool = False
+    message: str = ""
 
     @property
     def rating(self) -> Rating:
@@ -86,16 +93,27 @@ def grade_own(prompt: str, reference: str, text: str, *, given_up: bool = False)
     """Compare an answer with the learner's own: as a short form, or point by point.
 
     A short form that is not the same may be another way to say it: the learner judges, as they do
-    where a point of a longer answer is unsure.
+    where a point of a longer answer is unsure, or where it is in another language.
     """
     if given_up or not text.strip():
         return OwnGrade(Verdict(0.0, "again"), reference, is_unsure=False, given_up=given_up)
+    if _plain(text) == _plain(reference):
+        return OwnGrade(Verdict(1.0, "good"), reference, is_unsure=False)
     if len(reference.split()) <= SHORT_ANSWER_WORDS:
         asked = Short((_bare(reference),), "")
         grade = grade_quiz(QuizItem("", prompt, asked), [text])
         return OwnGrade(grade.verdict, reference, is_unsure=not grade.is_right)
     said = grade_against(prompt, reference, text)
+    if said.gate in UNREAD:
+        again = Verdict(0.0, "again")
+        return OwnGrade(again, reference, is_unsure=True, said=said, message=NOT_COMPARED)
     return OwnGrade(said.verdict, reference, is_unsure=bool(said.unsure), said=said)
+
+
+def _plain(text: str) -> list[str]:
+    """The words alone; operators stay, as in code they are what matters."""
+    words = _HYPHEN.sub(" ", _bare(text).casefold()).split()
+    return [word.strip(".,;:!?") or word for word in words]
 
 
 def _bare(reference: str) -> str:

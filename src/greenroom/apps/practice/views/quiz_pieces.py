@@ -106,6 +106,11 @@ class ShownQuiz:
         return isinstance(self.grade, OwnGrade) and self.grade.is_unsure
 
     @property
+    def message(self) -> str:
+        """Why an own answer was not compared; "" where it was."""
+        return self.grade.message if isinstance(self.grade, OwnGrade) else ""
+
+    @property
     def headline(self) -> str:
         """The grade in a word or two; "" before."""
         if self.grade is None:

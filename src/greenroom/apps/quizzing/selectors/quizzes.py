@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Avg, Count, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -12,6 +13,13 @@ from django.shortcuts import get_object_or_404
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.quizzing.models import Quiz, QuizEntry
+from greenroom.core.exercises.quiz import KIND as QUIZ
+from greenroom.core.grading.verdict import GOOD_FROM
+
+# As `QuizEntry.is_right` says it.
+IS_RIGHT: Final = Q(entries__score=1) | (
+    Q(entries__score__gte=GOOD_FROM) & ~Q(entries__exercise__kind=QUIZ.id)
+)
 
 
 def get_quiz(learner: Learner, quiz_id: int) -> Quiz:
@@ -54,7 +62,7 @@ def past_quizzes(learner: Learner, *, limit: int = 30) -> list[Quiz]:
         .exclude(ended_at=None)
         .annotate(
             number=Count("entries"),
-            right=Count("entries", filter=Q(entries__score=1)),
+            right=Count("entries", filter=IS_RIGHT),
             score=Avg(Coalesce("entries__score", 0.0)),
         )
         .order_by("-started_at", "-pk")
