@@ -51,8 +51,12 @@ def simulate_command(
     greenroom simulate --days 14 --minutes 30
     greenroom simulate --mixed --missed 0.15 --lost 0.3 --json
     """
+    from greenroom.core.errors import InputError
     from greenroom.core.planning.simulation import Setting
 
+    for name, share in (("missed", missed), ("lost", lost)):
+        if not np.isfinite(share):
+            raise InputError(name, f"--{name} is a share from 0 to 0.9.")
     setting = Setting(days, minutes, items, mixed=mixed, missed=missed, lost=lost)
     seeds = range(seed, seed + learners)
     rows = _rows(setting, seeds)
@@ -127,19 +131,29 @@ def _print(setting: Setting, rows: list[Standing], bound: Bound | None) -> None:
     console = make_console()
     for truth in dict.fromkeys(row.truth for row in rows):
         mine = [row for row in rows if row.truth == truth]
+        ours = next(row for row in mine if row.policy == OURS)
         print_table(
             console,
-            [f"true memory: {truth}", "day", "±", "average", "seen", "minutes"],
+            [f"true memory: {truth}", "day", "beside", "average", "seen", "minutes"],
             [
                 [
-                    row.policy, percent(row.recall), f"{100 * row.ci95:.1f}",
+                    row.policy, percent(row.recall), _beside(row, ours),
                     percent(row.average_recall), percent(row.seen), f"{row.minutes_used:.0f}",
                 ]
                 for row in sorted(mine, key=lambda one: -one.recall)
             ],
-            right="day ± average seen minutes",
+            right="day beside average seen minutes",
         )  # fmt: skip
     if bound is not None:
         console.print(
-            f"No policy can reach more than {percent(bound.recall)} where memory is as believed."
+            f"On average no policy can pass {percent(bound.recall)} with the first learner's"
+            " topics, where memory is as believed."
         )
+    console.print("beside: points to Greenroom on the same learners, with the 95 % interval.")
+
+
+def _beside(row: Standing, ours: Standing) -> str:
+    if row is ours:
+        return ""
+    mean, reach = row.ahead_of(ours)
+    return f"{100 * mean:+.1f}" + (f" ± {100 * reach:.1f}" if reach else "")

@@ -49,21 +49,21 @@ def test_a_condensed_forecast_is_as_near_as_a_point_at_most(monkeypatch, make, n
 
 
 def test_a_small_shelf_stays_as_it_is():
-    shelf, topics = large_shelf(exercises=100, topics=5)
-    assert condense(shelf, topics, 100) == (shelf, topics)
+    shelf, _ = large_shelf(exercises=100, topics=5)
+    assert condense(shelf, 100) is shelf
 
 
 def test_a_condensed_shelf_is_small_and_takes_as_long():
-    shelf, topics = busy_shelf(5_000, 40, 1)
-    small, _ = condense(shelf, topics, 600)
+    shelf, _ = busy_shelf(5_000, 40, 1)
+    small = condense(shelf, 600)
     assert len(small) < 1_100
     assert small.minutes.sum() == pytest.approx(shelf.minutes.sum())
     assert small.says.sum() == pytest.approx(shelf.says.sum())
 
 
 def test_what_is_new_is_not_mixed_with_what_was_practised():
-    shelf, topics = busy_shelf(2_000, 10, 1)
-    small, _ = condense(shelf, topics, 200)
+    shelf, _ = busy_shelf(2_000, 10, 1)
+    small = condense(shelf, 200)
     assert small.minutes[small.is_new].sum() == pytest.approx(shelf.minutes[shelf.is_new].sum())
     for topic in range(10):
         assert small.minutes[small.topics == topic].sum() == pytest.approx(
@@ -73,18 +73,26 @@ def test_what_is_new_is_not_mixed_with_what_was_practised():
 
 def test_condensing_moves_todays_readiness_by_less_than_half_a_point():
     shelf, topics = busy_shelf(3_000, 60, 3)
-    small, few = condense(shelf, topics, 600)
-    assert measure_readiness(small, few, days_left=10).value == pytest.approx(
+    small = condense(shelf, 600)
+    assert measure_readiness(small, topics, days_left=10).value == pytest.approx(
         measure_readiness(shelf, topics, days_left=10).value, abs=0.005
     )
+
+
+def test_condensing_leaves_the_range_as_wide_as_it_is():
+    shelf, topics = busy_shelf(3_000, 60, 3)
+    whole, small = (
+        measure_readiness(one, topics, days_left=10) for one in (shelf, condense(shelf, 600))
+    )
+    assert small.high - small.low == pytest.approx(whole.high - whole.low, rel=0.02)
 
 
 def test_points_without_an_exercise_stay_without_one():
     shelf = shelf_of(*[(0, 50.0, 1.0)] * 40, *[(1, 50.0, 1.0)] * 40)
     topics = TopicWeights(("a", "b"), np.ones(2), np.array([40, 80], dtype=np.int64))
-    small, few = condense(shelf, topics, 10)
+    small = condense(shelf, 10)
     before = [one.value for one in measure_readiness(shelf, topics, days_left=5).topics]
-    after = [one.value for one in measure_readiness(small, few, days_left=5).topics]
+    after = [one.value for one in measure_readiness(small, topics, days_left=5).topics]
     assert before[0] > before[1] + 0.2
     assert after[0] == pytest.approx(before[0], abs=0.01)
     assert after[0] > after[1]
@@ -99,7 +107,7 @@ def test_a_topic_without_an_exercise_stays_in_the_forecast():
 def test_problems_are_planned_ahead_as_they_are_from_day_to_day(monkeypatch):
     """Two topics with many problems each: were five of them one, no day would hold it."""
     shelf, topics = busy_shelf(3_000, 2, 1)
-    small, _ = condense(shelf, topics, 600)
+    small = condense(shelf, 600)
     problems = small.minutes[small.kinds == 2]
     assert set(problems.tolist()) == {20.0}
     assert small.minutes[small.kinds == 1].max() <= GROUP_MINUTES

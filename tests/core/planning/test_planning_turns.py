@@ -53,6 +53,19 @@ def test_twelve_days_hold_drills_questions_quizzes_and_problems():
     assert all(0 in day for day in days)
 
 
+def test_a_day_with_a_problem_still_has_cards():
+    """Who never did one has saved up for days: the problem comes, and no question beside it."""
+    shelf, topics = shelf_of_kinds(*[A_TOPIC] * 6), weights_of(*[1] * 6)
+    for _ in range(12):
+        planned, kinds = planned_kinds(shelf, topics)
+        shelf = practised(shelf, planned)
+        if PROBLEM in kinds:
+            assert kinds.count(0) * MINUTES[0] >= 3
+            assert QUESTION not in kinds
+            return
+    pytest.fail("no problem in twelve days")
+
+
 def test_short_ones_take_a_quarter_of_each_day_over_the_days():
     shelf = shelf_of_kinds(*[A_TOPIC] * 6)
     later = [

@@ -173,10 +173,10 @@ def _fill(
     turns = Turns(shelf, _in_demand(shelf, later, recall), factors=ahead.kind_factors)
     turns.take_wished(day, ahead.wished)
     day.add(returning, topic_minutes=topic_minutes, most=RETURN_SHARE_MAX * minutes)
-    turns.take_long(day, share=minutes * LATER_SHARE_MAX)
-    # Of what a long one leaves: cards are not to be crowded out on its day.
+    has_long = turns.take_long(day, share=minutes * LATER_SHARE_MAX)
+    # Of what a long one leaves, and no savings beside it: cards are not to be crowded out that day.
     share = day.left * LATER_SHARE_MAX
-    has_short = turns.take_short(day, share=share, topic_minutes=topic_minutes)
+    has_short = turns.take_short(day, share=share, topic_minutes=topic_minutes, spends=not has_long)
     day.add(others, topic_minutes=topic_minutes)
     if day.has_room:
         if not has_short:

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from greenroom.core.planning.shelf import Floats, Integers, Shelf, TopicWeights
+from greenroom.core.planning.shelf import Floats, Integers, Shelf
 from greenroom.core.planning.turns import LONG_MINUTES
 
 # Together they take no longer than this: five problems of 20 minutes as one of 100 would fit no
@@ -18,13 +18,13 @@ from greenroom.core.planning.turns import LONG_MINUTES
 GROUP_MINUTES: Final = LONG_MINUTES
 
 
-def condense(shelf: Shelf, topics: TopicWeights, most: int) -> tuple[Shelf, TopicWeights]:
-    """The shelf with about `most` exercises, and the topics with the points those cover.
+def condense(shelf: Shelf, most: int) -> Shelf:
+    """The shelf with about `most` exercises.
 
     Unchanged where there are no more than that. Ids are those of the first that each stands for.
     """
     if len(shelf) <= most:
-        return shelf, topics
+        return shelf
     order, group = _groups(shelf, most)
     first = order[np.unique(group, return_index=True)[1]]
     size = np.bincount(group).astype(np.float64)
@@ -35,7 +35,7 @@ def condense(shelf: Shelf, topics: TopicWeights, most: int) -> tuple[Shelf, Topi
     def total(column: Floats) -> Floats:
         return np.bincount(group, column[order]).astype(np.float64)
 
-    small = replace(
+    return replace(
         shelf,
         exercise_ids=shelf.exercise_ids[first],
         topics=shelf.topics[first],
@@ -49,8 +49,8 @@ def condense(shelf: Shelf, topics: TopicWeights, most: int) -> tuple[Shelf, Topi
         kinds=None if shelf.kinds is None else shelf.kinds[first],
         evidence=total(shelf.says),
         is_deed=shelf.deeds[first],
+        stands_for=size,
     )
-    return small, _covered(shelf, small, topics)
 
 
 def _groups(shelf: Shelf, most: int) -> tuple[Integers, Integers]:
@@ -68,14 +68,3 @@ def _groups(shelf: Shelf, most: int) -> tuple[Integers, Integers]:
     longest = np.maximum.reduceat(shelf.minutes[order], np.flatnonzero(starts))[run]
     starts |= place % np.clip(GROUP_MINUTES // longest, 1, step).astype(np.int64) == 0
     return order, np.cumsum(starts) - 1
-
-
-def _covered(shelf: Shelf, small: Shelf, topics: TopicWeights) -> TopicWeights:
-    """Points without an exercise stay as many as they were."""
-    if topics.points is None:
-        return topics
-    count = len(topics.ids)
-    before = np.bincount(shelf.topics[shelf.counts], minlength=count)
-    after = np.bincount(small.topics[small.counts], minlength=count)
-    uncovered = np.maximum(np.maximum(topics.points, 1) - before, 0)
-    return TopicWeights(topics.ids, topics.weights, uncovered + after)

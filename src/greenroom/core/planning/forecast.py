@@ -68,7 +68,7 @@ def forecast(
     if not 0 <= minutes_a_day < np.inf:
         raise ScheduleError(f"minutes must be 0 or more, not {minutes_a_day}")
     ahead = ahead or Ahead(minutes=(minutes_a_day,))
-    shelf, topics = condense(shelf, topics, EXERCISES_MAX)
+    shelf = condense(shelf, EXERCISES_MAX)
     days: list[ForecastDay] = []
     prices: tuple[float, ...] = ()
     for offset in range(days_left):

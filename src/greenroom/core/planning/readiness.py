@@ -187,7 +187,8 @@ def sizes_of(shelf: Shelf, topics: TopicWeights) -> Sizes:
     told = said_by(shelf.counts & ~shelf.deeds)
     points = np.ones(count) if topics.points is None else np.maximum(topics.points, 1)
     # A deed covers one point however much it says, and a quiz item no more than it says.
-    covered = _sums(shelf.topics[shelf.counts], np.minimum(shelf.says, 1.0)[shelf.counts], count)
+    covers = np.minimum(shelf.says, shelf.number)[shelf.counts]
+    covered = _sums(shelf.topics[shelf.counts], covers, count)
     uncovered = np.maximum(points - covered, 0.0)
     wanted = DEED_SHARE * (told + uncovered)
     done = said_by(shelf.counts & shelf.deeds)
@@ -242,7 +243,7 @@ def _topic_shares(shelf: Shelf, recall: Floats, topics: TopicWeights) -> _Shares
     tosses = (recall * (1 - recall))[shelf.counts]
     whole = size.counted + size.unseen
     value = _sums(of_topic, says * recall[shelf.counts], count) + size.unseen * UNSEEN_RECALL
-    luck = _sums(of_topic, says**2 * tosses, count)
+    luck = _sums(of_topic, says**2 * tosses / shelf.number[shelf.counts], count)
     luck += size.unseen * UNSEEN_RECALL * (1 - UNSEEN_RECALL)
     seen = ~shelf.is_new
     attempted = np.minimum(_sums(shelf.topics[seen], shelf.says[seen], count) / whole, 1.0)

@@ -68,6 +68,8 @@ class Shelf:
         as much as a card.
     is_deed: whether it is done and not only recalled: answered in sentences, written, run. None:
         not one is.
+    stands_for: how many like exercises each is, whose minutes and evidence are summed up in it
+        (see `condense`). None: each is one.
     model: how these memories are forgotten; model_doubt: how far its probabilities may all be off,
         as a standard deviation.
 
@@ -86,6 +88,7 @@ class Shelf:
     kinds: NDArray[np.int32] | None = None
     evidence: Floats | None = None
     is_deed: Booleans | None = None
+    stands_for: Floats | None = None
     model: ForgettingModel = fsrs_v1
     model_doubt: float = MODEL_DOUBT
 
@@ -123,6 +126,11 @@ class Shelf:
     def says(self) -> Floats:
         """`evidence`, with 1 for all where nothing is said."""
         return np.ones(len(self)) if self.evidence is None else self.evidence
+
+    @cached_property
+    def number(self) -> Floats:
+        """`stands_for`, with 1 for all where nothing is said."""
+        return np.ones(len(self)) if self.stands_for is None else self.stands_for
 
     @cached_property
     def deeds(self) -> Booleans:

@@ -59,31 +59,35 @@ class Turns:
             for index in (one for one in mine if self._kinds[one] == kind):
                 taken += day.take(index, topic_minutes=np.inf) if taken < count else 0
 
-    def take_long(self, day: Day, *, share: float) -> None:
+    def take_long(self, day: Day, *, share: float) -> bool:
         """Take the long one whose turn it is, if the days without one have saved up its minutes.
 
-        If they have not, no shorter one takes its place, or its turn would never come. A long day
-        takes more of them, as far as `share` goes.
+        Whether there was one. If they have not, no shorter one takes its place, or its turn would
+        never come. A long day takes more of them, as far as `share` goes.
         """
         fits = self._minutes[self._long] <= day.left + ROUNDING_MINUTES
         fits &= ~np.isin(self._kinds[self._long], list(self._wished))
         queues = self._queues(self._long[fits])
         if not queues:
-            return
+            return False
+        before = len(day.chosen)
         saved = max(share, share * self._days_without_long)
         kind = min(queues, key=lambda one: self._turn(one, 0.0))
         if self._minutes[queues[kind][0]] <= saved + ROUNDING_MINUTES:
             self._take(day, queues, share=share, saved=dict.fromkeys(queues, saved))
+        return len(day.chosen) > before
 
-    def take_short(self, day: Day, *, share: float, topic_minutes: float) -> bool:
+    def take_short(
+        self, day: Day, *, share: float, topic_minutes: float, spends: bool = True
+    ) -> bool:
         """Take short ones for `share` minutes; whether there was any.
 
-        The first may take what the days since its kind was practised have saved up out of it: else
-        short days would never hold a question.
+        With `spends` the first may take what the days since its kind was practised have saved up
+        out of it: else short days would never hold a question.
         """
         before = len(day.chosen)
         if day.has_room and share > 0:
-            saved = {kind: share * days for kind, days in self._waited.items()}
+            saved = {kind: share * days for kind, days in self._waited.items()} if spends else {}
             queues = self._queues(self._short)
             self._take(day, queues, share=share, saved=saved, topic_minutes=topic_minutes)
         return len(day.chosen) > before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -209,7 +209,7 @@ def readiness_of(outlook: Outlook) -> Readiness:
 
 
 def forecast_of(outlook: Outlook, *, to_last: bool = False) -> tuple[ForecastDay, ...]:
-    """Readiness for each day to come if each has the calendar's minutes.
+    """Readiness for each day to come if each has the calendar's minutes, today what is left.
 
     It ends with the nearest interview, or with `to_last` on the day of the last one.
     """
@@ -219,7 +219,7 @@ def forecast_of(outlook: Outlook, *, to_last: bool = False) -> tuple[ForecastDay
         outlook.weights,
         days_left=min(days_left, LONGEST_FORECAST_DAYS),
         minutes_a_day=float(outlook.minutes_a_day),
-        ahead=outlook.ahead,
+        ahead=replace(outlook.ahead, minutes=(outlook.minutes_left, *outlook.ahead.minutes[1:])),
     )
 
 

@@ -10,8 +10,13 @@ from greenroom.core.planning.simulation.policies import Policy
 from greenroom.core.planning.simulation.run import Outcome, simulate
 from greenroom.core.planning.simulation.world import make_days, make_world
 
-# Standard errors that hold the middle 95 % of a normal distribution.
-_RANGE_95 = 1.96
+# Standard errors that hold the middle 95 % of Student's t, by degrees of freedom; from 30 on nearly
+# the normal distribution's.
+_RANGES_95 = (
+    12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14, 2.13,
+    2.12, 2.11, 2.10, 2.09, 2.09, 2.08, 2.07, 2.07, 2.06, 2.06, 2.06, 2.05, 2.05, 2.05,
+)  # fmt: skip
+_RANGE_95_MANY = 1.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,9 @@ def _outcome(make_policy: Callable[[], Policy], truth: str, setting: Setting, se
 
 
 def _half_width(values: Floats) -> float:
-    if len(values) < 2:
+    """Half the width of the mean's 95 % interval; 0 for a single value, which has none."""
+    freedom = len(values) - 1
+    if freedom < 1:
         return 0.0
-    return float(_RANGE_95 * values.std(ddof=1) / np.sqrt(len(values)))
+    reach = _RANGES_95[freedom - 1] if freedom <= len(_RANGES_95) else _RANGE_95_MANY
+    return float(reach * values.std(ddof=1) / np.sqrt(len(values)))
