@@ -28,3 +28,10 @@ def test_page_that_a_kind_opens_is_there(kind):
 def test_no_two_kinds_share_a_letter():
     letters = [kind.letter for kind in KINDS.values()]
     assert len(set(letters)) == len(letters)
+
+
+def test_nouns_of_kinds_take_a_plain_plural():
+    nouns = [kind.noun for kind in KINDS.values()]
+
+    assert "quiz question" in nouns
+    assert not [noun for noun in nouns if noun.endswith(("s", "x", "z", "ch", "sh", "y"))]

@@ -18,7 +18,8 @@ class Kind:
     is_doing: it is worked on at the workbench and graded by a verdict there; no card asks it
     (docs/decisions/0016-doing.md);
     opens: the URL name of the page of its own that it is answered on, by the exercise's note; ""
-    for what the practise page asks itself.
+    for what the practise page asks itself;
+    one: what one of them is called in a sentence, where that is not the title: "quiz question".
     """
 
     id: str
@@ -31,3 +32,9 @@ class Kind:
     comes_later: bool = False
     is_doing: bool = False
     opens: str = ""
+    one: str = ""
+
+    @property
+    def noun(self) -> str:
+        """What one of them is called in a sentence; an s makes it many."""
+        return self.one or self.title.lower()

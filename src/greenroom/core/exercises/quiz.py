@@ -20,7 +20,7 @@ from greenroom.core.exercises.kind import Kind
 # share of the quarter of a day that such exercises may (docs/decisions/0012, 0022).
 KIND = Kind(
     "quiz", "Quiz", "z", minutes=0.7, template="practice/kinds/quiz.html", evidence=0.5,
-    comes_later=True,
+    comes_later=True, one="quiz question",
 )  # fmt: skip
 
 QuizKind = Literal["one", "many", "order", "output", "short", "bug"]

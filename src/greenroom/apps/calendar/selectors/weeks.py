@@ -130,7 +130,7 @@ def _show_day(
 
 def show_block(block: Block, *, is_done: bool = False) -> ShownBlock:
     """A block with the words for it."""
-    kinds = [KINDS[kind].title.lower() + "s" for kind in block.kinds if kind in KINDS]
+    kinds = [KINDS[kind].noun + "s" for kind in block.kinds if kind in KINDS]
     return ShownBlock(
         block, block.day, time_text(block.starts_at), time_text(block.ends_at),
         ", ".join(kinds), is_done,

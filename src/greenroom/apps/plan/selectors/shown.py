@@ -30,8 +30,8 @@ class ShownKind:
     number: int
 
     def __str__(self) -> str:
-        """As "12 cards"; the titles of kinds take a plain plural."""
-        return f"{self.number} {self.title.lower()}{'' if self.number == 1 else 's'}"
+        """As "12 cards"; the nouns of kinds take a plain plural."""
+        return f"{self.number} {KINDS[self.id].noun}{'' if self.number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
