@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from days import learn, load_topics, practise, set_interview
 
-from deeds import import_text, small_pack
+from deeds import card, import_text, load_scripts, script, small_pack
 from greenroom.apps.dayof.models import OwnItem, Tick
 from greenroom.apps.dayof.selectors.standing import outlook_for, topic_lines
 from greenroom.apps.dayof.services.lists import load_lists
@@ -88,8 +88,25 @@ def test_page_shows_numbers_and_leads_to_the_exercises(ada, now, target, page):
     html = page.get(f"/day/{target.pk}/checklist").content.decode()
 
     assert "10 of 10 practised" in html
-    assert f"/library/topics/{Topic.objects.get(title='Lists').pk}/" in html
+    assert f"/readiness/{Topic.objects.get(title='Lists').pk}/" in html
     assert "The <em>charger</em> is packed." in html
+
+
+def test_what_a_topic_offers_to_do_is_told_beside_what_was_recalled(ada, now, target, page):
+    """A topic of drills alone has exercises, and one of cards is not ready before they are done."""
+    shared = [card(f"c.python.lists.n{at}", prompt=f"List {at}?", answer="So.") for at in range(4)]
+    load_scripts(script(), cards=shared, now=now - timedelta(days=20), learners=[ada])
+    learn(ada, "List", until=now)
+
+    (line,) = [
+        one for one in topic_lines(outlook_for(target, now=now)) if one.topic.title == "Lists"
+    ]
+    html = page.get(f"/day/{target.pk}/checklist").content.decode()
+
+    assert (line.told.recalled, line.told.cards) == (4, 4)
+    assert (line.told.done, line.told.offered) == (0, 1)
+    assert "4 of 4 practised, 0 of 1 done" in html
+    assert line.state == "shaky"
 
 
 def test_nobody_ticks_what_they_know(page, target):

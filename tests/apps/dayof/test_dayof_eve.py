@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from days import learn, load_topics, practise, set_interview
 
-from deeds import answer_next
+from deeds import answer_next, make_card
 from greenroom.apps.dayof.models import EveHabit
 from greenroom.apps.dayof.selectors.eve import eve_now, next_return
 from greenroom.apps.dayof.services.eve import set_hours, set_stopped, start_return
+from greenroom.apps.library.models import Topic
 from greenroom.apps.plan.services.rounds import GivenRound, save_rounds
 from greenroom.apps.practice.models import Attempt, Sitting
 from greenroom.core.errors import InputError, NotReadyError
@@ -53,6 +54,24 @@ def test_answers_count_and_what_failed_returns_after_an_hour(ada):
     assert resting.resting >= 1
     again = next_return(eve_now(ada, now=later), now=later)
     assert failed.pk in {one.exercise_id for one in again.planned}
+
+
+def test_the_list_of_a_return_leads_to_its_reasons_and_gives_no_gap_away(ada, page, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AFTERNOON)
+    lists = Topic.objects.get(title="Lists")
+    gap = make_card(
+        ada, now=AFTERNOON - timedelta(days=20), prompt="The ==lock== is held.", answer="",
+        topic=lists,
+    )  # fmt: skip
+    practise(ada, "The", Rating.GOOD, now=AFTERNOON - timedelta(days=15))
+    set_interview(ada, TOMORROW, now=AFTERNOON)
+
+    html = page.get("/day/eve").content.decode()
+
+    assert f'href="/why/{gap.pk}"' in html
+    assert "is held." in html
+    assert "lock is held" not in html
+    assert "==" not in html
 
 
 def test_nothing_new_from_six_in_the_evening(ada):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from greenroom.apps.plan.selectors.outlook import Outlook, load_outlook
+from greenroom.apps.plan.selectors.standing import Told, told_by_topic
 from greenroom.apps.plan.selectors.targets import weights_of
 from greenroom.apps.practice.selectors.sittings import failed_since
 from greenroom.core.planning import Shelf, TopicReadiness, measure_readiness
@@ -26,12 +27,16 @@ STATE_NAMES = {State.NOT_YET: "Not yet", State.SHAKY: "Shaky", State.READY: "Rea
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """One topic of the checklist. `lacking`: weight x what is missing, by which it is ranked."""
+    """One topic of the checklist. `lacking`: weight x what is missing, by which it is ranked.
+
+    told: what was recalled of its cards, and done of what it offers to do, attempted or not.
+    """
 
     topic: Topic
     weight: float
     state: State
     evidence: Evidence
+    told: Told
     low: float
     high: float
     last_practised_days: float | None
@@ -61,9 +66,9 @@ def topic_lines(outlook: Outlook) -> list[TopicLine]:
     measured = measure_readiness(
         outlook.loaded.shelf, outlook.weights, days_left=float(outlook.days_left)
     )
-    failed = _failed_by_topic(outlook)
+    failed, told = _failed_by_topic(outlook), told_by_topic(outlook)
     lines = [
-        _line(outlook, one, failed[one.topic_index])
+        _line(outlook, one, failed[one.topic_index], told[one.topic_index])
         for one in measured.topics
         if outlook.weights.weights[one.topic_index] > 0
     ]
@@ -94,7 +99,7 @@ def by_state(lines: Sequence[TopicLine], *, first: int) -> list[ShownState]:
     return shown
 
 
-def _line(outlook: Outlook, measured: TopicReadiness, failed: int) -> TopicLine:
+def _line(outlook: Outlook, measured: TopicReadiness, failed: int, told: Told) -> TopicLine:
     topic = outlook.topics[measured.topic_index]
     evidence = Evidence(
         measured.value, measured.exercises, measured.seen, min(failed, measured.seen)
@@ -104,6 +109,7 @@ def _line(outlook: Outlook, measured: TopicReadiness, failed: int) -> TopicLine:
         weight=float(outlook.weights.weights[measured.topic_index]),
         state=state_of(evidence),
         evidence=evidence,
+        told=told,
         low=measured.low,
         high=measured.high,
         last_practised_days=outlook.loaded.last_days.get(topic.pk),

@@ -13,6 +13,7 @@ from greenroom.apps.dayof.selectors.eve import eve_now, next_return, open_return
 from greenroom.apps.dayof.selectors.standing import outlook_for
 from greenroom.apps.dayof.services import eve as services
 from greenroom.apps.library.selectors.exercises import exercises_by_id
+from greenroom.apps.plan.selectors.shown import front_of
 from greenroom.apps.practice.selectors.sittings import count_items
 from greenroom.core.errors import InputError, NotReadyError
 
@@ -75,7 +76,7 @@ def _page(request: LearnerRequest, *, errors: dict[str, str]) -> HttpResponse:
             "begun_left": count_items(begun.pk)[1] if begun else 0,
             "next": chosen,
             "planned": [
-                (one, rows[one.exercise_id], outlook.topics[one.topic_index])
+                (one, front_of(rows[one.exercise_id]), outlook.topics[one.topic_index])
                 for one in chosen.planned[:FIRST_SHOWN]
             ],
             "returns": returns_of(request.user, today=found.today),

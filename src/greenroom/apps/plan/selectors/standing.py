@@ -73,7 +73,7 @@ def standing_of(outlook: Outlook, readiness: Readiness) -> Standing:
         outlook.loaded.shelf, outlook.weights, groups, minutes=GAIN_MINUTES,
         days_left=float(outlook.days_left), ahead=outlook.ahead,
     )  # fmt: skip
-    told = _told(outlook)
+    told = told_by_topic(outlook)
     gain_of = dict(zip(every, gains, strict=False))
     rows = [
         tuple(
@@ -95,7 +95,8 @@ def _attempted(rows: Sequence[TopicRow]) -> float:
     return sum(row.standing.weight * row.attempted for row in rows) / weight
 
 
-def _told(outlook: Outlook) -> list[Told]:
+def told_by_topic(outlook: Outlook) -> list[Told]:
+    """What was recalled and done of each topic, in the order of the outlook's."""
     shelf, count = outlook.loaded.shelf, len(outlook.topics)
     seen = ~shelf.is_new
     columns = [
