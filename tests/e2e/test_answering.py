@@ -189,6 +189,20 @@ def test_half_a_follow_up_outlives_a_point_that_is_judged(tab: Page) -> None:
     expect(field).to_have_value("Half a thought")
 
 
+def test_follow_up_in_another_language_is_asked_again_with_its_words(tab: Page) -> None:
+    hand_in(tab, strong())
+    scored = tab.locator("#verdict").inner_text()
+    said = "Das weiß ich nicht genau, aber das Token bleibt wohl noch eine Weile gültig."
+    tab.locator("#follow-up-text").fill(said)
+    press(tab, "Control+Enter")
+    field = tab.locator("#follow-up-text")
+    expect(tab.locator("#follow-up-fault")).to_contain_text("only English can be graded")
+    expect(field).to_have_value(said)
+    expect(field).to_be_focused()
+    expect(tab.locator("#verdict")).to_have_text(scored)
+    assert faults(tab) == []
+
+
 def test_same_sentence_is_offered_the_same_ruling(tab: Page) -> None:
     text, _point = unsure()
     hand_in(tab, text)

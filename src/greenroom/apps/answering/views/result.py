@@ -57,10 +57,10 @@ def result(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
 
 
 def _page(
-    request: LearnerRequest, answer: Answer, task: Task, *, follow_up_text: str = "",
-    revised_text: str = "",
+    request: LearnerRequest, answer: Answer, task: Task, *, refused: str = "", text: str = "",
+    fault: str = "",
 ) -> HttpResponse:  # fmt: skip
-    """`follow_up_text`, `revised_text`: what was refused, to go back into its field."""
+    """`refused`: the field whose `text` was not taken, "follow-up" or "revised", for this fault."""
     ensure_graded(answer=answer, task=task)
     rubric = rubric_of(task)
     is_old = is_rewritten(answer, task)
@@ -88,8 +88,9 @@ def _page(
         "uuid": uuids.uuid4(),
         "shown_at": timezone.now().isoformat(),
         "draft_key": _draft_key(request, answer, task),
-        "follow_up_text": follow_up_text,
-        "revised_text": revised_text,
+        "refused": refused,
+        "refused_text": text,
+        "fault": fault,
     }
     return render(request, "answering/result.html", page)
 
@@ -190,9 +191,10 @@ def follow_up(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
             is_worded=bool(sent.get("worded")),
         )  # fmt: skip
     except InputError as error:
-        messages.error(request, error.message)
         if error.field == "text":
-            return _page(request, answer, task, follow_up_text=sent.get("text", ""))
+            text = sent.get("text", "")
+            return _page(request, answer, task, refused="follow-up", text=text, fault=error.message)
+        messages.error(request, error.message)
     return _back(answer, "follow-up")
 
 
@@ -221,8 +223,8 @@ def revise(request: LearnerRequest, answer_uuid: uuids.UUID) -> HttpResponse:
             text=request.POST.get("text", ""), now=timezone.now(),
         )  # fmt: skip
     except InputError as error:
-        messages.error(request, error.message)
-        return _page(request, answer, task, revised_text=request.POST.get("text", ""))
+        text = request.POST.get("text", "")
+        return _page(request, answer, task, refused="revised", text=text, fault=error.message)
     address = reverse("answering:result", args=[answer.uuid])
     return redirect(f"{address}?revision={row.pk}#change")
 
