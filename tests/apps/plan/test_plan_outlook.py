@@ -198,17 +198,17 @@ def test_suspended_cards_are_evidence_of_nothing(ada, now):
     assert readiness_of(load_outlook(ada, now=now)).value == pytest.approx(UNSEEN)
 
 
-def test_target_in_the_past_still_shows_where_one_stands(ada, now, page):
+def test_when_the_only_interview_is_over_a_usual_month_is_meant_again(ada, now, page):
     fill(ada, now)
-    aim(ada, now, days=3)
+    aim(ada, now, days=3, minutes="90")
     Target.objects.update(date=now.date() - timedelta(days=400))
 
     outlook = load_outlook(ada, now=now)
 
-    assert outlook.days_left == 0
-    assert len(forecast_of(outlook)) == 1
+    assert (outlook.target, outlook.days_left, outlook.minutes_a_day) == (None, 30, 25)
+    assert len(forecast_of(outlook)) == 31
     assert plan_for(outlook)
-    assert page.get("/").status_code == 200
+    assert "When is the interview?" in page.get("/").content.decode()
     assert page.get("/readiness/").status_code == 200
 
 

@@ -93,8 +93,7 @@ def load_outlook(
     counts always, as an interviewer asks for it whether there are cards or not.
     """
     today = learner.local_day(now)
-    # The day itself is asked about for as long as there is no other to come.
-    target = current_target(learner, today=today) or current_target(learner)
+    target = current_target(learner, today=today)
     known = topics_of(learner).defer(*_READ_ELSEWHERE)
     topics = [topic for topic in known if topic_ids is None or topic.pk in topic_ids]
     loaded = load_shelf(learner, [topic.pk for topic in topics], now=now)
