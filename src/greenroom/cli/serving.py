@@ -237,13 +237,17 @@ class BackupThread(threading.Thread):
             connections.close_all()
 
     def lay_feeds(self) -> None:
-        """Bring the blocks that calendar programs poll to what the plan wants now."""
+        """Bring the days that calendar programs poll to what the plan wants now."""
         from django.db import DatabaseError, connections
 
-        from greenroom.apps.plan.services.blocks import replan_feeds
+        from greenroom.apps.calendar.selectors.feed import feeding_learners
+        from greenroom.apps.dayof.services.logistics import tell_calendar_again
+        from greenroom.apps.plan.services.blocks import replan
 
         try:
-            replan_feeds(now=read_clock())
+            for learner in feeding_learners():
+                replan(learner=learner, now=read_clock())
+                tell_calendar_again(learner=learner, now=read_clock())
         except (GreenroomError, DatabaseError) as error:
             click.echo(f"warning: the feed of the calendar was not laid: {error}", err=True)
         finally:

@@ -8,16 +8,17 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.db import transaction
 
+from greenroom.apps.accounts.models import Learner
 from greenroom.apps.calendar.services.events import DEFAULT_MINUTES, keep_events, set_time
 from greenroom.apps.dayof.models import Logistics, Pin
-from greenroom.apps.dayof.selectors.interviews import starts_at
+from greenroom.apps.dayof.selectors.interviews import logistics_of, starts_at
 from greenroom.apps.dayof.selectors.sheet import MOST_PINS, safe_address
 from greenroom.apps.dayof.services.texts import lines, one_line
 from greenroom.apps.library.selectors.snippets import get_snippet
 from greenroom.apps.plan.models import Target
 from greenroom.apps.plan.selectors.blocks import interviews
 from greenroom.apps.plan.selectors.outlook import load_outlook
-from greenroom.apps.plan.selectors.targets import rounds_of
+from greenroom.apps.plan.selectors.targets import current_targets, rounds_of
 from greenroom.core.errors import InputError
 
 SHORT_FIELDS = {"format": 300, "place": 300, "wear": 300, "contact": 300}
@@ -47,6 +48,14 @@ def save_logistics(*, target: Target, given: Mapping[str, str], now: datetime) -
     )
     _tell_calendar(target, saved, now)
     return saved
+
+
+def tell_calendar_again(*, learner: Learner, now: datetime) -> None:
+    """Let the calendar know all hours anew: an interview stays when its learner's clock moves."""
+    for target in current_targets(learner, today=learner.local_day(now)):
+        known = logistics_of(target)
+        if known is not None:
+            _tell_calendar(target, known, now)
 
 
 def _tell_calendar(target: Target, saved: Logistics, now: datetime) -> None:

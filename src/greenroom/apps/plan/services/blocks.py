@@ -9,7 +9,6 @@ from django.db import transaction
 
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.calendar.selectors.blocks import get_block
-from greenroom.apps.calendar.selectors.feed import feeding_learners
 from greenroom.apps.calendar.services.events import keep_events
 from greenroom.apps.calendar.services.filling import fill_days
 from greenroom.apps.calendar.services.pomodoros import begin_pomodoro, check_lengths
@@ -35,12 +34,6 @@ def replan(*, learner: Learner, now: datetime) -> None:
         fill_days(
             learner=learner, plans=day_plans(outlook, forecast_of(outlook, to_last=True)), now=now
         )
-
-
-def replan_feeds(*, now: datetime) -> None:
-    """Lay anew what calendar programs poll: their reader may not open Greenroom for days."""
-    for learner in feeding_learners():
-        replan(learner=learner, now=now)
 
 
 @transaction.atomic
