@@ -1,10 +1,11 @@
 """Where the drawings of the pages put things."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
+from django.template import Context, Template
 
 from greenroom.project.templatetags.charts import (
     lay_out_calibration,
@@ -20,6 +21,8 @@ class Day:
     date: date
     level: int = 0
     title: str = ""
+    attempts: int = 0
+    minutes: float = 0.0
     readiness: float = 0.5
     low: float = 0.4
     high: float = 0.6
@@ -43,6 +46,15 @@ def test_month_names_never_touch() -> None:
     assert [month["name"] for month in months] == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
     gaps = [after["x"] - before["x"] for before, after in itertools.pairwise(months)]
     assert min(gaps) >= 60
+
+
+def test_days_with_something_stand_in_the_heat_maps_table() -> None:
+    days = days_from(date(2026, 11, 18), 6)
+    days[1], days[3] = replace(days[1], attempts=7), replace(days[3], attempts=2)
+    html = Template("{% load components %}{% heatmap days %}").render(Context({"days": days}))
+    assert [one.attempts for one in lay_out_heatmap(days, label="")["practised"]] == [2, 7]
+    assert "Practice by day in numbers" in html
+    assert html.count("<tr>") == 3
 
 
 def test_heat_map_of_no_days_is_empty() -> None:

@@ -299,3 +299,14 @@ def test_a_new_time_zone_moves_the_day_and_keeps_the_plan(ada, now):
     assert after.days_left == before.days_left - 1
     assert after.minutes_left == 10.0
     assert plan_for(after)
+
+
+def test_a_table_stands_behind_each_picture_of_today(page, ada):
+    """Whoever cannot see a drawing reads its numbers."""
+    now = timezone.now()
+    fill(ada, now)
+    aim(ada, now)
+    practise(ada, Exercise.objects.filter(learner=ada)[:2], Rating.GOOD, now)
+    words = words_of(page.get("/"))
+    assert "Forecast in numbers" in words
+    assert "Practice by day in numbers" in words

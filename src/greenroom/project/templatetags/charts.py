@@ -22,6 +22,8 @@ class HeatDay(Protocol):
     date: date
     level: int
     title: str
+    attempts: int
+    minutes: float
 
 
 class ForecastDay(Protocol):
@@ -70,9 +72,13 @@ def name_level(share: float) -> str:
 
 
 def lay_out_heatmap(days: Sequence[HeatDay], *, label: str) -> dict[str, Any]:
-    """Cells in columns of weeks that begin on Monday, and where months begin."""
+    """Cells in columns of weeks that begin on Monday, and where months begin.
+
+    practised: the days that hold something, the latest first, for the table behind it.
+    """
     if not days:
-        return {"cells": [], "months": [], "weekdays": [], "width": 1, "height": 1, "label": label}
+        nothing: dict[str, Any] = {"cells": [], "months": [], "weekdays": [], "practised": []}
+        return {**nothing, "width": 1, "height": 1, "label": label}
     first_monday = days[0].date.toordinal() - days[0].date.weekday()
     step = CELL + GAP
     cells: list[dict[str, Any]] = []
@@ -85,6 +91,7 @@ def lay_out_heatmap(days: Sequence[HeatDay], *, label: str) -> dict[str, Any]:
         "cells": cells,
         "months": place_months(days, first_monday),
         "weekdays": [{"y": TOP + row * step + 12, "name": name} for row, name in WEEKDAYS.items()],
+        "practised": [day for day in reversed(days) if day.attempts],
         "size": CELL,
         "width": cells[-1]["x"] + CELL + 2,
         "height": TOP + 7 * step,

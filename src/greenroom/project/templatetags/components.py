@@ -44,7 +44,10 @@ def bar(
 
 @register.inclusion_tag("components/heatmap.html")
 def heatmap(days: list[Any], label: str = "Practice by day") -> dict[str, Any]:
-    """Weeks as columns: `days` in order, each with `date`, `level` 0..4 and `title`."""
+    """Weeks as columns, and a table: `days` in order, each with `date`, `level` 0..4 and `title`.
+
+    Also `attempts` and `minutes`.
+    """
     return charts.lay_out_heatmap(days, label=label)
 
 

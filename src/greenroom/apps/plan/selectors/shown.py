@@ -199,6 +199,8 @@ class ShownDay:
     date: date
     level: int
     title: str
+    attempts: int
+    minutes: float
 
 
 def show_days(days: Sequence[Day]) -> list[ShownDay]:
@@ -210,6 +212,8 @@ def show_days(days: Sequence[Day]) -> list[ShownDay]:
             f"{one.day:%-d %B}: {one.attempts} answers, {one.minutes:.0f} min"
             if one.attempts
             else f"{one.day:%-d %B}: nothing",
+            one.attempts,
+            one.minutes,
         )
         for one in days
     ]
