@@ -390,3 +390,10 @@ def test_names_are_found_in_scripts_without_blanks_and_the_language_is_told(text
 
     assert reading.language == "another language"
     assert {"python", "django", "databases/sql"} <= {one.ident for one in reading.asked}
+
+
+def test_one_name_written_thousands_of_times_is_marked_a_hundred_times():
+    reading = read("We use Django. ZooKraut and Django. " * 3_000)
+
+    assert [len(one.mentions) for one in reading.asked if one.ident == "django"] == [100]
+    assert [len(one.mentions) for one in reading.unknown] == [100]

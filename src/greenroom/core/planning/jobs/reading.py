@@ -33,6 +33,8 @@ from greenroom.core.planning.jobs.text import Stress, Unit, units_of
 # The longest of a hundred real ones has 12,000; past ten times that it is something else.
 MOST_CHARACTERS: Final = 150_000
 _MOST_UNKNOWN: Final = 40
+# No description names a thing so often; each place is a mark on the page.
+_MOST_MENTIONS: Final = 100
 # How to behave in an interview is no job's requirement: a "technical assignment" in a description
 # is a round. Their own terms in TERMS count.
 _SILENT_AREAS: Final = frozenset({"interview-craft", "algorithms/conduct"})
@@ -123,6 +125,13 @@ class _Found:
     rounds: list[SaidRound] = field(default_factory=list)
     years: tuple[int, int | None] | None = None
 
+    def add(self, ident: str, mention: Mention) -> None:
+        """One more place that names a subject, or with "?" before it what is none."""
+        is_known = not ident.startswith("?")
+        rows = (self.asked if is_known else self.unknown).setdefault(ident.removeprefix("?"), [])
+        if len(rows) < _MOST_MENTIONS:
+            rows.append(mention)
+
 
 def read_job(text: str, subjects: Sequence[Subject]) -> JobReading:
     """Find what a job description asks for; what lies past MOST_CHARACTERS is not read.
@@ -163,12 +172,8 @@ def _read_unit(text: str, unit: Unit, terms: Terms, found: _Found) -> None:
     for hit in hits:
         mention = _mention(text, unit, hit)
         for ident in hit.idents:
-            if ident.startswith("?"):
-                found.unknown.setdefault(ident[1:], []).append(mention)
-                is_about_technology = True
-            else:
-                found.asked.setdefault(ident, []).append(mention)
-                is_about_technology = is_about_technology or not ident.startswith("behavioural")
+            found.add(ident, mention)
+            is_about_technology = is_about_technology or not ident.startswith("behavioural")
     if is_about_technology and unit.stress is not Stress.ASIDE:
         _add_shaped(text, unit, hits, found)
 
@@ -189,7 +194,7 @@ def _add_shaped(text: str, unit: Unit, hits: Sequence[Hit], found: _Found) -> No
         is_known = shaped.start() in taken or shaped.end() - 1 in taken
         if not is_known and word.upper() not in NO_TECHNOLOGY and not unit.is_title:
             hit = Hit(shaped.start(), shaped.end(), ())
-            found.unknown.setdefault(word, []).append(_mention(text, unit, hit))
+            found.add(f"?{word}", _mention(text, unit, hit))
 
 
 @lru_cache(maxsize=8)
