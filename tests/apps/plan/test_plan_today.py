@@ -192,6 +192,15 @@ def test_missed_days_cost_readiness_and_owe_nothing(ada, now):
     assert values[0] - values[2] < 0.2
 
 
+def test_missing_more_days_never_looks_better(ada, now, monkeypatch):
+    fill(ada, now, lists=2, redis=0)
+    aim(ada, now, days=10)
+    forecast = {0: 0.364, 1: 0.371, 3: 0.355}
+    monkeypatch.setattr(why, "_readiness_without", lambda _outlook, days, _left: forecast[days])
+    shown = why.show_missed(load_outlook(ada, now=now))
+    assert [(one.days, one.readiness) for one in shown] == [(0, 0.364), (1, 0.364), (3, 0.355)]
+
+
 def test_why_stands_where_nothing_is_there(ada, page):
     assert "nothing to plan yet" in words_of(page.get("/why/"))
 
