@@ -247,3 +247,17 @@ def test_new_target_offers_to_give_the_description(page):
 
     assert address(target) in page.get(f"/target/{target.pk}/").content.decode()
     assert page.get(address(target)).status_code == 200
+
+
+def test_topics_of_another_framework_are_offered_as_not_asked(target, now):
+    fastapi = Area.objects.create(ident="fastapi", title="FastAPI", position=90)
+    Topic.objects.create(area=fastapi, ident="fastapi/routes", title="Routes of it", position=1)
+    orm = Topic.objects.create(
+        area=Area.objects.get(ident="databases"), ident="databases/django-orm", title="Django ORM",
+        position=90,
+    )  # fmt: skip
+    save_description(target=target, text="Requirements\n- FastAPI\n")
+
+    (offered,) = [one for one in show_job(target, now=now).others if "topic" in one.field]
+
+    assert (offered.field, offered.title, offered.factor) == (f"topic-{orm.pk}", "Django ORM", 0.0)

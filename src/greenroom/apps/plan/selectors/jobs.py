@@ -68,10 +68,10 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class OtherRow:
-    """An area that the description does not name, and what it may count then."""
+    """An area that the description does not name as such, or another framework's topic."""
 
     field: str
-    area: Area
+    title: str
     factor: float
 
 
@@ -143,9 +143,17 @@ def show_job(target: Target, *, now: datetime) -> ShownJob:
     named = {one.ident for one in reading.asked}
     rows.sort(key=lambda row: (row.area.position, row.area.pk, row.topic is not None))
     others = [
-        OtherRow(f"area-{area.pk}", area, suggested.get(area.ident, own.areas.get(area.pk, 1.0)))
+        OtherRow(
+            f"area-{area.pk}", area.title,
+            suggested.get(area.ident, own.areas.get(area.pk, 1.0)),
+        )
         for area in by_ident.values()
         if area.ident not in named and area.learner_id is None
+    ]  # fmt: skip
+    others += [
+        OtherRow(f"topic-{topics[ident].pk}", topics[ident].title, factor)
+        for ident, factor in suggested.items()
+        if ident in topics and ident not in named
     ]
     asked_topics = [row for row in rows if row.topic]
     return ShownJob(
