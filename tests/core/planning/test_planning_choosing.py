@@ -343,6 +343,16 @@ def test_what_comes_later_is_told_to_wait():
     assert found == (Standing.PLANNED, Standing.WAITS)
 
 
+def test_a_drill_for_which_the_day_has_no_part_left_waits_for_its_turn():
+    """It may be worth more a minute than what is planned, so "worth less" would be a lie."""
+    cards = [(topic, 5.0, 8.0) for topic in (0, 1, 2, 3) for _ in range(20)]
+    drills = [(topic, 5.0, 8.0, {"later": True, "minutes": 2.0}) for topic in (0, 1, 2, 3)] * 3
+    found = standing_of(*cards, *drills, weights=(1, 1, 1, 1), minutes=8.0)
+    assert {Standing.PLANNED, Standing.TURN} <= set(found[80:])
+    assert Standing.NO_ROOM not in found[80:]
+    assert Standing.TURN not in found[:80]
+
+
 @pytest.mark.parametrize(("days_left", "is_begun"), [(2.0, True), (1.0, False), (0.0, False)])
 def test_no_new_work_is_begun_on_the_eve_of_any_interview(days_left, is_begun):
     """A problem of twenty minutes that one never saw belongs to no evening before an interview."""

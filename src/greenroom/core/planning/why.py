@@ -39,6 +39,7 @@ class Standing(StrEnum):
     LATER = "later"  # another day before the date does as much for it
     SIBLING = "sibling"  # another exercise of its note is planned
     TOPIC_FULL = "topic full"  # its topic has its share of the day
+    TURN = "turn"  # comes later, and others of that kind had today's part for them
     NO_ROOM = "no room"  # others are worth more a minute, or fit better
 
 
@@ -71,6 +72,7 @@ def standings(
     masks[Standing.LATER] = worth <= 0
     masks[Standing.SIBLING] = np.isin(shelf.siblings, shelf.siblings[chosen])
     masks[Standing.TOPIC_FULL] = _topic_is_full(shelf, chosen, minutes)
+    masks[Standing.TURN] = shelf.is_later
     masks[Standing.NO_ROOM] = np.ones(len(shelf), dtype=np.bool_)
     first = np.argmax(np.array([masks[one] for one in _ORDER]), axis=0)
     return tuple(_ORDER[place] for place in first.tolist())

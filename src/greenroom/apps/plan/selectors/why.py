@@ -39,6 +39,7 @@ WORDS = {
     Standing.LATER: "worth more on a later day than today",
     Standing.SIBLING: "another side of a note that is in the plan",
     Standing.TOPIC_FULL: "of topics that have their quarter of today",
+    Standing.TURN: "wait for their turn among drills, questions and problems",
     Standing.NO_ROOM: "others are worth more a minute, or fit today better",
 }
 
@@ -92,7 +93,9 @@ class ShownWorth:
 def show_best(outlook: Outlook, considered: Considered) -> list[ShownWorth]:
     """What is worth most a minute of all that may be asked today, planned or not."""
     shelf = outlook.loaded.shelf
-    in_question = (Standing.PLANNED, Standing.SIBLING, Standing.TOPIC_FULL, Standing.NO_ROOM)
+    in_question = (
+        Standing.PLANNED, Standing.SIBLING, Standing.TOPIC_FULL, Standing.TURN, Standing.NO_ROOM,
+    )  # fmt: skip
     places = [at for at, one in enumerate(considered.standings) if one in in_question]
     ids = shelf.exercise_ids
     best = sorted(places, key=lambda at: (-considered.worth[at], ids[at]))[:MOST_WORTH]
