@@ -70,6 +70,20 @@ def test_a_part_of_a_name_denies_nothing():
     assert judged(point, "I would put never_cache on personal pages as a decorator.").covered
 
 
+@pytest.mark.parametrize("text", [
+    "The default is `None`, and the list is made in the body.",
+    "I write the default as (None) and make the list in the body.",
+])  # fmt: skip
+def test_pythons_none_denies_nothing(text):
+    point = KeyPoint("sentinel", "must", "The default is `None` and the list is made in the body.")
+    assert judged(point, text).covered
+
+
+def test_none_that_begins_a_sentence_denies():
+    point = KeyPoint("asked", "must", "The permissions of all rows are asked.")
+    assert not judged(point, "None of the permissions of all rows are asked.").covered
+
+
 def test_one_denial_in_a_short_answer_caps_nothing():
     said = grade_answer(
         Rubric("What happens here?", (LOADS,)),

@@ -21,6 +21,8 @@ _WORD: Final = re.compile(
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SHORT_PARTS: Final = frozenset("is as or by in on of to id db".split())
 LONGEST_WORD: Final = 40
+# The only word that keeps its capital: in small letters it would deny.
+PYTHONS_NONE: Final = "None"
 # Where the stemmer keeps two forms of a word apart.
 _IRREGULAR: Final = {"goe": "go"}
 
@@ -58,9 +60,17 @@ def _words(text: str) -> Iterator[Word]:
         whole, start = found.group(), found.start()
         at = start
         for part in _parts(whole):
-            small = _small(part)
+            small = PYTHONS_NONE if _is_pythons(part, text, at) else _small(part)
             yield Word(small, stem_of(small), at, at + len(part))
             at += len(part)
+
+
+def _is_pythons(part: str, text: str, at: int) -> bool:
+    """Whether this is Python's `None`, and not the none of "None of them is asked", a denial."""
+    if part != PYTHONS_NONE:
+        return False
+    before = text[max(0, at - 40) : at].rstrip(" \t`(")
+    return bool(before) and before[-1] not in ".!?:\n"
 
 
 def _parts(word: str) -> list[str]:
