@@ -262,9 +262,9 @@ def test_code_of_a_quiz_is_run_and_its_output_compared(
     assert "ok    z.python.functions.shared: 2 trials" in said
     assert "1 proved before" in house.run("packs", "check", str(asking), *only).stdout
     quiz = asking / "quizzes/python/functions.md"
-    quiz.write_text(QUIZ.replace("\n[1, 2]\n", "\n[2]\n"), encoding="utf-8")
+    quiz.write_text(QUIZ.replace("\n[1, 2]\n", "\n[3]\n"), encoding="utf-8")
     failed = house.run("packs", "check", str(asking), *only, status=1)
-    assert "prints '[1, 2]\\n', and the item says '[2]'" in failed.stderr
+    assert "prints '[1, 2]\\n', and the item says '[3]'" in failed.stderr
 
 
 def test_unknown_id_and_interpreter_are_said(pack: Path, house: House) -> None:

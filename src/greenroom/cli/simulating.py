@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
-import numpy as np
 
 from greenroom.cli.screen import make_console, percent, print_json, print_table
 from greenroom.cli.shapes import DIGITS
@@ -55,7 +55,7 @@ def simulate_command(
     from greenroom.core.planning.simulation import Setting
 
     for name, share in (("missed", missed), ("lost", lost)):
-        if not np.isfinite(share):
+        if not isfinite(share):
             raise InputError(name, f"--{name} is a share from 0 to 0.9.")
     setting = Setting(days, minutes, items, mixed=mixed, missed=missed, lost=lost)
     seeds = range(seed, seed + learners)
@@ -92,6 +92,8 @@ def _rows(setting: Setting, seeds: range) -> list[Standing]:
 
 
 def _bound(setting: Setting, seed: int) -> Bound:
+    import numpy as np
+
     from greenroom.core.planning.simulation import make_world, upper_bound
 
     world = make_world(items=setting.items, rng=np.random.default_rng([seed, 4]))
