@@ -71,12 +71,13 @@ def test_a_part_of_a_name_denies_nothing():
 
 
 @pytest.mark.parametrize("text", [
-    "The default is `None`, and the list is made in the body.",
-    "I write the default as (None) and make the list in the body.",
+    "The repair is `None` as the default and a new list in the body.",
+    "I would use None as the default and make a new list in the body.",
 ])  # fmt: skip
 def test_pythons_none_denies_nothing(text):
-    point = KeyPoint("sentinel", "must", "The default is `None` and the list is made in the body.")
-    assert judged(point, text).covered
+    wording = "set the default to None and in the body make a new list if it is None"
+    said = "The repair is `None` as the default and a new list in the body."
+    assert judged(KeyPoint("sentinel", "must", said, (wording,)), text).covered
 
 
 def test_none_that_begins_a_sentence_denies():
