@@ -232,9 +232,9 @@ def test_logs_that_are_none_are_refused():
 
 def test_a_hundred_thousand_attempts_are_fitted_in_bounded_time():
     log = random_log(9, 100_000, 5_000, days=900)
-    began = time.perf_counter()
+    began = time.process_time()
     assert judge_fit(log).judged > 40_000
-    assert time.perf_counter() - began < 60  # 6 s on two idle cores
+    assert time.process_time() - began < 60  # 6 s
 
 
 def test_moving_average_knows_only_what_came_before():
