@@ -72,6 +72,17 @@ def choose(
 
     `worth`: one number for each exercise, in any unit; what is worth 0 or less waits.
     """
+    chosen = pick(shelf, topics, worth, minutes=minutes, days_left=days_left, ahead=ahead)
+    return alternate_topics(
+        describe(shelf, topics, chosen, worth, days_left=days_left, ahead=ahead)
+    )
+
+
+def pick(
+    shelf: Shelf, topics: TopicWeights, worth: Floats, *, minutes: float,
+    days_left: float | None, ahead: Ahead,
+) -> list[int]:  # fmt: skip
+    """The places of the day's exercises, what comes later at the end. As `choose`."""
     recall = recall_in(shelf, 0.0)
     weights = counting_weights(topics, ahead)
     refused = refusals(shelf, weights[shelf.topics], recall, days_left, is_eve=ahead.is_eve)
@@ -83,10 +94,7 @@ def choose(
         returning = _returning(shelf, _ranked(shelf, worth, ~_any_of(refused)))
     # What comes later is chosen first and practised last: after its topic's others.
     filled = _fill(shelf, ranked, returning, recall, minutes, ahead)
-    chosen = sorted(filled, key=shelf.is_later.__getitem__)
-    return alternate_topics(
-        describe(shelf, topics, chosen, worth, days_left=days_left, ahead=ahead)
-    )
+    return sorted(filled, key=shelf.is_later.__getitem__)
 
 
 def describe(
@@ -140,16 +148,27 @@ def refusals(
     return {
         Refusal.WEIGHTLESS: weights <= 0,
         Refusal.FRESH: today & (recall >= FRESH_RECALL),
-        Refusal.GIVEN_AWAY: np.isin(shelf.siblings, shelf.siblings[today]) & ~today,
+        Refusal.GIVEN_AWAY: _given_away(shelf),
         Refusal.LATE: shelf.is_later & shelf.is_new & is_eve,
         Refusal.WAITS: _waits(shelf),
         Refusal.KNOWN: is_known & (days_left is None or days_left > FINAL_DAYS),
     }
 
 
+def _given_away(shelf: Shelf) -> Booleans:
+    """Siblings of what was attempted today."""
+    today = shelf.attempted_today
+    if not today.any():
+        return today
+    given: Booleans = np.isin(shelf.siblings, shelf.siblings[today]) & ~today
+    return given
+
+
 def _waits(shelf: Shelf) -> Booleans:
     """New exercises that come later than others of their topic, none of which is begun yet."""
     others = ~shelf.is_later
+    if others.all():
+        return shelf.is_later
     begun = np.isin(shelf.topics, shelf.topics[others & ~shelf.is_new])
     is_left = np.isin(shelf.topics, shelf.topics[others & shelf.is_new])
     waits: Booleans = shelf.is_later & shelf.is_new & is_left & ~begun

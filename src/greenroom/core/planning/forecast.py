@@ -7,19 +7,18 @@ readiness shown is the mean over all the ways the days may go, without drawing a
 Source: docs/reference/planning.md, "Forecast".
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.core.errors import ScheduleError
 from greenroom.core.memory.rating import Rating
 from greenroom.core.planning import choosing, horizon_v1
 from greenroom.core.planning.condense import condense
 from greenroom.core.planning.goals import Ahead
-from greenroom.core.planning.planned import PlannedExercise
 from greenroom.core.planning.readiness import UNSEEN_RECALL, measure_whole
 from greenroom.core.planning.shelf import Floats, Integers, Shelf, TopicWeights
 
@@ -79,44 +78,47 @@ def forecast(
                 shelf, topics, minutes=minutes, days_left=left, ahead=coming
             )
         planned = _planned(shelf, topics, minutes, left, coming, prices)
-        shelf = practised(shelf, _indices(planned), left)
+        shelf = practised(shelf, planned, left)
         days.append(_measured(shelf, topics, offset, left, planned))
         shelf = _next_morning(shelf)
-    return (*days, _measured(shelf, topics, days_left, 0, ()))
+    nothing = np.empty(0, dtype=np.int64)
+    return (*days, _measured(shelf, topics, days_left, 0, nothing))
 
 
 def _planned(
     shelf: Shelf, topics: TopicWeights, minutes: float, left: int, ahead: Ahead,
     prices: tuple[float, ...],
-) -> tuple[PlannedExercise, ...]:  # fmt: skip
+) -> Integers:  # fmt: skip
+    """The places of what that day's plan holds."""
     if minutes <= 0 or not len(shelf):
-        return ()
+        return np.empty(0, dtype=np.int64)
     worth = horizon_v1.worth_of_minutes(
         shelf, topics, minutes=minutes, days_left=left, ahead=ahead, prices=prices
     )
-    return choosing.choose(
+    picked = choosing.pick(
         shelf, topics, worth, minutes=minutes, days_left=float(left), ahead=ahead
     )
-
-
-def _indices(planned: tuple[PlannedExercise, ...]) -> Integers:
-    return np.array([item.index for item in planned], dtype=np.int64)
+    return np.array(picked, dtype=np.int64)
 
 
 def _measured(
-    shelf: Shelf, topics: TopicWeights, offset: int, left: int,
-    planned: tuple[PlannedExercise, ...],
-) -> ForecastDay:  # fmt: skip
+    shelf: Shelf, topics: TopicWeights, offset: int, left: int, planned: Integers
+) -> ForecastDay:
     value, low, high = measure_whole(shelf, topics, days_left=left)
-    kinds: Counter[int] = Counter()
-    by_topic: Counter[int] = Counter()
-    for item in planned:
-        kinds[0 if shelf.kinds is None else int(shelf.kinds[item.index])] += item.minutes  # type: ignore[assignment]
-        by_topic[item.topic_index] += item.minutes  # type: ignore[assignment]
+    minutes = shelf.minutes[planned]
+    kinds = np.zeros(len(planned), dtype=np.int32) if shelf.kinds is None else shelf.kinds[planned]
+    by_topic = _sums(shelf.topics[planned], minutes)
     return ForecastDay(
-        offset, sum(item.minutes for item in planned), value, low, high,
-        dict(kinds), tuple(topic for topic, _minutes in by_topic.most_common()),
+        offset, float(minutes.sum()), value, low, high, _sums(kinds, minutes),
+        tuple(sorted(by_topic, key=lambda topic: -by_topic[topic])),
     )  # fmt: skip
+
+
+def _sums(keys: NDArray[np.int32], minutes: Floats) -> dict[int, float]:
+    """Minutes by key."""
+    found, place = np.unique(keys, return_inverse=True)
+    sums = np.bincount(place, minutes, minlength=len(found))
+    return dict(zip(found.tolist(), sums.tolist(), strict=True))
 
 
 def practised(shelf: Shelf, chosen: Integers, days_left: float) -> Shelf:
