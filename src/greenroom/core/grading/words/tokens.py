@@ -66,11 +66,12 @@ def _words(text: str) -> Iterator[Word]:
 
 
 def _is_pythons(part: str, text: str, at: int) -> bool:
-    """Whether this is Python's `None`, and not the none of "None of them is asked", a denial."""
+    """Whether this is Python's `None`, and no denial, as in "None of them is asked"; "None: ..." is."""
     if part != PYTHONS_NONE:
         return False
     before = text[max(0, at - 40) : at].rstrip(" \t`(")
-    return bool(before) and before[-1] not in ".!?:\n"
+    goes_on = text[at + len(part) : at + len(part) + 1] == " "
+    return not goes_on or (bool(before) and before[-1] not in ".!?:\n")
 
 
 def _parts(word: str) -> list[str]:
