@@ -116,6 +116,23 @@ def test_a_failure_is_never_kept(environment, tmp_path):
         assert not proof.is_cached
 
 
+def test_what_fails_beside_others_is_tried_again_alone_and_called_unsteady(environment, tmp_path):
+    cache, ran = ProofCache(tmp_path / "cache"), tmp_path / "ran"
+    test = f"""from pathlib import Path
+from double import double
+
+def test_it():
+    ran = Path({str(ran)!r})
+    first = not ran.exists()
+    ran.touch()
+    assert double(2) == (5 if first else 4)
+"""
+    for said in ("its test fails", ""):  # having held, and not kept, it is run again
+        (proof,) = prove_all([script(test.encode())], environment, cache=cache, jobs=2)
+        assert (proof.wrong, proof.is_cached) == ("", False)
+        assert said in proof.unsteady
+
+
 def test_a_damaged_cache_is_no_proof(environment, tmp_path):
     cache = ProofCache(tmp_path)
     list(prove_all([script()], environment, cache=cache, jobs=1))

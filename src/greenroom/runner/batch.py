@@ -8,12 +8,15 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from greenroom.runner.postgres import PostgresError, Server, running_server
 from greenroom.runner.proving import Environment, Proof, Script, prove
+
+# More failures than this are no chance, and would be long to repeat.
+MAX_SECOND_TRIES = 5
 
 
 class Proved(Protocol):
@@ -73,7 +76,11 @@ class ProofCache:
 def prove_all(
     scripts: Sequence[Script], environment: Environment, *, cache: ProofCache, jobs: int
 ) -> Iterator[Proof]:
-    """Prove every script, `jobs` at a time, in the order they end; what is kept comes first."""
+    """Prove every script, `jobs` at a time, in the order they end; what is kept comes first.
+
+    A few that fail are tried once more, alone, at the end: tests that wait for one another may fail on
+    a busy machine. What holds then is `unsteady`, said and not kept, so it is tried anew each time.
+    """
     left: list[Script] = []
     for script in scripts:
         kept = cache.find(script, environment)
@@ -86,10 +93,20 @@ def prove_all(
         # Long ones first would be better still; the pool's order only matters at the very end.
         pool = running.enter_context(ThreadPoolExecutor(jobs))
         waiting = {pool.submit(_prove_one, one, environment, server): one for one in left}
+        failed: list[tuple[Script, Proof]] = []
         for done in as_completed(waiting):
             proof = done.result()
+            if proof.wrong:
+                failed.append((waiting[done], proof))
+                continue
             cache.keep(waiting[done], environment, proof)
             yield proof
+        for script, first in failed:
+            if jobs == 1 or len(failed) > MAX_SECOND_TRIES:
+                yield first
+                continue
+            again = _prove_one(script, environment, server)
+            yield first if again.wrong else replace(again, unsteady=first.wrong)
 
 
 def _server_for(

@@ -104,7 +104,10 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What running a script's test showed. `wrong` is empty if it holds."""
+    """What running a script's test showed. `wrong` is empty if it holds.
+
+    `unsteady` is what failed the first time, beside other tests, where it held when run again alone.
+    """
 
     id: str
     wrong: str
@@ -112,6 +115,7 @@ class Proof:
     seconds: float
     versions: Mapping[str, str]
     is_cached: bool = False
+    unsteady: str = ""
 
 
 def read_environment(python: Path) -> Environment:

@@ -17,13 +17,13 @@ def test_shellcheck_finds_nothing():
 def test_a_switch_under_load_drops_no_request_and_finishes_those_that_run(
     site, blue, colour
 ):
-    green, told, slow, stop = colour("green"), [], [], threading.Event()
+    green, told, slow = colour("green"), [], []
 
     def visit():
-        while not stop.is_set():
+        while "green" not in told:
             told.append(site.get())
 
-    visitors = [threading.Thread(target=visit) for _ in range(2)]
+    visitors = [threading.Thread(target=visit, daemon=True) for _ in range(2)]
     late = threading.Thread(target=lambda: slow.append(site.get("/slow")))
     [thread.start() for thread in (*visitors, late)]
     assert blue.began.wait(5)
@@ -31,10 +31,9 @@ def test_a_switch_under_load_drops_no_request_and_finishes_those_that_run(
     assert until(site, "green")
     blue.go_on.set()
     late.join(5)
-    stop.set()
     [thread.join(5) for thread in visitors]
     assert slow == ["blue"]  # begun before the switch, and answered
-    assert set(told) == {"blue", "green"} and len(told) > 20
+    assert set(told) == {"blue", "green"}  # no error, and nobody else
     assert "# green" in site.upstream.read_text()
     assert site.switch("blue", blue.address) == 0  # and back
     assert until(site, "blue")
