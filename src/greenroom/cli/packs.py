@@ -200,7 +200,9 @@ def _print_proof(proof: Proof, unit: str) -> None:
     if proof.wrong:
         click.echo(f"FAIL  {proof.id}: {clean(proof.wrong)}", err=True)
     elif proof.unsteady:
-        click.echo(f"again {proof.id}: holds alone; beside others {clean(proof.unsteady)}", err=True)
+        click.echo(
+            f"again {proof.id}: holds alone; beside others {clean(proof.unsteady)}", err=True
+        )
     elif not proof.is_cached:
         click.echo(f"ok    {proof.id}: {count(proof.tests, unit)}, {proof.seconds:.1f} s")
 

@@ -78,7 +78,7 @@ def prove_all(
 ) -> Iterator[Proof]:
     """Prove every script, `jobs` at a time, in the order they end; what is kept comes first.
 
-    A few that fail are tried once more, alone, at the end: tests that wait for one another may fail on
+    A few that fail are tried once more at the end, alone: tests that wait for others may fail on
     a busy machine. What holds then is `unsteady`, said and not kept, so it is tried anew each time.
     """
     left: list[Script] = []

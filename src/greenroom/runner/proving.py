@@ -106,7 +106,7 @@ class Environment:
 class Proof:
     """What running a script's test showed. `wrong` is empty if it holds.
 
-    `unsteady` is what failed the first time, beside other tests, where it held when run again alone.
+    `unsteady` is what failed at first, beside other tests, where it held when run again alone.
     """
 
     id: str
