@@ -53,6 +53,7 @@ COLOURED = frozenset(
         "se", "vm", "ne", "gd", "gi", "gh", "gu",
     }
 )  # fmt: skip
+_NOT_IN_ADDRESS = frozenset("\n\r\t<>")
 _URL_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -81,8 +82,13 @@ def _render(text: str, heading_offset: int) -> str:
 
 
 def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
-    """Only the classes of coloured code: with those of the page, notes could lie over it."""
-    return None if name == "class" and not _COLOURS.issuperset(value.split()) else value
+    """Only the classes of coloured code: with those of the page, notes could lie over it.
+
+    And no address with a line break or a bracket in it: browsers drop breaks before they read it.
+    """
+    if name == "class":
+        return value if _COLOURS.issuperset(value.split()) else None
+    return None if name == "href" and not _NOT_IN_ADDRESS.isdisjoint(value) else value
 
 
 def highlight_code(code: str, language: str) -> str:

@@ -28,6 +28,12 @@ def by_topic(planned):
     return minutes
 
 
+def test_a_weight_next_to_nothing_is_nothing():
+    shelf, topics = shelf_of((0,), (1,)), weights_of(1.0, 5e-324)
+    planned = plan_day(shelf, topics, minutes=10.0, days_left=20.0)
+    assert {one.topic_index for one in planned} == {0}
+
+
 @settings(max_examples=60, deadline=None)
 @given(shelves(), st.floats(0, 60), st.one_of(st.none(), st.floats(0, 200)))
 def test_a_plan_never_takes_more_than_the_minutes_and_repeats_itself(drawn, minutes, days_left):

@@ -134,9 +134,10 @@ def _any_of(refused: dict[Refusal, Booleans]) -> Booleans:
 
 
 def _ranked(shelf: Shelf, worth: Floats, chosen: Booleans) -> Integers:
-    """The places of these, what is worth most first."""
-    places = np.flatnonzero(chosen)
-    return places[np.lexsort((shelf.exercise_ids[places], -worth[places]))]
+    """The places of these, what is worth most first; between equals, the lower id."""
+    by_id = shelf.by_id
+    places = by_id[chosen[by_id]]
+    return places[np.argsort(-worth[places], kind="stable")]
 
 
 def refusals(

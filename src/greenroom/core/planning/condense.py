@@ -26,7 +26,7 @@ def condense(shelf: Shelf, most: int) -> Shelf:
     if len(shelf) <= most:
         return shelf
     order, group = _groups(shelf, most)
-    first = order[np.unique(group, return_index=True)[1]]
+    first = order[np.flatnonzero(np.diff(group, prepend=-1))]
     size = np.bincount(group).astype(np.float64)
 
     def mean(column: Floats) -> Floats:
@@ -57,7 +57,9 @@ def _groups(shelf: Shelf, most: int) -> tuple[Integers, Integers]:
     """The exercises in an order in which like ones are neighbours, and the group of each."""
     kinds = np.zeros(len(shelf), dtype=np.int32) if shelf.kinds is None else shelf.kinds
     known = np.nan_to_num(shelf.stability_days, nan=0.0)
-    columns = (known, shelf.attempted_today, shelf.is_new, kinds, shelf.topics)
+    # Short ones apart from long ones, or one of two minutes would keep a group of cards small.
+    length = np.round(np.log2(shelf.minutes))
+    columns = (known, length, shelf.attempted_today, shelf.is_new, kinds, shelf.topics)
     order = np.lexsort(columns)
     alike = [column[order] for column in columns[1:]]
     starts = np.ones(len(order), dtype=np.bool_)

@@ -8,7 +8,7 @@ Source: docs/reference/planning.md, "Forecast".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -25,7 +25,7 @@ from greenroom.core.planning.shelf import Floats, Integers, Shelf, TopicWeights
 # A forecast further ahead than a year is a guess about the learner's life.
 DAYS_MAX: Final = 365
 # Beyond this many exercises like ones are looked at together (see `condense`).
-EXERCISES_MAX: Final = 600
+EXERCISES_MAX: Final = 400
 # The price of a minute is found again after so many days: in expectation it stays the same.
 PRICE_DAYS: Final = 30
 
@@ -80,7 +80,7 @@ def forecast(
         planned = _planned(shelf, topics, minutes, left, coming, prices)
         shelf = practised(shelf, planned, left)
         days.append(_measured(shelf, topics, offset, left, planned))
-        shelf = _next_morning(shelf)
+        shelf = shelf.on_next_day()
     nothing = np.empty(0, dtype=np.int64)
     return (*days, _measured(shelf, topics, days_left, 0, nothing))
 
@@ -116,9 +116,10 @@ def _measured(
 
 def _sums(keys: NDArray[np.int32], minutes: Floats) -> dict[int, float]:
     """Minutes by key."""
-    found, place = np.unique(keys, return_inverse=True)
-    sums = np.bincount(place, minutes, minlength=len(found))
-    return dict(zip(found.tolist(), sums.tolist(), strict=True))
+    sums: dict[int, float] = {}
+    for key, length in zip(keys.tolist(), minutes.tolist(), strict=True):
+        sums[key] = sums.get(key, 0.0) + length
+    return sums
 
 
 def practised(shelf: Shelf, chosen: Integers, days_left: float) -> Shelf:
@@ -129,8 +130,7 @@ def practised(shelf: Shelf, chosen: Integers, days_left: float) -> Shelf:
     if not len(chosen):
         return shelf
     stability, difficulty = _expected_memory(shelf, chosen, days_left)
-    return replace(
-        shelf,
+    return shelf.with_memories(
         stability_days=_with(shelf.stability_days, chosen, stability),
         difficulty=_with(shelf.difficulty, chosen, difficulty),
         elapsed_days=_with(shelf.elapsed_days, chosen, np.zeros(len(chosen))),
@@ -177,11 +177,3 @@ def _outcomes(shelf: Shelf, chosen: Integers) -> tuple[Floats, Memories, Memorie
         ]
         after.append((pair[0], pair[1]))
     return recall, after[0], after[1]
-
-
-def _next_morning(shelf: Shelf) -> Shelf:
-    return replace(
-        shelf,
-        elapsed_days=shelf.elapsed_days + 1.0,
-        attempted_today=np.zeros(len(shelf), dtype=np.bool_),
-    )

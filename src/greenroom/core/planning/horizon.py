@@ -99,8 +99,10 @@ class HorizonTable:
         """`index` or `value` at these memories. One entry for each ratio."""
         rows = table[self.row(days_left)]
         low, share = _between(np.log(ratio), _LOG_RATIOS)
-        below = (rows[low[:, None], place.corners] * place.shares).sum(axis=1)
-        above = (rows[low[:, None] + 1, place.corners] * place.shares).sum(axis=1)
+        width = rows.shape[1]
+        corners = place.corners + (low * width)[:, None]
+        below = np.einsum("ij,ij->i", rows.take(corners), place.shares)
+        above = np.einsum("ij,ij->i", rows.take(corners + width), place.shares)
         found: Floats = below + share * (above - below)
         return found
 
@@ -117,18 +119,17 @@ def place_of(stability: Floats, difficulty: Floats, elapsed: Floats) -> Place:
     e, of_e = _between(np.log(np.maximum(elapsed, 1.0)), _LOG_ELAPSED)
     first = (s * len(_DIFFICULTIES) + d) * len(_ELAPSED) + e
     corners = first[:, None] + _STEPS
-    shares = np.ones((len(first), 8))
-    for part, bit in ((of_s, 4), (of_d, 2), (of_e, 1)):
-        upper = (np.arange(8) & bit) > 0
-        shares *= np.where(upper, part[:, None], 1 - part[:, None])
-    return Place(corners, shares)
+    by_s, by_d, by_e = (np.stack((1 - part, part), axis=1) for part in (of_s, of_d, of_e))
+    shares = by_s[:, :, None, None] * by_d[:, None, :, None] * by_e[:, None, None, :]
+    return Place(corners, shares.reshape(-1, 8))
 
 
 def _between(x: Floats, nodes: Floats) -> tuple[Integers, Floats]:
     """The node below each x and how far x lies towards the next one, 0..1."""
-    low = np.clip(np.searchsorted(nodes, x, side="right") - 1, 0, len(nodes) - 2)
-    share = np.clip((x - nodes[low]) / (nodes[low + 1] - nodes[low]), 0.0, 1.0)
-    return low, share
+    # Without the two ends no search leaves the grid.
+    low = nodes[1:-1].searchsorted(x, side="right")
+    share = (x - nodes[low]) / (nodes[low + 1] - nodes[low])
+    return low, np.minimum(np.maximum(share, 0.0), 1.0)
 
 
 _LOG_RATIOS: Final = np.log(_RATIOS)
@@ -287,16 +288,21 @@ def find_price(
     place = place_of(known.stability[~new], known.difficulty[~new], known.elapsed[~new])
     budget = minutes_left / factor
 
+    row = table.row(days_left)
+    # What each is worth at every ratio of the table; a price is then read between two of them.
+    values = np.empty((len(_RATIOS), len(new)))
+    values[:, new] = table.first_value[row][:, None]
+    values[:, ~new] = (table.value[row][:, place.corners] * place.shares).sum(axis=2)
+    worth, each = known.share / known.minutes, np.arange(len(new))
+
     def bound(log_price: float) -> float:
         price = float(np.exp(log_price))
-        unit = price * known.minutes
-        ratio = known.share / unit
-        value = np.empty(len(ratio))
-        value[new] = table.at_first(table.first_value, days_left, ratio[new])
-        value[~new] = table.at(table.value, days_left, ratio[~new], place)
-        return float((value * _beyond(ratio) * unit).sum()) + price * budget
+        ratio = worth / price
+        low, share = _between(np.log(ratio), _LOG_RATIOS)
+        below, above = values[low, each], values[low + 1, each]
+        value = (below + share * (above - below)) * _beyond(ratio) * known.minutes
+        return price * (float(value.sum()) + budget)
 
-    worth = known.share / known.minutes
     low, high = worth.min() / _RATIOS[-1], worth.max() / _RATIOS[0]
     return float(np.exp(_least(bound, float(np.log(low)), float(np.log(high)))))
 

@@ -35,6 +35,8 @@ from greenroom.core.planning.shelf import Floats, Integers, Shelf, TopicWeights,
 DEFAULT_DAYS: Final = 30.0
 # Fewer minutes than this still make a price; with none there would be nothing to make one for.
 _FEWEST_MINUTES: Final = 1.0
+# Of all readiness. A share below it is worth nothing here; as a divisor it would overflow.
+_NEGLIGIBLE: Final = 1e-12
 
 
 def plan_day(
@@ -123,7 +125,7 @@ def _price_for(
     shelf: Shelf, topics: TopicWeights, goal: Goal, minutes: Sequence[float], *, part: float
 ) -> float:
     known = _prospects(shelf, topics, goal)
-    counted = known.share > 0
+    counted = known.share > _NEGLIGIBLE
     if not counted.any():
         return 0.0
     left = _days(goal)
@@ -134,7 +136,7 @@ def _price_for(
 
 def _worth_for(shelf: Shelf, topics: TopicWeights, goal: Goal, price: float) -> Floats:
     known = _prospects(shelf, topics, goal)
-    counted = known.share > 0
+    counted = known.share > _NEGLIGIBLE
     worth = np.zeros(len(shelf))
     table = table_of(shelf.model)
     left = _days(goal)

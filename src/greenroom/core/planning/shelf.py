@@ -143,6 +143,35 @@ class Shelf:
         counted: Booleans = ~(self.is_later & self.is_new)
         return counted
 
+    @cached_property
+    def by_id(self) -> Integers:
+        """The places of the exercises in the order of their ids."""
+        return np.argsort(self.exercise_ids, kind="stable")
+
+    def with_memories(
+        self, *, stability_days: Floats, difficulty: Floats, elapsed_days: Floats
+    ) -> "Shelf":
+        """The shelf after attempts. For columns a memory model made: they are not checked again."""
+        return self._with(
+            {"is_new", "counts"},
+            stability_days=stability_days, difficulty=difficulty, elapsed_days=elapsed_days,
+        )  # fmt: skip
+
+    def on_next_day(self) -> "Shelf":
+        """The shelf a day later, with nothing attempted in between."""
+        return self._with(
+            set(),
+            elapsed_days=self.elapsed_days + 1.0,
+            attempted_today=np.zeros(len(self), dtype=np.bool_),
+        )
+
+    def _with(self, outdated: set[str], **columns: object) -> "Shelf":
+        """A copy with other columns that keeps what is derived from the rest."""
+        copied = object.__new__(Shelf)
+        kept = {name: value for name, value in self.__dict__.items() if name not in outdated}
+        copied.__dict__.update(kept | columns)
+        return copied
+
     def __len__(self) -> int:
         return len(self.exercise_ids)
 

@@ -66,7 +66,8 @@ class Turns:
         never come. A long day takes more of them, as far as `share` goes.
         """
         fits = self._minutes[self._long] <= day.left + ROUNDING_MINUTES
-        fits &= ~np.isin(self._kinds[self._long], list(self._wished))
+        if self._wished:
+            fits &= ~np.isin(self._kinds[self._long], list(self._wished))
         queues = self._queues(self._long[fits])
         if not queues:
             return False
