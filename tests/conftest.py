@@ -21,8 +21,16 @@ settings.load_profile("steady")
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
+# Few tests, minutes of them: begun first, or one process would be at them when the others are done.
+SLOW = (
+    "tests/cli/test_cli_serving", "tests/runner/labs", "tests/e2e", "tests/load", "tests/apps/workbench",
+    "tests/apps/library/test_library_real_notes", "tests/packs",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs a sandbox, visibly, where that was asked for."""
+    """Put slow files first. Leave out what needs a sandbox, visibly, where that was asked for."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
     if "sandbox" in os.environ.get("GREENROOM_SKIP", "").split(","):
         for item in items:
             if item.get_closest_marker("sandbox"):
