@@ -23,9 +23,14 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 # Few tests, minutes of them: begun first, or one process would be at them when the others are done.
 SLOW = (
-    "tests/cli/test_cli_serving", "tests/runner/labs", "tests/e2e", "tests/load", "tests/apps/workbench",
-    "tests/apps/library/test_library_real_notes", "tests/packs",
-)  # fmt: skip
+    "tests/cli/test_cli_serving",
+    "tests/runner/labs",
+    "tests/e2e",
+    "tests/load",
+    "tests/apps/workbench",
+    "tests/apps/library/test_library_real_notes",
+    "tests/packs",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -50,6 +50,7 @@ def look_everywhere(tab: Page, witness: Witness, place: Place) -> None:
 
 def find_overflows(tab: Page) -> Iterator[str]:
     """Sizes at which the page scrolls sideways."""
+    tab.wait_for_load_state()  # an address is known before its page is there
     for size in (NARROW, WIDE):
         tab.set_viewport_size(size)
         if (overflow := tab.evaluate(OVERFLOW)) > 0:

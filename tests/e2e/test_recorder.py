@@ -31,7 +31,7 @@ TURNS = [(10, 1.0)] * 4
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose microphone hears a file."""
-    if not find_chromium():
+    if not find_chromium(has_devices=True):
         pytest.fail(ADVICE, pytrace=False)
     voice = write_recording(tmp_path_factory.mktemp("voice") / "a.wav", talk(TURNS, seed=6))
     with sync_playwright() as playwright:
@@ -39,6 +39,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
             playwright,
             "--use-fake-device-for-media-stream",
             f"--use-file-for-fake-audio-capture={voice}",
+            has_devices=True,
         )
         yield browser
         browser.close()
