@@ -21,6 +21,7 @@ def begin(tab: Page) -> None:
     tab.goto("/")
     press(tab, "Space")
     expect(tab.locator(CARD)).to_be_visible()
+    tab.wait_for_load_state()  # its scripts are there: some tests kill the server next
 
 
 def answer(tab: Page, key: str = "3") -> None:

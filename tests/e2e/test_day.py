@@ -1,5 +1,6 @@
 """The eve, the day and after it, as somebody goes through them with the keyboard."""
 
+import re
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
@@ -149,6 +150,7 @@ def test_questions_that_came_become_exercises_and_weights(
     next_month = date.today() + timedelta(days=30)  # noqa: DTZ011 - the learner's own calendar
     tab.get_by_label("Date of the interview").fill(next_month.isoformat())
     press(tab, "Control+Enter")
+    expect(tab).not_to_have_url(re.compile("/target/new$"))
     tab.goto(f"/day/{on_the_day}/after")
     tab.locator("#prompt-1").fill("How would you shard a queue?")
     tab.locator("#topic-1").select_option(label="Decorators")
