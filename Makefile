@@ -22,7 +22,7 @@ test:
 	@scripts/need-sandbox
 	@scripts/setup dev
 	@if [ -z "$(ARGS)" ]; then scripts/prove; fi
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@.venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 prove:
 	@scripts/setup dev
