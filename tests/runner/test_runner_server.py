@@ -54,7 +54,7 @@ def test_status_says_what_there_is(runner):
 
 
 def test_events_come_in_order_and_output_as_it_is_printed(runner):
-    code = "import time\nprint('one', flush=True)\ntime.sleep(0.2)\nprint('two')"
+    code = "import time\nprint('one', flush=True)\ntime.sleep(1)\nprint('two')"
     events = list(runner.client.run(script(code)))
     kinds = [event["event"] for event in events if event["event"] != "queued"]
     assert kinds[:2] == ["started", "output"]

@@ -51,7 +51,7 @@ def test_words_come_back(recording: Path) -> None:
 
 @pytest.mark.parametrize("ending", sorted(CODECS))
 def test_the_recording_and_nothing_about_the_learner_is_sent(tmp_path: Path, ending: str) -> None:
-    path = write_recording(tmp_path / f"ada{ending}", talk([(8, 0.2)], seed=2))
+    path = write_recording(tmp_path / f"lovelace{ending}", talk([(8, 0.2)], seed=2))
     with stand_in(says({"text": "Yes."})) as server:
         ask(path, server.url)
     asked = server.asked[0]
@@ -67,7 +67,7 @@ def test_the_recording_and_nothing_about_the_learner_is_sent(tmp_path: Path, end
     assert parts["model"].get_payload() == "whisper-small"
     assert parts["file"].get_filename() == f"answer{ending}"
     assert path.read_bytes() in asked.body
-    assert b"ada" not in asked.body.replace(path.read_bytes(), b"")
+    assert b"lovelace" not in asked.body.replace(path.read_bytes(), b"")
 
 
 @pytest.mark.parametrize(

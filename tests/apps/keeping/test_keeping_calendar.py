@@ -75,7 +75,7 @@ def test_the_feeds_address_is_not_written(kept: Path, ben: Learner, now: datetim
     import_export(learner=ben, source=kept, now=now)
 
     assert CalendarSettings.objects.get().feed_token == ""
-    assert "feed" not in (kept / "calendar-week.jsonl").read_text()
+    assert "feed_token" not in (kept / "calendar-week.jsonl").read_text()
 
 
 @pytest.mark.parametrize(
