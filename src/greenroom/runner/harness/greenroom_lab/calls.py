@@ -18,7 +18,7 @@ from ..line import Line, LineBroken, LineClosed
 from .gateway import Function, no_answer, read_call, write_answer
 
 ASKED_AT_ONCE_MAX = 64
-HUNG_UP = "the program has ended"
+HUNG_UP, HUNG_UP_ALIVE = "the program has ended", "the program has ended or closed its line"
 
 
 Inbox = queue.SimpleQueue[dict[str, Any] | None]  # None: nobody will answer any more
@@ -103,7 +103,8 @@ class Calls:
     def gone(self) -> ProgramGone:
         """Why it can be asked no more."""
         if self._ended == HUNG_UP:
-            return ProgramGone(self._why_ended() or self._ended)
+            # Asked once: of one that hung up and lives on nothing more is to be learnt.
+            self._ended = self._why_ended() or HUNG_UP_ALIVE
         return ProgramGone(self._ended)
 
     def close(self, why: str) -> None:

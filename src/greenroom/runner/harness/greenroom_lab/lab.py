@@ -17,6 +17,8 @@ from .program import Program
 
 START_SECONDS = 30.0
 NOTES_MAX = 40
+# The runner learns of a program's end a moment after its line is cut; on a busy machine a long one.
+PATIENCE_SECONDS = 3.0
 
 
 class LabError(Exception):
@@ -94,12 +96,12 @@ class Lab:
 
     def _why_ended(self, number: int) -> str:
         """What became of a program; it takes the runner a moment to learn of its end."""
-        for _ in range(20):
+        patience = time.monotonic() + PATIENCE_SECONDS
+        while True:
             told, _ = self._desk.ask({"do": "outcome", "number": number})
-            if told["message"] or told["is_ended"]:
+            if told["message"] or told["is_ended"] or time.monotonic() > patience:
                 return str(told["message"])
             time.sleep(0.01)
-        return ""
 
     def _end(self, number: int) -> None:
         self._desk.ask({"do": "stop", "number": number})
