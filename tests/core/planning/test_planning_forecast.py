@@ -19,6 +19,8 @@ from greenroom.core.planning import (
 from greenroom.core.planning.shelf import Shelf
 from hanging import no_hang
 
+DERIVED = ("is_new", "is_later", "says", "number", "deeds", "counts", "by_id")
+
 
 def test_there_is_one_entry_a_day_up_to_the_date():
     days = forecast(shelf_of(*[(0,)] * 40), weights_of(1), days_left=5, minutes_a_day=4)
@@ -200,3 +202,22 @@ def test_fifty_thousand_exercises_and_a_year_do_not_hang():
     shelf, topics = large_shelf(exercises=50_000)
     with no_hang():
         forecast(shelf, topics, days_left=365, minutes_a_day=960)
+
+
+def test_a_shelf_carried_on_is_as_one_made_anew():
+    shelf = shelf_of((0, 4.0, 2.0), (1, {"later": True}), (1, 9.0, 1.0, {"attempted_today": True}))
+    known = [getattr(shelf, name) for name in DERIVED]  # worked out before anything changes
+    assert len(known) == len(DERIVED)
+    memories = {
+        "stability_days": np.array([4.0, 3.0, 9.0]),
+        "difficulty": np.array([5.0, 6.0, 5.0]),
+        "elapsed_days": np.array([2.0, 0.0, 1.0]),
+    }
+    tomorrow = {
+        "elapsed_days": memories["elapsed_days"] + 1,
+        "attempted_today": np.zeros(3, dtype=np.bool_),
+    }
+    carried, anew = shelf.with_memories(**memories), replace(shelf, **memories)
+    for left, right in ((carried, anew), (carried.on_next_day(), replace(anew, **tomorrow))):
+        for name in (*DERIVED, *memories, "attempted_today"):
+            assert getattr(left, name).tolist() == getattr(right, name).tolist(), name

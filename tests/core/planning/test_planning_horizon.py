@@ -208,6 +208,25 @@ def test_more_minutes_make_a_minute_cheaper():
     assert prices[0] > 3 * prices[-1]
 
 
+@pytest.mark.parametrize("minutes", [60.0, 300.0])
+def test_the_price_is_where_the_bound_is_least(minutes):
+    """The bound worked out plainly, exercise by exercise, as docs/reference/planning.md has it."""
+    known = replace(many(400), minutes=np.full(400, 0.5))  # no ratio beyond the table's ends
+    new, old = known.is_new, ~known.is_new
+    place = place_of(known.stability[old], known.difficulty[old], known.elapsed[old])
+
+    def bound(price):
+        ratio = known.share / (price * known.minutes)
+        value = np.empty(len(ratio))
+        value[new] = TABLE.at_first(TABLE.first_value, 30.0, ratio[new])
+        value[old] = TABLE.at(TABLE.value, 30.0, ratio[old], place)
+        return float((value * price * known.minutes).sum()) + price * minutes
+
+    found = find_price(TABLE, known, days_left=30.0, minutes_left=minutes)
+    least = min(bound(found * factor) for factor in np.geomspace(0.5, 2.0, 61))
+    assert bound(found) <= least * (1 + 5e-4)  # flat at the bottom, and found in sixteen steps
+
+
 def test_a_price_is_found_for_any_number_of_minutes():
     known = many(40)
     for minutes in (0.001, 1e9):
