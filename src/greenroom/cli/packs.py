@@ -255,6 +255,7 @@ def _as_json(proof: Proof) -> dict[str, object]:
         "id": proof.id,
         "passed": not proof.wrong,
         "wrong": proof.wrong,
+        "unsteady": proof.unsteady,
         "tests": proof.tests,
         "seconds": proof.seconds,
         "versions": dict(proof.versions),
