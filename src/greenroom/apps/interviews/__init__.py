@@ -1,0 +1,1 @@
+"""Mock interviews: composed, run, recorded, reviewed."""
