@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "greenroom.apps.workbench",
     "greenroom.apps.calendar",
     "greenroom.apps.plan",
+    "greenroom.apps.interviews",
     "greenroom.apps.dayof",
     "greenroom.apps.keeping",
 ]

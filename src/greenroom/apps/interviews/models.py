@@ -115,9 +115,6 @@ class Part(models.Model):
         "interviews.MockInterview", on_delete=models.CASCADE, related_name="parts"
     )
     # Deleting the sound leaves the part: when it was recorded stays true.
-    recording = models.OneToOneField(
-        "recordings.Recording", null=True, on_delete=models.SET_NULL, related_name="mock_part"
-    )
     started_at = models.DateTimeField()
 
     class Meta:
