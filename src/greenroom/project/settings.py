@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "greenroom.apps.practice",
     "greenroom.apps.answering",
     "greenroom.apps.quizzing",
+    "greenroom.apps.stories",
     "greenroom.apps.workbench",
     "greenroom.apps.calendar",
     "greenroom.apps.plan",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quiz/", include("greenroom.apps.quizzing.urls")),
     path("workbench/", include("greenroom.apps.workbench.urls")),
     path("calendar/", include("greenroom.apps.calendar.urls")),
+    path("stories/", include("greenroom.apps.stories.urls")),
     path("interviews/", include("greenroom.apps.interviews.urls")),
     path("day/", include("greenroom.apps.dayof.urls")),
     path("", include((views.urlpatterns, "project"))),

@@ -1,0 +1,1 @@
+"""Reading projects, stories and where they fit."""

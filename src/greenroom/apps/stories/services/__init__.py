@@ -1,0 +1,1 @@
+"""Writing projects, stories and their drills; nothing typed is lost."""

@@ -1,0 +1,1 @@
+"""Pages of projects, stories, and the bank of questions."""
