@@ -68,3 +68,26 @@ class WeightFactor(models.Model):
 
     def __str__(self) -> str:
         return f"x {self.factor}"
+
+
+class Focus(models.Model):
+    """An exercise that was named to be worked on: first in the plan until it is attempted.
+
+    `source` says what named it, as "mock:" and a mock interview's id; `reason` is for the learner.
+    """
+
+    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    exercise = models.ForeignKey("library.Exercise", on_delete=models.CASCADE, related_name="focus")
+    source = models.CharField(max_length=60)
+    reason = models.CharField(max_length=200)
+    from_day = models.DateField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "exercise"], name="focus_named_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

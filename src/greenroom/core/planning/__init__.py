@@ -1,6 +1,7 @@
 """What to do today, how ready that makes the learner, and where it leads by the date."""
 
 from greenroom.core.planning.blocks import Block, group_blocks
+from greenroom.core.planning.focus import plan_with_focus
 from greenroom.core.planning.forecast import ForecastDay, forecast
 from greenroom.core.planning.goals import Ahead, Goal
 from greenroom.core.planning.horizon_v1 import plan_day
@@ -34,4 +35,5 @@ __all__ = [
     "group_blocks",
     "measure_readiness",
     "plan_day",
+    "plan_with_focus",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from greenroom.apps.calendar.selectors.days import (
 from greenroom.apps.library.selectors.exercises import exercises_by_id
 from greenroom.apps.library.selectors.topics import count_points, topics_of
 from greenroom.apps.plan.models import Target
+from greenroom.apps.plan.selectors.focus import focus_on
 from greenroom.apps.plan.selectors.goals import GoalSpec, goals_of, kind_factors
 from greenroom.apps.plan.selectors.targets import current_target, weights_of
 from greenroom.apps.practice.selectors.days import minutes_practised
@@ -32,11 +33,13 @@ from greenroom.core.planning import (
     Goal,
     PlannedExercise,
     Readiness,
+    Shelf,
     TopicReadiness,
     TopicWeights,
     combine_topics,
     forecast,
     measure_readiness,
+    plan_with_focus,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +70,7 @@ class Outlook:
     loaded: LoadedShelf
     goals: tuple[GoalSpec, ...]
     ahead: Ahead
+    focus: dict[int, str] = field(default_factory=dict)  # what is named, and why
 
     @property
     def minutes_today(self) -> int:
@@ -136,6 +140,7 @@ def load_outlook(
         loaded=loaded,
         goals=goals,
         ahead=_ahead(learner, goals, minutes_ahead, today=today, counts=counts),
+        focus=focus_on(learner, day=today),
     )
 
 
@@ -173,12 +178,21 @@ def _ahead(
 def plan_for(outlook: Outlook, *, minutes: float | None = None) -> tuple[PlannedExercise, ...]:
     """What is worth practising now in `minutes` (default: what is left of the day's)."""
     policy = POLICIES[CURRENT_POLICY]
-    return policy.plan_day(
+    days_left = float(outlook.days_left) if outlook.target else None
+
+    def plan_rest(shelf: Shelf, left: float) -> tuple[PlannedExercise, ...]:
+        return policy.plan_day(
+            shelf, outlook.weights, minutes=left, days_left=days_left, ahead=outlook.ahead
+        )
+
+    return plan_with_focus(
         outlook.loaded.shelf,
         outlook.weights,
+        list(outlook.focus),
         minutes=outlook.minutes_left if minutes is None else minutes,
-        days_left=float(outlook.days_left) if outlook.target else None,
+        days_left=days_left,
         ahead=outlook.ahead,
+        plan_rest=plan_rest,
     )
 
 

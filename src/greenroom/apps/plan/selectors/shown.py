@@ -126,7 +126,9 @@ def reason_of(outlook: Outlook, one: PlannedExercise) -> str:
     day, then = nearest_date(outlook), ""
     if day is not None and one.recall_then is not None:
         then = f"{percent(one.recall_then)} % by {day:%-d %b}"
-    return say_reason(one.recall, is_new=one.is_new, weight=one.weight, then=then)
+    said = say_reason(one.recall, is_new=one.is_new, weight=one.weight, then=then)
+    named = outlook.focus.get(one.exercise_id, "")
+    return f"{named} ({said})" if named else said
 
 
 def nearest_date(outlook: Outlook) -> date | None:
