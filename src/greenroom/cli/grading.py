@@ -43,18 +43,18 @@ NOT_GRADED = ("empty", "language")
 def grade_command(question: Path, answer: str, *, as_json: bool) -> None:
     """Grade an answer in words against the rubric of a question.
 
-    QUESTION_FILE is a question of a pack, wherever it lies. What the answer says of each point is
-    shown with the sentence that says it. Exits with 0 whatever the score is.
+    QUESTION_FILE is a question of a pack, or a behavioural one, wherever it lies. What the answer
+    says of each point is shown with the sentence that says it. Exits with 0 whatever the score is.
 
     \b
     greenroom grade questions/drf/own-rows.md --answer my-answer.txt
     greenroom grade questions/drf/own-rows.md --answer - --json < my-answer.txt
     """
     from greenroom.core.grading.question import grade_answer
-    from greenroom.core.packs import question_in
+    from greenroom.core.packs import asked_in
 
     _expect_file("question", question)
-    rubric = question_in(str(question), question.read_bytes()).rubric
+    rubric = asked_in(str(question), question.read_bytes()).rubric
     grade = grade_answer(rubric, _read_answer(answer))
     if as_json:
         print_json(grade_as_json(grade))

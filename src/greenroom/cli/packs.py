@@ -18,7 +18,7 @@ from greenroom.cli.screen import clean, count, percent, print_json
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
-    from greenroom.core.packs import Pack, PackReport
+    from greenroom.core.packs import BehaviouralDef, Pack, PackReport, QuestionDef
     from greenroom.runner.client import Client
     from greenroom.runner.proving import Environment, Proof
     from greenroom.runner.trials import Exhibit
@@ -101,12 +101,16 @@ def _with_samples(
     """The report with what grading the samples of questions shows."""
     from greenroom.core.packs import find_misgraded
 
-    asked = [one for one in pack.questions if not only or one.id in only]
+    asked = [one for one in _asked(pack) if not only or one.id in only]
     misgraded = find_misgraded(asked)
     if asked and not is_quiet:
         graded = count(sum(len(one.rubric.samples) for one in asked), "sample")
         click.echo(f"{graded} graded, {len(misgraded)} outside their band.")
     return replace(report, faults=tuple(sorted({*report.faults, *misgraded})))
+
+
+def _asked(pack: Pack) -> list[QuestionDef | BehaviouralDef]:
+    return [*pack.questions, *pack.behaviourals]
 
 
 def _print_report(report: PackReport) -> None:
@@ -127,7 +131,7 @@ def _run(
     from greenroom.runner.proving import read_environment, script_of
 
     exhibits = _exhibits(pack)
-    known = {one.id for part in (pack.snippets, pack.questions, exhibits) for one in part}
+    known = {one.id for part in (pack.snippets, _asked(pack), exhibits) for one in part}
     unknown = set(only) - known
     if unknown:
         raise InputError("only", f"The pack has no exercise {', '.join(sorted(unknown))}.")

@@ -35,6 +35,9 @@ class KeyPoint:
     text: the point as one sentence. accept: other ways to say it, in a learner's words.
     near_misses: what sounds like it and must not count. contraries: wrong claims about the very
     thing, as people make them; a sentence that is nearer to one of them speaks against the point.
+
+    Of stories (core/exercises/behavioural.py): part is what of a story the point asks for, or "";
+    signs are words and stems ("bisect*") that say the point where the teller did something.
     """
 
     id: str
@@ -44,6 +47,8 @@ class KeyPoint:
     near_misses: tuple[str, ...] = ()
     line: int = 0
     contraries: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    part: str = ""
 
     @property
     def phrasings(self) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """Packs: folders of authored content, read whole or refused with every fault at once."""
 
+from greenroom.core.packs.asked import asked_in
+from greenroom.core.packs.behavioural import behavioural_in, behavioural_of
+from greenroom.core.packs.behaviouraldef import BehaviouralDef
 from greenroom.core.packs.check import (
     GRADES_SAMPLES,
     check_pack,
@@ -41,6 +44,7 @@ __all__ = [
     "GRADES_SAMPLES",
     "PROOFS_FILE",
     "AreaDef",
+    "BehaviouralDef",
     "BlankDef",
     "CardDef",
     "CheckedText",
@@ -57,6 +61,9 @@ __all__ = [
     "SnippetDef",
     "SnippetFile",
     "TopicDef",
+    "asked_in",
+    "behavioural_in",
+    "behavioural_of",
     "check_pack",
     "digest_files",
     "find_misgraded",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from greenroom.core.errors import PackError
+from greenroom.core.packs.behaviouraldef import BehaviouralDef
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.limits import MAX_FILES, MAX_PACK_BYTES
@@ -32,6 +33,7 @@ from greenroom.core.packs.paths import (
 from greenroom.core.packs.problemdef import ProblemDef
 from greenroom.core.packs.proofs import PROOFS_FILE, read_proofs
 from greenroom.core.packs.questiondef import QuestionDef
+from greenroom.core.packs.questions import log_unasked
 from greenroom.core.packs.quizdef import QuizDef
 from greenroom.core.packs.reader import FileContents, FolderReader
 from greenroom.core.packs.readers import READERS
@@ -74,6 +76,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     questions: tuple[QuestionDef, ...] = _items(reading, "questions")
     quizzes: tuple[QuizDef, ...] = _items(reading, "quizzes")
     checklists: tuple[ChecklistDef, ...] = _items(reading, "checklists")
+    behaviourals: tuple[BehaviouralDef, ...] = _items(reading, "behavioural")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -94,6 +97,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         questions=questions,
         quizzes=quizzes,
         checklists=checklists,
+        behaviourals=behaviourals,
     )
 
 
@@ -107,7 +111,7 @@ def check_pack(files: Mapping[str, bytes], *, today: date | None = None) -> Pack
     if today is not None:
         log_checked_later(_checked_texts(reading), log, today=today)
     if GRADES_SAMPLES:
-        check_samples(_items(reading, "questions"), log)
+        check_samples(_talked_about(reading), log)
     return PackReport(log.faults, _count(reading), _measure_coverage(reading))
 
 
@@ -156,6 +160,8 @@ def _read_files(files: Mapping[str, bytes], log: FaultLog) -> _Reading:
         items = [item for content in contents[folder].values() for item in content.items]
         reader.check(items, syllabus, log)
     _check_mentions(contents, log)
+    if syllabus is not None:
+        log_unasked({one.topic for one in _asking(contents)}, syllabus, log)
     return _Reading(manifest, syllabus, contents, faulty_files, proofs)
 
 
@@ -196,6 +202,17 @@ def _check_mentions(contents: Mapping[str, Mapping[str, FileContents[Any]]], log
                 wrong = f"the pack has no snippet {quote(mention.snippet)}"
                 remedy = "name one that is there, or add it"
                 log.add(item.file, mention.line, Code.UNKNOWN_SNIPPET, wrong, remedy)
+
+
+def _asking(contents: Mapping[str, Mapping[str, FileContents[Any]]]) -> list[Any]:
+    """Everything that is answered in sentences, faulty or not."""
+    files = [*contents["questions"].values(), *contents["behavioural"].values()]
+    return [one for content in files for one in content.items]
+
+
+def _talked_about(reading: _Reading) -> tuple[Any, ...]:
+    """The same without what has a fault of its own."""
+    return (*_items(reading, "questions"), *_items(reading, "behavioural"))
 
 
 def _is_of_bearable_size(files: Mapping[str, bytes], log: FaultLog) -> bool:
@@ -268,7 +285,7 @@ def _measure_coverage(reading: _Reading) -> dict[str, float]:
         return {"points": 0.0, "topics": 0.0, "questions": 0.0}
     asked = {point for card in _items(reading, "cards") for point in card.points}
     told = {recap.topic for recap in _items(reading, "topics")}
-    talked = {question.topic for question in _items(reading, "questions")}
+    talked = {question.topic for question in _talked_about(reading)}
     return {
         "points": _share(asked & syllabus.topic_of_point.keys(), len(syllabus.topic_of_point)),
         "topics": _share(told & syllabus.topics.keys(), len(syllabus.topics)),

@@ -15,6 +15,7 @@ from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.problemdef import ProblemDef
 
 if TYPE_CHECKING:
+    from greenroom.core.packs.behaviouraldef import BehaviouralDef
     from greenroom.core.packs.questiondef import QuestionDef
     from greenroom.core.packs.quizdef import QuizDef
 
@@ -236,6 +237,7 @@ class Pack:
     questions: tuple[QuestionDef, ...] = ()
     quizzes: tuple[QuizDef, ...] = ()
     checklists: tuple[ChecklistDef, ...] = ()
+    behaviourals: tuple[BehaviouralDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

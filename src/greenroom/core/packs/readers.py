@@ -3,6 +3,7 @@
 from typing import Any
 
 from greenroom.core.packs import (
+    behavioural,
     cards,
     checklists,
     labs,
@@ -19,6 +20,6 @@ READERS: dict[str, Reader[Any] | FolderReader[Any]] = {
     reader.folder: reader
     for reader in (
         recaps.READER, cards.READER, questions.READER, quizzes.READER, snippets.READER,
-        problems.READER, reviews.READER, labs.READER, checklists.READER,
+        problems.READER, reviews.READER, labs.READER, checklists.READER, behavioural.READER,
     )
 }  # fmt: skip

@@ -16,16 +16,37 @@ from greenroom.core.packs.outline import Part, refuse_text, split_part, take_fie
 from greenroom.core.packs.questiondef import Mention
 from greenroom.core.packs.words import without_code
 
-FEWEST_POINTS, MOST_POINTS = 3, 6
-FEWEST_ACCEPTED, FEWEST_NEAR_MISSES = 2, 1
+FEWEST_NEAR_MISSES = 1
 FEWEST_FLAGS, MOST_FLAGS = 2, 8
-FEWEST_FOLLOW_UPS, MOST_FOLLOW_UPS = 2, 6
+FEWEST_FOLLOW_UPS = 2
 MOST_FOLLOW_UP_POINTS = 2
+FEWEST_SIGNS, MOST_SIGNS = 3, 15
 
 _POINT_TITLE = re.compile(r"(\S+)[ \t]+\((must|should|bonus)\)")
 _TRIGGER = re.compile(r"(missed|covered|flag)[ \t]+(\S+)")
 # "e.g. Redis" ends no sentence.
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.!?][ \t]+(?=[A-Z])")
+# "bisect*", "rolled back": up to three words, the last of which may be a stem of three letters.
+_SIGN = re.compile(r"(?:[a-z0-9]+[ -]){0,2}(?:[a-z0-9]+|[a-z0-9]{3,}\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class RubricRules:
+    """What a kind of question asks of its rubric.
+
+    `given` are points that stand in no file and that every rubric of the kind has.
+    """
+
+    fewest_points: int = 3
+    most_points: int = 6
+    fewest_accepted: int = 2
+    most_follow_ups: int = 6
+    takes_signs: bool = False
+    flags_need_proof: bool = True
+    given: tuple[KeyPoint, ...] = ()
+
+
+QUESTION_RULES = RubricRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +55,33 @@ class RubricReader:
 
     log: FaultLog
     mentions: list[Mention]
+    rules: RubricRules = QUESTION_RULES
 
     def points(self, section: Part) -> tuple[KeyPoint, ...]:
-        """3 to 6 points, at least one of them a must."""
+        """The given points and those of the file, at least one of them a must."""
         above, parts = split_part(section, 2)
         refuse_text(above, "write each point under `## slug (must)`", self.log)
-        found = self._points(parts, FEWEST_ACCEPTED, FEWEST_NEAR_MISSES)
-        self._check_count(section, len(parts), FEWEST_POINTS, MOST_POINTS, "key point")
+        rules = self.rules
+        written = self._points(parts, rules.fewest_accepted, FEWEST_NEAR_MISSES)
+        self._refuse_given(section, written)
+        found = (*rules.given, *written)
+        fewest, most = rules.fewest_points, rules.most_points
+        self._check_count(section, len(parts), fewest, most, "key point")
         if parts and not any(point.weight == "must" for point in found):
             remedy = "mark what no good answer leaves out as (must)"
             self._fault(section.line, Code.BAD_COUNT, section, "no point is a must", remedy)
         return found
 
+    def _refuse_given(self, section: Part, written: Sequence[KeyPoint]) -> None:
+        given = {one.id for one in self.rules.given}
+        for point in written:
+            if point.id in given:
+                wrong = f"every story has the point {quote(point.id)} by itself"
+                remedy = "name it otherwise, or leave it out"
+                self._fault(point.line, Code.DUPLICATE_ID, section, wrong, remedy)
+
     def red_flags(self, section: Part) -> tuple[RedFlag, ...]:
-        """At least 2 wrong claims, each with what disproves it."""
+        """At least 2 wrong claims, each with what disproves it where the rules ask for that."""
         above, parts = split_part(section, 2)
         refuse_text(above, "write each red flag under `## slug`", self.log)
         self._check_count(section, len(parts), FEWEST_FLAGS, MOST_FLAGS, "red flag")
@@ -60,7 +94,8 @@ class RubricReader:
         """At least 2 questions, each with when it is asked and its own points."""
         above, parts = split_part(section, 2)
         refuse_text(above, "write each follow-up under `## slug`", self.log)
-        self._check_count(section, len(parts), FEWEST_FOLLOW_UPS, MOST_FOLLOW_UPS, "follow-up")
+        most = self.rules.most_follow_ups
+        self._check_count(section, len(parts), FEWEST_FOLLOW_UPS, most, "follow-up")
         self._check_names([(part, part.title) for part in parts], "## slug")
         known = {"missed": {one.id for one in points}, "flag": {one.id for one in flags}}
         known["covered"] = known["missed"]
@@ -86,7 +121,8 @@ class RubricReader:
     def _point(
         self, part: Part, slug: str, weight: Any, accepted: int, near_misses: int
     ) -> KeyPoint:
-        rest, fields = take_fields(part, ("accept", "near miss", "wrong"), self.log)
+        keys = ("accept", "near miss", "wrong", *(["signs"] if self.rules.takes_signs else []))
+        rest, fields = take_fields(part, keys, self.log)
         text = self._one_sentence(rest, "the point")
         accept = self._sentences(part, fields, "accept", accepted, "another way to say it")
         near = self._sentences(
@@ -98,10 +134,29 @@ class RubricReader:
             if one.key in {"near miss", "wrong"} and one.value.casefold() in told:
                 wrong = "what must not count is also accepted"
                 self._fault(one.line, Code.BAD_VALUE, part, wrong, "let it count or not")
-        return KeyPoint(slug, weight, text, accept, near, part.line, contraries)
+        signs = self._signs(part, fields)
+        return KeyPoint(slug, weight, text, accept, near, part.line, contraries, signs)
+
+    def _signs(self, part: Part, fields: Sequence[Field]) -> tuple[str, ...]:
+        lines = [one for one in fields if one.key == "signs"]
+        for again in lines[1:]:
+            wrong = "`signs` is given twice"
+            self._fault(again.line, Code.REPEATED_FIELD, part, wrong, "keep one line of them")
+        signs = [one.strip() for line in lines[:1] for one in line.value.split(",")]
+        for sign in signs:
+            if _SIGN.fullmatch(sign) is None:
+                wrong = f"the sign {quote(sign)} is no word in lower case and no stem"
+                remedy = "write it as `bisect*`, `log` or `rolled back`, parted by commas"
+                self._fault(lines[0].line, Code.BAD_VALUE, part, wrong, remedy)
+        if lines and not FEWEST_SIGNS <= len(set(signs)) == len(signs) <= MOST_SIGNS:
+            wrong = f"there are {len(set(signs))} different signs of {len(signs)}"
+            remedy = f"write {FEWEST_SIGNS} to {MOST_SIGNS} different ones"
+            self._fault(lines[0].line, Code.BAD_COUNT, part, wrong, remedy)
+        return tuple(signs)
 
     def _red_flag(self, part: Part) -> RedFlag:
-        rest, fields = take_fields(part, ("proof", "doc"), self.log)
+        keys = ("proof", "doc") if self.rules.flags_need_proof else ("doc",)
+        rest, fields = take_fields(part, keys, self.log)
         says: list[str] = []
         left = list(rest.lines)
         for index, line in enumerate(rest.lines):
@@ -142,7 +197,7 @@ class RubricReader:
             elif one.key == "proof":
                 self.mentions.append(Mention(one.value, one.line))
             found[one.key] = found[one.key] or one.value
-        if not fields:
+        if not fields and self.rules.flags_need_proof:
             wrong = "nothing disproves the red flag"
             remedy = "add `- proof: s.area.topic.slug` or, where it was read, `- doc: https://...`"
             self._fault(part.line, Code.MISSING_KEY, part, wrong, remedy)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import get_args
+from typing import Protocol, get_args
 
 from greenroom.core.errors import Fault
-from greenroom.core.exercises.question import SAMPLES, KeyPoint, RedFlag, Sample, SampleName
+from greenroom.core.exercises.question import (
+    SAMPLES,
+    KeyPoint,
+    RedFlag,
+    Rubric,
+    Sample,
+    SampleName,
+)
 from greenroom.core.grading.answer import GradedPoint, score_points
 from greenroom.core.grading.question import grade_answer
 from greenroom.core.packs.cardfields import Field
 from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.limits import MAX_ANSWER_CHARACTERS
 from greenroom.core.packs.outline import Part, refuse_text, split_part, take_fields
-from greenroom.core.packs.questiondef import QuestionDef
 
 WEAK_AT_MOST, STRONG_AT_LEAST = 0.5, 0.7
 _TITLE = re.compile(r"(\w+)[ \t]+([01](?:\.\d+)?)[ \t]*[-\u2013][ \t]*([01](?:\.\d+)?)")
@@ -124,14 +130,25 @@ class SampleReader:
                 self.log.add(section.file, after.line, Code.BAD_BAND, wrong, remedy)
 
 
-def find_misgraded(questions: Iterable[QuestionDef]) -> tuple[Fault, ...]:
+class SampledDef(Protocol):
+    """What is answered in sentences and says how three answers are to be graded."""
+
+    @property
+    def rubric(self) -> Rubric: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def sample_lines(self) -> Mapping[str, int]: ...
+
+
+def find_misgraded(questions: Iterable[SampledDef]) -> tuple[Fault, ...]:
     """A fault for every sample whose score by the grader falls outside its author's band."""
     log = FaultLog()
     check_samples(questions, log)
     return log.faults
 
 
-def check_samples(questions: Iterable[QuestionDef], log: FaultLog) -> None:
+def check_samples(questions: Iterable[SampledDef], log: FaultLog) -> None:
     """Log every sample whose score by the grader falls outside its author's band."""
     for question in questions:
         for sample in question.rubric.samples:

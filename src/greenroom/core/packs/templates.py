@@ -17,7 +17,8 @@ _MIN_SENTENCE_WORDS = 8
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 # Addresses, ids and names: one page is the source of many texts.
 _WORDLESS = re.compile(
-    r"^- (?:doc|proof|source|when|covers|flags|point|snippet|kind|level|line|number|pattern):.*",
+    r"^- (?:doc|proof|source|when|covers|flags|signs|point|snippet|kind|level|line|number|pattern)"
+    r":.*",
     re.MULTILINE,
 )
 _FIELD_KEY = re.compile(r"^- (?:accept|near miss|answer|wrong|why):[ \t]*", re.MULTILINE)
