@@ -1,0 +1,71 @@
+"""What a sentence of a story says: who did it, and whether it was done."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from greenroom.core.grading.words.sentences import sentences_of
+
+_WE: Final = re.compile(r"\b(?:we|our|ours|us|we['\u2019](?:ve|re|d|ll))\b", re.IGNORECASE)
+# What the teller did: "my team decided" is no deed of theirs, and "I/O" is no person.
+_I: Final = re.compile(r"\bI\b(?!/)|\bi\b(?![/.])|\b[Mm]yself\b")
+_WISHES: Final = re.compile(
+    r"\b(?:I|we)\s+(?:\w+ly\s+|also\s+|then\s+|just\s+)?"
+    r"(?:would|will|shall|should|might|may|am\s+going\s+to|are\s+going\s+to|plan\s+to|intend\s+to)\b"
+    r"|\b(?:I|we)['\u2019]ll\b",
+    re.IGNORECASE,
+)
+# "I'd" is "I had" before what was done, and "I would" before anything else.
+_WOULD: Final = re.compile(
+    r"\b(?:I|we)['\u2019]d\s+(?:(?:also|then|just|\w+ly)\s+)?(\w+)", re.IGNORECASE
+)
+_PARTICIPLES: Final = (
+    "been built bought brought broken chosen come cut done drawn found given gone got had heard "
+    "held kept known learnt left lost made met never put read run said seen sent set shown spent "
+    "taken taught thought told tried understood used won written already only"
+)
+_DONE: Final = frozenset(_PARTICIPLES.split())
+_NUMBER: Final = re.compile(
+    r"\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|twice|"
+    r"doubled?|tripled?|quadrupled|thirds?|quarters?|percent|per\s+cent|zero|no\s+longer\s+any|"
+    r"tenfold|twofold|threefold)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a part; a line of its own is one too."""
+    return tuple(one for line in text.split("\n") for one in sentences_of(line))
+
+
+def says_we(sentence: str) -> bool:
+    """Whether a team is meant."""
+    return _WE.search(_without_us(sentence)) is not None
+
+
+def says_i(sentence: str) -> bool:
+    """Whether the teller is meant. Who writes "i" in small letters throughout means it too."""
+    return _I.search(sentence) is not None
+
+
+def says_number(text: str) -> bool:
+    """Whether something was counted: digits, or a number in words."""
+    return _NUMBER.search(text) is not None
+
+
+def is_no_deed(sentence: str) -> bool:
+    """Whether the teller says what they would or will do, and not what they did."""
+    if _WISHES.search(sentence):
+        return True
+    found = _WOULD.search(sentence)
+    if found is None:
+        return False
+    word = found[1].lower()
+    return word not in _DONE and not (word.endswith("ed") and word != "need")
+
+
+def _without_us(sentence: str) -> str:
+    """ "US" in capitals is a country."""
+    return re.sub(r"\bUS\b", " ", sentence)
