@@ -53,9 +53,8 @@ def test_more_we_than_i_is_told_and_one_we_beside_deeds_is_not():
 
 def test_what_was_done_by_nobody_is_told():
     passive = (
-        "The logs were read and the lock was found. A test was written with two threads. The"
-        "The logs were read and the lock was found. A test was written with two threads. The"
-        " payment"
+        "The logs were read and the lock was found. A test was written with two threads. The call"
+        " was moved out of the transaction, the change was reviewed by a colleague, and it was"
         " released behind a switch that could be turned back."
     )
     assert [one[0] for one in codes(action=passive)] == ["nobody"]

@@ -90,7 +90,7 @@ def _without_i(action: str) -> Iterator[Finding]:
 def _undone(told: Mapping[StoryPart, str]) -> Iterator[Finding]:
     """What one would do is an opinion; what one did can be asked about."""
     for part in ("action", "result"):
-        wishes = [one for one in sentences(told[part]) if is_no_deed(one)]  # type: ignore[index]
+        wishes = [one for one in sentences(told[part]) if is_no_deed(one)]
         for one in wishes[:MOST_OF_A_KIND]:
             yield Finding(
                 "would", part,
