@@ -237,6 +237,11 @@ class Finding(models.Model):
         "library.Topic", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     factor = models.FloatField(null=True)
+    # For whom it was raised, and from what; null: the topic had no factor of its own.
+    target = models.ForeignKey(
+        "plan.Target", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    factor_before = models.FloatField(null=True)
     exercises = models.JSONField(default=list)  # ids, in the order they are to be practised
     planned_at = models.DateTimeField(null=True)  # when the plan took it
 

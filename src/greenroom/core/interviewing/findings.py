@@ -86,11 +86,12 @@ def raised(factor: float) -> float:
 
 
 def _of_topics(evidence: MockEvidence, around: Around) -> Iterable[Found]:
-    topics = [one.topic for one in (*evidence.answers, *evidence.tasks) if one.topic]
-    for topic in dict.fromkeys(topics):
+    topics = [one.topic for one in evidence.answers] + [one.topic for one in evidence.tasks]
+    for topic in dict.fromkeys(filter(None, topics)):
         answers = [one for one in evidence.answers if one.topic == topic]
         tasks = [one for one in evidence.tasks if one.topic == topic]
-        worst = sorted((*answers, *tasks), key=lambda one: -_missing(one))
+        asked: list[MockAnswer | MockTask] = [*answers, *tasks]
+        worst = sorted(asked, key=lambda one: -_missing(one))
         lacking = [one for one in worst if _missing(one) > 0]
         if not lacking:
             continue
