@@ -54,6 +54,7 @@ class MockInterview(models.Model):
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)  # when its page was last heard of
     # Its pauses, [[from, to or null], ...] as ISO 8601: time that belongs to no box.
     pauses = models.JSONField(default=list)
     # 0..100 %: how sure to pass; before the first question, and after the last.
@@ -92,6 +93,7 @@ class Segment(models.Model):
     prompt = models.TextField()
     box_seconds = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    draft = models.TextField(blank=True)  # what is typed and not handed in
     # [{"asked", "reply", "at"}]: what was cleared up before answering.
     clarified = models.JSONField(default=list)
     started_at = models.DateTimeField(null=True)
@@ -115,6 +117,10 @@ class Part(models.Model):
         "interviews.MockInterview", on_delete=models.CASCADE, related_name="parts"
     )
     # Deleting the sound leaves the part: when it was recorded stays true.
+    # Deleting the sound leaves the part: when it was recorded stays true.
+    recording = models.OneToOneField(
+        "recordings.Recording", null=True, on_delete=models.SET_NULL, related_name="mock_part"
+    )
     started_at = models.DateTimeField()
 
     class Meta:
