@@ -17,7 +17,7 @@ from greenroom.speech.measure import measure_recording
 IDENT = "q.drf.authentication.stolen-laptop-jwt"
 ADDRESS = f"/answer/{IDENT}/"
 HEARD = re.compile(r"/answer/recordings/[0-9a-f-]{36}/")
-BYTES = re.compile(r"/answer/recordings/[0-9a-f-]{36}/bytes$")
+BYTES = re.compile(r"/recordings/[0-9a-f-]{36}/bytes$")
 STATE = "[data-recorder]"
 PLAY_A_LITTLE = """(audio) => new Promise((resolve, reject) => {
   audio.addEventListener("error", () => reject(audio.error));

@@ -27,14 +27,9 @@ from deeds import (
     small_pack,
 )
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.answering.models import Answer, Recording
+from greenroom.apps.answering.models import Answer
 from greenroom.apps.answering.services.answers import HandedIn, hand_in
-from greenroom.apps.answering.services.listening import listen
-from greenroom.apps.answering.services.recordings import (
-    add_bytes,
-    begin_recording,
-    finish_recording,
-)
+from greenroom.apps.answering.services.spoken import begin_spoken
 from greenroom.apps.calendar.models import Block
 from greenroom.apps.calendar.services.days import add_days_off
 from greenroom.apps.calendar.services.feed import renew_token
@@ -58,6 +53,9 @@ from greenroom.apps.plan.services.targets import save_target
 from greenroom.apps.practice.services.summaries import write_summary
 from greenroom.apps.quizzing.selectors.choosing import Wish
 from greenroom.apps.quizzing.services.quizzes import start_quiz
+from greenroom.apps.recordings.models import Recording
+from greenroom.apps.recordings.services.listening import listen
+from greenroom.apps.recordings.services.recordings import add_bytes, finish_recording
 from greenroom.apps.workbench.models import Run
 from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import finish_run, submit
@@ -67,8 +65,8 @@ from greenroom.core.packs import ChecklistDef, ChecklistItemDef, question_of
 from greenroom.core.packs.problems import problem_of
 
 APPS = (
-    "accounts", "library", "practice", "answering", "quizzing", "workbench", "calendar", "plan",
-    "dayof",
+    "accounts", "library", "recordings", "practice", "answering", "quizzing", "workbench",
+    "calendar", "plan", "dayof",
 )  # fmt: skip
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
@@ -237,12 +235,13 @@ def answer_question(learner: Learner, *, now: datetime) -> Answer:
 def record_answer(learner: Learner, *, now: datetime) -> Recording:
     """A spoken answer that was listened to and not graded yet."""
     _, exercise = get_task(learner, IDENT)
-    recording, _ = begin_recording(
-        learner=learner, exercise=exercise, uuid=uuids.uuid4(), media_type="audio/webm", now=now
-    )
+    recording, _ = begin_spoken(
+        learner=learner, exercise=exercise, title="<b onclick=alert(16)>Said</b>",
+        uuid=uuids.uuid4(), media_type="audio/webm", now=now,
+    )  # fmt: skip
     sound = b"\x1a\x45\xdf\xa3"
     add_bytes(recording=recording, offset=0, data=sound, sha256=sha256(sound).hexdigest())
-    finish_recording(recording=recording, size_bytes=len(sound), seconds=3.0)
+    finish_recording(recording=recording, size_bytes=len(sound), seconds=3.0, now=now)
     listen(recording.pk)
     return Recording.objects.get(pk=recording.pk)
 

@@ -116,7 +116,7 @@ def test_no_method_breaks_a_door(world, page):
             with taken_back():
                 status = getattr(page, method)(world.address(name, needs)).status_code
             assert status < 500, (name, method)
-            is_refused = status == 405 or name == "answering:recording-bytes"
+            is_refused = status == 405 or name == "recordings:bytes"
             assert method != "put" or is_refused, name
 
 

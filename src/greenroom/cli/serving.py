@@ -103,8 +103,8 @@ def has_screen(environment: Mapping[str, str], platform: str = sys.platform) -> 
 def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> None:
     import uvicorn
 
-    from greenroom.apps.answering.services.listening import take_up_listening
     from greenroom.apps.keeping.services.serving import announce
+    from greenroom.apps.recordings.services.listening import take_up_listening
     from greenroom.apps.workbench.services.starting import take_up_work
 
     with listen(port) as door:
@@ -207,15 +207,20 @@ class BackupThread(threading.Thread):
             time.sleep(self._every_seconds)
 
     def end_left_work(self) -> None:
-        """End what was begun on a day that is over; count answers that were left unrated."""
+        """End what was begun on a day that is over; count answers that were left unrated.
+
+        Recordings that nobody finished, or that were to be kept until now, go.
+        """
         from django.db import DatabaseError, connections
 
         from greenroom.apps.answering.services.starting import settle_all_answers
+        from greenroom.apps.recordings.services.sweeping import sweep
         from greenroom.apps.workbench.services.starting import settle_all
 
         try:
             settle_all(now=read_clock())
             settle_all_answers(now=read_clock())
+            sweep(now=read_clock())
         except (GreenroomError, DatabaseError) as error:
             click.echo(f"warning: work that was left was not ended: {error}", err=True)
         finally:

@@ -1,6 +1,7 @@
 """Settings of the local mode: one learner, this machine only, nothing sent anywhere.
 
 Environment: GREENROOM_DATA (folder), GREENROOM_DEBUG (1 shows tracebacks), GREENROOM_MODE (local);
+GREENROOM_RECORDINGS_GB (4: as much as recordings may take);
 those of models, all off by default: docs/reference/models.md.
 """
 
@@ -12,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from greenroom.models.settings import read_model_settings
 from greenroom.project.places import find_data_folder, read_secret_key
-from greenroom.speech.settings import read_speech_settings
+from greenroom.speech.settings import read_quota_bytes, read_speech_settings
 
 MODE = os.environ.get("GREENROOM_MODE", "local")
 if MODE != "local":
@@ -22,6 +23,9 @@ if MODE != "local":
 DEBUG = os.environ.get("GREENROOM_DEBUG", "0") == "1"
 MODELS = read_model_settings(os.environ)
 SPEECH = read_speech_settings(os.environ)
+RECORDINGS_BYTES_MAX = read_quota_bytes(os.environ)
+# Who asked for a recording is told, in one transaction, what was heard in it.
+HEARD_BY = {"answer": "greenroom.apps.answering.services.spoken.take_delivery"}
 
 BASE = Path(__file__).resolve().parent
 DATA = find_data_folder()
@@ -44,6 +48,7 @@ INSTALLED_APPS = [
     "csp",
     "greenroom.apps.accounts",
     "greenroom.apps.library",
+    "greenroom.apps.recordings",
     "greenroom.apps.practice",
     "greenroom.apps.answering",
     "greenroom.apps.quizzing",

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("greenroom.apps.accounts.urls")),
     path("", include("greenroom.apps.practice.urls")),
     path("library/", include("greenroom.apps.library.urls")),
+    path("recordings/", include("greenroom.apps.recordings.urls")),
     path("answer/", include("greenroom.apps.answering.urls")),
     path("quiz/", include("greenroom.apps.quizzing.urls")),
     path("workbench/", include("greenroom.apps.workbench.urls")),

@@ -6,7 +6,8 @@ playlist for a recording, and open what the playlist names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -35,16 +36,22 @@ _HEADS: Final = {b"\x1a\x45\xdf\xa3": "matroska", b"OggS": "ogg", b"RIFF": "wav"
 _EMPTY: Final = "There is no sound in this recording. Record it again, and watch the level."
 
 
-def decode(path: Path, *, limit_seconds: float) -> Iterator[Sound]:
+def decode(
+    path: Path, *, limit_seconds: float, on_progress: Callable[[float], None] | None = None
+) -> Iterator[Sound]:
     """Yield the sound in blocks of at most a second, each value in -1..1.
 
+    `on_progress` is told which share of the file was read: of its bytes, as its header may lie.
     Raises LongRecordingError once more than `limit_seconds` came out, UnreadableRecordingError
     where nothing can be decoded, SpeechNotInstalledError without PyAV.
     """
     av = load_av()
     taken = 0
     with path.open("rb") as file:
+        size = max(os.fstat(file.fileno()).st_size, 1)
         for block in _decode_file(av, file):
+            if on_progress:
+                on_progress(min(file.tell() / size, 1.0))
             taken += block.size
             if taken > limit_seconds * RATE_HZ:
                 raise LongRecordingError(limit_seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from greenroom.speech.decode import RATE_HZ, Sound, decode
@@ -11,13 +11,15 @@ from greenroom.speech.voice import FRAME_SECONDS, voice_chances
 
 
 def measure_recording(
-    path: Path, *, limit_seconds: float, transcript: str | None = None
-) -> Delivery:
+    path: Path, *, limit_seconds: float, transcript: str | None = None,
+    on_progress: Callable[[float], None] | None = None,
+) -> Delivery:  # fmt: skip
     """Decode and listen; memory stays the same however long it is.
 
-    Raises a SpeechError whose message says why there is nothing to show.
+    `on_progress` is told the share (0..1) that was read, second by second of sound. Raises a
+    SpeechError whose message says why there is nothing to show.
     """
-    counted = _Counted(decode(path, limit_seconds=limit_seconds))
+    counted = _Counted(decode(path, limit_seconds=limit_seconds, on_progress=on_progress))
     chances = voice_chances(counted)
     return describe_delivery(
         chances.tolist(),

@@ -28,3 +28,16 @@ def read_speech_settings(environment: Mapping[str, str]) -> SpeechSettings:
         )
     reader.finish()
     return SpeechSettings(Path(folder).expanduser() if folder else None, endpoint)
+
+
+# Nobody is to be without a limit, nor without room: a mock interview with a picture has 2 GB.
+QUOTA_GB = (1, 1000)
+DEFAULT_QUOTA_GB = 4
+
+
+def read_quota_bytes(environment: Mapping[str, str]) -> int:
+    """How much all recordings of a learner may take: GREENROOM_RECORDINGS_GB, in whole GB."""
+    reader = Reader(environment)
+    quota_gb = reader.number("GREENROOM_RECORDINGS_GB", DEFAULT_QUOTA_GB, QUOTA_GB)
+    reader.finish()
+    return quota_gb * 1_000_000_000

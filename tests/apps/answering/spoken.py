@@ -7,11 +7,11 @@ import json
 import uuid as uuids
 
 from apps.answering.asked import IDENT
-from greenroom.apps.answering.models import Recording
+from greenroom.apps.recordings.models import Recording
 from greenroom.speech.delivery import Delivery, Stretch
 
 START = f"/answer/{IDENT}/recordings"
-SOUND = bytes(range(256)) * 40
+SOUND = b"\x1a\x45\xdf\xa3" + bytes(range(256)) * 40
 SIZE = len(SOUND)
 SPOKEN = Delivery(70.0, (Stretch(2.0, 20.0), Stretch(24.5, 62.0)))
 

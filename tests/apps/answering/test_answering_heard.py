@@ -6,11 +6,12 @@ import pytest
 
 from apps.answering.asked import PARTLY, STRONG
 from apps.answering.spoken import SPOKEN, record
-from greenroom.apps.answering.models import Answer, Recording
-from greenroom.apps.answering.services import answers, grading, listening
-from greenroom.apps.answering.services.recordings import LIMIT_MINUTES
+from greenroom.apps.answering.models import Answer, SpokenAnswer
+from greenroom.apps.answering.services import answers, grading
 from greenroom.apps.answering.services.texts import TEXT_CHARACTERS_MAX
-from greenroom.apps.answering.views import recordings
+from greenroom.apps.recordings.models import Recording
+from greenroom.apps.recordings.services import listening
+from greenroom.apps.recordings.views import protocol
 from greenroom.speech.errors import LongRecordingError
 
 FOREIGN = "Das gibt es auf Deutsch."
@@ -20,8 +21,8 @@ FOREIGN = "Das gibt es auf Deutsch."
 def heard(settings, tmp_path, monkeypatch, task):
     """Sound lies in a folder of the test's, and is listened to at once."""
     settings.DATA = tmp_path
-    monkeypatch.setattr(recordings, "start_listening", lambda row: listening.listen(row.pk))
-    monkeypatch.setattr(listening, "_measure", lambda path, transcript: SPOKEN)
+    monkeypatch.setattr(protocol, "start_listening", lambda row: listening.listen(row.pk))
+    monkeypatch.setattr(listening, "_measure", lambda row, tell: SPOKEN)
 
 
 @pytest.fixture
@@ -70,8 +71,8 @@ def test_text_in_another_language_comes_back_and_can_be_corrected(page, english_
     assert "Say it in English." in html
     assert f"{FOREIGN}</textarea>" in html
     page.post(address_of(recording), {"text": STRONG})
-    recording.refresh_from_db()
-    assert (recording.answer.text, recording.answer.ending) == (STRONG, "")
+    given = SpokenAnswer.objects.get().answer
+    assert (given.text, given.ending) == (STRONG, "")
     assert [one.ending for one in Answer.objects.order_by("pk")] == ["void", ""]
 
 
@@ -79,26 +80,26 @@ def test_text_in_another_language_can_be_ticked_instead(page, english_only):
     recording = record(page)
     page.post(address_of(recording), {"text": FOREIGN})
     page.post(address_of(recording), {"by_ear": "1", "point": ["in-place"]})
-    recording.refresh_from_db()
-    assert (recording.answer.way, recording.answer.ticked) == ("ticked", ["in-place"])
+    given = SpokenAnswer.objects.get().answer
+    assert (given.way, given.ticked) == ("ticked", ["in-place"])
 
 
 def test_recording_that_a_void_answer_ended_is_open_again(page, english_only):
     recording = record(page)
     page.post(address_of(recording), {"text": FOREIGN})
-    Recording.objects.update(answer=Answer.objects.get())
+    SpokenAnswer.objects.update(answer=Answer.objects.get())
     assert "Listen to yourself" in html_of(page.get(address_of(recording)))
 
 
 def test_words_are_saved_as_they_are_written(page, monkeypatch):
-    monkeypatch.setattr(listening, "transcribe", lambda path: ("The method a pent.", ""))
+    monkeypatch.setattr(listening, "transcribe", lambda path, **_: ("The method a pent.", ""))
     recording = record(page)
     saved = page.post(f"{address_of(recording)}words", {"text": PARTLY, "revision": "0"})
     assert saved.json() == {"revision": 0}
     assert f"{PARTLY}</textarea>" in html_of(page.get(address_of(recording)))
     long = page.post(f"{address_of(recording)}words", {"text": "x" * (TEXT_CHARACTERS_MAX + 1)})
     assert (long.status_code, long.content.decode()[:9]) == (400, "An answer")
-    assert Recording.objects.get().words == PARTLY
+    assert SpokenAnswer.objects.get().words == PARTLY
 
 
 def test_ctrl_enter_below_a_text_hands_the_text_in(page):
@@ -113,7 +114,7 @@ def test_strangers_words_are_not_taken(page, strangers_page):
 
 
 def test_pace_that_is_measured_after_the_hand_in_is_the_answers_too(page, monkeypatch):
-    monkeypatch.setattr(recordings, "start_listening", lambda row: None)
+    monkeypatch.setattr(protocol, "start_listening", lambda row: None)
     recording = record(page)
     answered = page.post(address_of(recording), {"text": STRONG})
     assert "are being measured" in html_of(page.get(answered.headers["Location"]))
@@ -125,7 +126,7 @@ def test_pace_that_is_measured_after_the_hand_in_is_the_answers_too(page, monkey
 
 
 def test_pace_that_is_measured_while_it_is_handed_in_is_not_lost(page, monkeypatch):
-    monkeypatch.setattr(recordings, "start_listening", lambda row: None)
+    monkeypatch.setattr(protocol, "start_listening", lambda row: None)
     recording = record(page)
     keep = answers.keep_answer
 
@@ -139,11 +140,13 @@ def test_pace_that_is_measured_while_it_is_handed_in_is_not_lost(page, monkeypat
     assert Answer.objects.get().delivery["longest_silence_seconds"] == 4.5
 
 
-def test_limit_is_told_in_whole_minutes(page, monkeypatch, tmp_path):
-    def measure(path, *, limit_seconds, transcript):
+def test_limit_is_told_in_whole_minutes(monkeypatch):
+    def measure(path, *, limit_seconds, transcript, on_progress):
         raise LongRecordingError(limit_seconds)
 
     monkeypatch.undo()
     monkeypatch.setattr("greenroom.speech.measure.measure_recording", measure)
-    with pytest.raises(listening.InputError, match=f"longer than {LIMIT_MINUTES} minutes, "):
-        listening._measure(tmp_path / "two-hours.webm", "")
+    for purpose, minutes in (("answer", 30), ("mock", 180)):
+        row = Recording(purpose=purpose, form="audio", file="two-hours.webm", learner_id=1)
+        with pytest.raises(listening.InputError, match=f"longer than {minutes} minutes, "):
+            listening._measure(row, lambda share: None)

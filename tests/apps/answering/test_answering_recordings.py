@@ -9,18 +9,19 @@ import pytest
 
 from apps.answering.asked import IDENT, STRONG
 from apps.answering.spoken import SIZE, SOUND, SPOKEN, begin, finish, put, record
-from greenroom.apps.answering.models import Answer, Recording
-from greenroom.apps.answering.services import listening
-from greenroom.apps.answering.services.recordings import (
-    LIMIT_BYTES,
-    GoneError,
+from greenroom.apps.answering.models import Answer
+from greenroom.apps.recordings.models import Recording
+from greenroom.apps.recordings.services import listening
+from greenroom.apps.recordings.services.files import path_of
+from greenroom.apps.recordings.services.limits import limit_of
+from greenroom.apps.recordings.services.recordings import (
     add_bytes,
     delete_recording,
     finish_recording,
-    forget_unfinished,
-    path_of,
 )
-from greenroom.apps.answering.views import recordings
+from greenroom.apps.recordings.services.refusals import GoneError
+from greenroom.apps.recordings.services.sweeping import settle_unfinished
+from greenroom.apps.recordings.views import protocol
 from greenroom.core.errors import InputError
 
 
@@ -28,8 +29,8 @@ from greenroom.core.errors import InputError
 def heard(settings, tmp_path, monkeypatch, task):
     """Sound lies in a folder of the test's, and is listened to at once."""
     settings.DATA = tmp_path
-    monkeypatch.setattr(recordings, "start_listening", lambda row: listening.listen(row.pk))
-    monkeypatch.setattr(listening, "_measure", lambda path, transcript: SPOKEN)
+    monkeypatch.setattr(protocol, "start_listening", lambda row: listening.listen(row.pk))
+    monkeypatch.setattr(listening, "_measure", lambda row, tell: SPOKEN)
 
 
 def test_every_piece_is_on_disk_before_it_is_acknowledged(page):
@@ -111,7 +112,7 @@ def test_two_hours_are_refused_and_leave_nothing_behind(page):
 
 def test_more_bytes_than_half_an_hour_has_are_refused(page):
     upload = begin(page).json()["upload"]
-    assert put(page, upload, SOUND, LIMIT_BYTES - 5).status_code == 413
+    assert put(page, upload, SOUND, limit_of("answer", "audio").bytes - 5).status_code == 413
 
 
 def test_finish_waits_for_missing_bytes(page):
@@ -122,7 +123,7 @@ def test_finish_waits_for_missing_bytes(page):
 
 
 def test_player_can_jump_to_any_place(page):
-    url = f"/answer/recordings/{record(page).uuid}/sound"
+    url = f"/recordings/{record(page).uuid}/media"
     whole = page.get(url)
     assert (whole.status_code, b"".join(whole)) == (200, SOUND)
     assert (whole["Content-Type"], whole["X-Content-Type-Options"]) == ("audio/webm", "nosniff")
@@ -151,14 +152,15 @@ def test_pace_and_pauses_are_shown_and_points_ticked_by_ear(page):
     }  # fmt: skip
     html = page.get(response.headers["Location"]).content.decode()
     assert "You said it aloud" in html
-    assert f"/answer/recordings/{recording.uuid}/sound" in html
+    assert f"/recordings/{recording.uuid}/media" in html
     # The same page, sent again, is the same answer.
     page.post(f"/answer/recordings/{recording.uuid}/", sent)
     assert Answer.objects.count() == 1
 
 
 def test_transcript_is_corrected_before_it_is_graded(page, monkeypatch):
-    monkeypatch.setattr(listening, "transcribe", lambda path: ("The method a pent returns.", ""))
+    said = ("The method a pent returns.", "")
+    monkeypatch.setattr(listening, "transcribe", lambda path, **_: said)
     recording = record(page)
     html = page.get(f"/answer/recordings/{recording.uuid}/").content.decode()
     assert "The method a pent returns." in html
@@ -171,7 +173,7 @@ def test_transcript_is_corrected_before_it_is_graded(page, monkeypatch):
 
 
 def test_recording_that_cannot_be_measured_can_be_played_and_ticked(page, monkeypatch):
-    def fail(path, transcript):
+    def fail(row, tell):
         raise InputError("recording", "There is no sound in it.")
 
     monkeypatch.setattr(listening, "_measure", fail)
@@ -200,7 +202,7 @@ def test_piece_that_meets_a_deletion_makes_no_file(page, now):
     with pytest.raises(GoneError):
         add_bytes(recording=row, offset=0, data=SOUND, sha256=hashlib.sha256(SOUND).hexdigest())
     with pytest.raises(GoneError):
-        finish_recording(recording=row, size_bytes=SIZE, seconds=1.0)
+        finish_recording(recording=row, size_bytes=SIZE, seconds=1.0, now=now)
     assert not path_of(row).exists()
 
 
@@ -208,8 +210,8 @@ def test_what_was_begun_and_never_finished_is_forgotten(page, now):
     upload = begin(page).json()["upload"]
     put(page, upload, SOUND, 0)
     row = Recording.objects.get()
-    assert forget_unfinished(now=row.started_at + timedelta(hours=23)) == 0
-    assert forget_unfinished(now=row.started_at + timedelta(hours=25)) == 1
+    assert settle_unfinished(now=row.started_at + timedelta(hours=23)) == 0
+    assert settle_unfinished(now=row.started_at + timedelta(hours=25)) == 1
     assert not path_of(row).exists()
 
 

@@ -1,11 +1,11 @@
 """Answers in sentences. What came of each is an attempt, as with everything practised.
 
-AnswerDraft the answer that is being written, saved with every pause in typing
-Answer      one go: what was handed in, stored before it is graded, and its grade
-FollowUp    what was asked after it, and the answer to that
-Ruling      the learner's own word on whether a sentence says a point
-Revision    an answer written anew after it was counted: practice, and no attempt
-Recording   a spoken answer; its sound is a file on this computer
+AnswerDraft   the answer that is being written, saved with every pause in typing
+Answer        one go: what was handed in, stored before it is graded, and its grade
+FollowUp      what was asked after it, and the answer to that
+Ruling        the learner's own word on whether a sentence says a point
+Revision      an answer written anew after it was counted: practice, and no attempt
+SpokenAnswer  which question a recording answers, and what is being written of it
 """
 
 from __future__ import annotations
@@ -163,39 +163,25 @@ class Revision(models.Model):
         return self.text[:80]
 
 
-class Recording(models.Model):
-    """A spoken answer: the row before the first byte, the file in the data folder.
+class SpokenAnswer(models.Model):
+    """Which question a recording answers; its sound and what was heard are the recording's.
 
-    It stays on this computer: no export carries it. Deleting it deletes the file.
+    Deleting the recording deletes this, and nothing of the answer.
     """
 
-    class State(models.TextChoices):
-        OPEN = "open", "being recorded"
-        MEASURING = "measuring", "being listened to"
-        READY = "ready", "measured"
-        UNREAD = "unread", "could not be measured"
-
-    learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
+    recording = models.OneToOneField(
+        "recordings.Recording", on_delete=models.CASCADE, related_name="spoken_answer"
+    )
     exercise = models.ForeignKey(
-        "library.Exercise", on_delete=models.CASCADE, related_name="recordings"
+        "library.Exercise", on_delete=models.CASCADE, related_name="spoken_answers"
     )
     answer = models.OneToOneField(
-        "answering.Answer", null=True, on_delete=models.SET_NULL, related_name="recording"
+        "answering.Answer", null=True, on_delete=models.SET_NULL, related_name="spoken"
     )
-    uuid = models.UUIDField(unique=True)
-    media_type = models.CharField(max_length=60)
-    file = models.CharField(max_length=120)  # its name in the folder of recordings
-    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    seconds = models.FloatField(default=0.0)  # as the browser counted
-    delivery = models.JSONField(default=dict)
-    transcript = models.TextField(blank=True)
     words = models.TextField(blank=True)  # what the learner writes of it, not handed in yet
-    message = models.TextField(blank=True)
-    started_at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["exercise", "-started_at"], name="recording_latest")]
 
     def __str__(self) -> str:
-        return f"{self.get_state_display()}, {self.seconds:.0f} s"
+        return f"spoken answer {self.pk}"

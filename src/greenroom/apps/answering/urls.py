@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.answering.views import answer, heard, recordings, result
+from greenroom.apps.answering.views import answer, heard, record, result
 
 app_name = "answering"
 urlpatterns = [
@@ -15,12 +15,9 @@ urlpatterns = [
     path("given/<uuid:answer_uuid>/revise", result.revise, name="revise"),
     path("recordings/<uuid:recording_uuid>/", heard.heard, name="heard"),
     path("recordings/<uuid:recording_uuid>/words", heard.words, name="recording-words"),
-    path("recordings/<uuid:recording_uuid>/bytes", recordings.upload, name="recording-bytes"),
-    path("recordings/<uuid:recording_uuid>/finish", recordings.finish, name="recording-finish"),
-    path("recordings/<uuid:recording_uuid>/sound", recordings.sound, name="recording-sound"),
     path("recordings/<uuid:recording_uuid>/delete", heard.delete, name="recording-delete"),
     path("<str:question_ident>/", answer.answer, name="answer"),
     path("<str:question_ident>/draft", answer.draft, name="draft"),
     path("<str:question_ident>/past", answer.past, name="past"),
-    path("<str:question_ident>/recordings", recordings.start, name="record"),
+    path("<str:question_ident>/recordings", record.start, name="record"),
 ]

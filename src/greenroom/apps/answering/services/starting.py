@@ -6,13 +6,8 @@ from datetime import datetime
 
 from greenroom.apps.accounts.selectors import all_learners
 from greenroom.apps.answering.services.counting import settle_answers
-from greenroom.apps.answering.services.recordings import forget_unfinished
 
 
 def settle_all_answers(*, now: datetime) -> int:
-    """Count everybody's answers that were left before they were rated; how many that were.
-
-    Recordings that nobody finished go.
-    """
-    forget_unfinished(now=now)
+    """Count everybody's answers that were left before they were rated; how many that were."""
     return sum(settle_answers(learner=learner, now=now) for learner in all_learners())

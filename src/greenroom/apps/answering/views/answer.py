@@ -16,7 +16,7 @@ from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.answering.models import Answer
 from greenroom.apps.answering.selectors.answers import draft_of, open_answer, past_answers
 from greenroom.apps.answering.selectors.questions import get_question
-from greenroom.apps.answering.selectors.recordings import waiting_recording
+from greenroom.apps.answering.selectors.spoken import waiting_recording
 from greenroom.apps.answering.services.answers import HandedIn, hand_in
 from greenroom.apps.answering.services.counting import settle_answers
 from greenroom.apps.answering.services.drafts import DraftConflictError, save_draft

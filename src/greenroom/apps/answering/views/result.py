@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
-from greenroom.apps.answering.models import Answer, Recording, Revision
+from greenroom.apps.answering.models import Answer, Revision, SpokenAnswer
 from greenroom.apps.answering.selectors.answers import get_answer
 from greenroom.apps.answering.selectors.questions import find_question
 from greenroom.apps.answering.services.answers import ensure_graded
@@ -97,7 +97,7 @@ def _page(
 
 def _draft_key(request: LearnerRequest, answer: Answer, task: Task) -> str:
     """Where the browser kept what this answer was written in."""
-    spoken = Recording.objects.filter(answer=answer).first()
+    spoken = SpokenAnswer.objects.filter(answer=answer).select_related("recording").first()
     if spoken is not None:
         return key_of_recording(request, spoken)
     return f"answer:{task.ident}:{request.user.pk}"

@@ -43,13 +43,13 @@ DERIVED = frozenset(
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched
-# folders, the sound of spoken answers (how fast one spoke stands with the answer), and the consent
+# folders, what was recorded (how fast one spoke stands with the answer), and the consent
 # to run without isolation, which another computer has to ask for itself.
 PASSING = frozenset(
     {
         "library.Change", "library.ImportDraft", "library.DraftFile", "practice.Sitting",
         "practice.SittingItem", "accounts.EntryToken", "workbench.Watch", "workbench.Consent",
-        "answering.Recording",
+        "recordings.Recording", "answering.SpokenAnswer",
     }
 )  # fmt: skip
 

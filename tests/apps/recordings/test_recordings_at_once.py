@@ -10,23 +10,17 @@ from threading import Event
 import pytest
 from django.db import connections
 
-from apps.answering.asked import IDENT, QUESTION
-from deeds import small_pack
 from greenroom.apps.accounts.models import Learner
-from greenroom.apps.answering.models import Recording
-from greenroom.apps.answering.selectors.questions import get_question
-from greenroom.apps.answering.services.recordings import (
-    GoneError,
+from greenroom.apps.recordings.models import Recording
+from greenroom.apps.recordings.services.files import path_of
+from greenroom.apps.recordings.services.recordings import (
     add_bytes,
     begin_recording,
     delete_recording,
-    path_of,
 )
-from greenroom.apps.library.services.packs import load_pack
-from greenroom.apps.library.services.tasks import give_tasks, load_tasks
-from greenroom.core.packs import question_of
+from greenroom.apps.recordings.services.refusals import GoneError
 
-PIECE = bytes(range(256)) * 40
+PIECE = b"\x1a\x45\xdf\xa3" + bytes(range(256)) * 40
 DIGEST = hashlib.sha256(PIECE).hexdigest()
 
 
@@ -35,14 +29,7 @@ def recording(file_database, settings, tmp_path, now):
     """A recording of Ada's, of which nothing has come yet."""
     settings.DATA = tmp_path
     ada = Learner.objects.create(username="ada")
-    load_pack(pack=small_pack(), learner_ids=[], now=now)
-    given = [("question", question_of({"question.md": QUESTION.encode()}, "questions/python"))]
-    load_tasks(tasks=given)
-    give_tasks(learner_id=ada.pk, tasks=given, now=now)
-    exercise = get_question(ada, IDENT)[1]
-    return begin_recording(
-        learner=ada, exercise=exercise, uuid=uuids.uuid4(), media_type="audio/webm", now=now
-    )[0]
+    return begin_recording(learner=ada, uuid=uuids.uuid4(), media_type="audio/webm", now=now)[0]
 
 
 def alone(deed, **given):

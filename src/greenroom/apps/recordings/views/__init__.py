@@ -1,0 +1,1 @@
+"""Recordings over HTTP: their bytes, their sound, and what is kept."""
