@@ -36,6 +36,10 @@ export default defineConfig({
         calendar: fromHere("calendar.ts"),
         dayof: fromHere("dayof.ts"),
         dayofStyle: fromHere("dayof.css"),
+        warmups: fromHere("warmups.ts"),
+        warmupsStyle: fromHere("warmups.css"),
+        secondReader: fromHere("second-reader.ts"),
+        secondReaderStyle: fromHere("second-reader.css"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",

@@ -25,7 +25,10 @@ MODELS = read_model_settings(os.environ)
 SPEECH = read_speech_settings(os.environ)
 RECORDINGS_BYTES_MAX = read_quota_bytes(os.environ)
 # Who asked for a recording is told, in one transaction, what was heard in it.
-HEARD_BY = {"answer": "greenroom.apps.answering.services.spoken.take_delivery"}
+HEARD_BY = {
+    "answer": "greenroom.apps.answering.services.spoken.take_delivery",
+    "warm-up": "greenroom.apps.warmups.services.warmups.take_delivery",
+}
 
 BASE = Path(__file__).resolve().parent
 DATA = find_data_folder()
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
     "greenroom.apps.workbench",
     "greenroom.apps.calendar",
     "greenroom.apps.plan",
+    "greenroom.apps.warmups",
     "greenroom.apps.interviews",
     "greenroom.apps.dayof",
     "greenroom.apps.keeping",

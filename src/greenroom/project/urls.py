@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar/", include("greenroom.apps.calendar.urls")),
     path("stories/", include("greenroom.apps.stories.urls")),
     path("interviews/", include("greenroom.apps.interviews.urls")),
+    path("warm-up/", include("greenroom.apps.warmups.urls")),
     path("day/", include("greenroom.apps.dayof.urls")),
     path("", include((views.urlpatterns, "project"))),
 ]

@@ -29,6 +29,7 @@ PAGES = (
     ("Checklists", "library:checklists", "final preparation day"),
     ("The day", "dayof:index", "sheet logistics print interview leave"),
     ("The eve", "dayof:eve", "short returns evening before"),
+    ("Warm-ups", "warmups:index", "voice read aloud about yourself confidence"),
     ("Breathe", "dayof:breathe", "calm pace breathing"),
     ("Readiness", "plan:readiness", "forecast topics percent"),
     ("Calibration", "practice:calibration", "memory model fit predictions recall"),
