@@ -1,0 +1,161 @@
+"""What the review of a mock interview shows, but for its timeline and its earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import prefetch_related_objects
+
+from greenroom.apps.answering.services.counting import score_of
+from greenroom.apps.interviews.models import Finding, MockInterview, Score, Segment
+from greenroom.apps.interviews.selectors.mocks import segments_of
+from greenroom.apps.interviews.selectors.review_evidence import (
+    CODING,
+    is_graded,
+    kind_asked,
+    runs_of,
+)
+from greenroom.apps.library.selectors.exercises import exercises_by_id
+from greenroom.apps.plan.selectors.focus import focus_of, open_among
+from greenroom.apps.plan.selectors.tomorrow import plan_of_tomorrow
+from greenroom.apps.practice.selectors.attempts import attempted_after
+from greenroom.core.interviewing.dimensions import DIMENSIONS, Dimension
+
+if TYPE_CHECKING:
+    from greenroom.apps.accounts.models import Learner
+    from greenroom.apps.plan.selectors.shown import ShownPlanned
+
+
+def reviewed_segments(mock: MockInterview) -> list[Segment]:
+    """What was asked, in order, with answers, follow-ups and moments; what was not reached too."""
+    segments = segments_of(mock)
+    for one in segments:
+        one.interview = mock
+    prefetch_related_objects(segments, "moments", "answer__follow_ups", "answer__rulings")
+    return segments
+
+
+def waits_for_words(segment: Segment) -> bool:
+    """Whether it was answered aloud and nothing that can be graded is there yet."""
+    return bool(kind_asked(segment)) and segment.answer is None and segment.state == "done"
+
+
+def score_of_segment(segment: Segment) -> float | None:
+    """0..1, of an answer with its follow-ups or of the best run; None where nothing was judged."""
+    if is_graded(segment) and segment.answer is not None:
+        return score_of(segment.answer)
+    if segment.kind == CODING:
+        runs = [one.score or 0.0 for one in runs_of(segment) if one.is_over and one.verdict]
+        return max(runs) if runs else None
+    return None
+
+
+def whole_score(segments: Iterable[Segment]) -> float | None:
+    """The mean over what was judged, 0..1; None where nothing was."""
+    scores = [one for row in segments if (one := score_of_segment(row)) is not None]
+    return sum(scores) / len(scores) if scores else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDimension:
+    """A dimension with what was proposed and what the learner chose; they are never merged.
+
+    readers: (name, level, why) of each second reader.
+    """
+
+    dimension: Dimension
+    proposed: Score | None
+    own: int | None
+    readers: tuple[tuple[str, int, str], ...] = ()
+
+    @property
+    def levels(self) -> list[tuple[int, str]]:
+        """Each level with its anchor."""
+        return list(enumerate(self.dimension.anchors, 1))
+
+
+def show_dimensions(mock: MockInterview) -> list[ShownDimension]:
+    """The six of them."""
+    scores = list(mock.scores.select_related("reading"))
+    grader = {one.dimension: one for one in scores if one.by == Score.By.GRADER}
+    own = {one.dimension: one.level for one in scores if one.by == Score.By.SELF}
+    read = [one for one in scores if one.reading is not None]
+    return [
+        ShownDimension(
+            one,
+            grader.get(ident),
+            own.get(ident),
+            tuple(
+                (by.reading.name, by.level, by.why)
+                for by in read
+                if by.dimension == ident and by.reading is not None
+            ),
+        )
+        for ident, one in DIMENSIONS.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its exercises: (exercise, whether it was practised since the mock)."""
+
+    row: Finding
+    exercises: tuple[tuple[Any, bool], ...]
+
+    @property
+    def practised(self) -> int:
+        """How many of its exercises were practised since."""
+        return sum(is_done for _, is_done in self.exercises)
+
+
+def show_findings(mock: MockInterview) -> list[ShownFinding]:
+    """The findings in their order; exercises that were deleted are left out.
+
+    What counts as practised was attempted after the plan took it, or else after the mock.
+    """
+    rows = list(mock.findings.select_related("topic", "target"))
+    ids = {pk for row in rows for pk in row.exercises}
+    known = exercises_by_id(mock.learner, ids)
+    found = []
+    for row in rows:
+        since = row.planned_at
+        own = [pk for pk in row.exercises if pk in known and known[pk].deleted_at is None]
+        done = attempted_after(mock.learner, dict.fromkeys(own, since)) if since else set()
+        found.append(ShownFinding(row, tuple((known[pk], pk in done) for pk in own)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """Tomorrow's plan: (exercise, whether this mock put it there); and what has no place yet."""
+
+    items: tuple[tuple[ShownPlanned, bool], ...]
+    left_out: int
+
+    @property
+    def named(self) -> int:
+        """How many of tomorrow's exercises are this mock's."""
+        return sum(is_named for _, is_named in self.items)
+
+
+def show_plan(learner: Learner, source: str, *, now: datetime) -> ShownPlan | None:
+    """What stands in tomorrow's plan; None where the mock named nothing."""
+    rows = focus_of(learner, source)
+    if not rows:
+        return None
+    named = {row.exercise_id for row in open_among(learner, rows)}
+    items = tuple((one, one.exercise_id in named) for one in plan_of_tomorrow(learner, now=now))
+    return ShownPlan(items, len(named) - sum(is_named for _, is_named in items))
+
+
+def notes_without_words(mock: MockInterview) -> int:
+    """How many marks there are."""
+    return mock.notes.filter(text="", reading=None).count()
+
+
+def unrated(segments: Sequence[Segment]) -> list[Segment]:
+    """What has a grade and no rating of the learner's own."""
+    return [one for one in segments if is_graded(one) and one.own_score is None]
