@@ -1,6 +1,29 @@
 """Addresses of mock interviews."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from greenroom.apps.interviews.views import review, review_notes
 
 app_name = "interviews"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("<uuid:mock_uuid>/review/", review.review, name="review"),
+    path("<uuid:mock_uuid>/report/", review.report, name="report"),
+    path("<uuid:mock_uuid>/review/said/<int:position>", review.said, name="review-said"),
+    path("<uuid:mock_uuid>/review/rate/<int:position>", review.rate, name="review-rate"),
+    path("<uuid:mock_uuid>/review/rule/<int:position>", review.rule, name="review-rule"),
+    path("<uuid:mock_uuid>/review/levels", review.levels, name="review-levels"),
+    path("<uuid:mock_uuid>/review/finish", review.finish, name="review-finish"),
+    path("<uuid:mock_uuid>/review/plan", review.plan, name="review-plan"),
+    path("<uuid:mock_uuid>/review/unplan", review.unplan, name="review-unplan"),
+    path("<uuid:mock_uuid>/review/notes", review_notes.add, name="review-note"),
+    path(
+        "<uuid:mock_uuid>/review/notes/<int:note_id>",
+        review_notes.change,
+        name="review-note-change",
+    ),
+    path(
+        "<uuid:mock_uuid>/review/transcript/<uuid:recording_uuid>",
+        review_notes.transcript,
+        name="review-transcript",
+    ),
+]

@@ -17,7 +17,6 @@ from greenroom.apps.interviews.selectors.review_sound import (
     silences_between,
     window_of,
     within,
-    words_in,
 )
 from greenroom.apps.workbench.selectors.work import get_run, misses_growth
 from greenroom.core.exercises.behavioural import STORY_PARTS
@@ -29,7 +28,7 @@ from greenroom.core.interviewing.evidence import (
     SaidPoint,
     Speaking,
 )
-from greenroom.core.speaking import count_fillers
+from greenroom.core.speaking import count_fillers, count_words
 
 if TYPE_CHECKING:
     from greenroom.apps.interviews.models import MockInterview, Segment
@@ -183,7 +182,7 @@ def _fillers(parts: Sequence[PlacedPart]) -> tuple[int | None, str]:
     counted: Counter[str] = Counter()
     for text in texts:
         for one in count_fillers(text):
-            counted[one[0]] += one[1]
+            counted[one.word] += one.number
     most = max(counted, key=lambda word: counted[word], default="")
     return counted.total(), most
 
@@ -201,11 +200,11 @@ def _words(
     """(words, over how many seconds): a machine's transcript, else what was written down."""
     if any(part.transcript for part in parts):
         over = sum(_span(part.speech) for part in parts if part.transcript and part.speech)
-        return sum(words_in(part.transcript) for part in parts), over
+        return sum(count_words(part.transcript) for part in parts), over
     spoken = [row.answer for row in talked if row.answer is not None]
     if not spoken or any(one.way != "spoken" for one in spoken) or len(spoken) != len(talked):
         return 0, 0.0
-    return sum(words_in(one.text) for one in spoken), lasted
+    return sum(count_words(one.text) for one in spoken), lasted
 
 
 def _span(speech: Sequence[Stretch]) -> float:

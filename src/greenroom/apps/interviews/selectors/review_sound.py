@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 Stretch = tuple[float, float]
 # From here on a listener notices; as speech/delivery.py has it.
 SILENCE_SECONDS: Final = 2.0
-_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +107,6 @@ def silences_between(speech: Sequence[Stretch]) -> list[Stretch]:
     """Gaps of SILENCE_SECONDS and more between stretches of speech."""
     gaps = ((one[1], two[0]) for one, two in pairwise(speech))
     return [(start, end) for start, end in gaps if end - start >= SILENCE_SECONDS]
-
-
-def words_in(text: str) -> int:
-    """How many words a text has."""
-    return len(_WORD.findall(text))
 
 
 def said_in(parts: Iterable[PlacedPart], window: Stretch) -> str:

@@ -166,7 +166,7 @@ def _moments(
                               media_at(parts, start))  # fmt: skip
     for line in (one for part in parts for one in part.said):
         for word in count_fillers(line.text):
-            yield ShownMoment(line.start, "filler", f"“{word[0]}”", None, None,
+            yield ShownMoment(line.start, "filler", f"“{word.word}”", None, None,
                               media_at(parts, line.start))  # fmt: skip
 
 
