@@ -32,6 +32,7 @@ class Project(models.Model):
     alternatives = models.TextField(blank=True)
     numbers = models.TextField(blank=True)
     technologies = models.TextField(blank=True)
+    drilled = models.JSONField(default=list)  # topics of the syllabus, by their ids
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
@@ -93,7 +94,7 @@ class Version(models.Model):
 class FormDraft(models.Model):
     """An unsaved form; `revision` counts the savings.
 
-    `ident` says whose form: "project:<uuid>", "story:<uuid>", or "…:new" for one that is no row yet.
+    `ident` says whose form: "project:<uuid>", "story:<uuid>", or "story:new" for none yet.
     """
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
@@ -133,7 +134,7 @@ class Fit(models.Model):
 
 
 class Cv(models.Model):
-    """Projects found in a CV. The file itself is not kept, and this goes once it was picked from."""
+    """Projects found in a CV. The file is not kept, and this goes once it was picked from."""
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
     name = models.CharField(max_length=200, blank=True)

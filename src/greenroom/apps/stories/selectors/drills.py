@@ -1,0 +1,85 @@
+"""Reading drills on projects, and the topics that a project touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from greenroom.apps.library.selectors.behavioural import DRILL_START, drills_of
+from greenroom.apps.library.selectors.topics import areas_of
+from greenroom.apps.practice.selectors.tries import Try, tries_of
+from greenroom.apps.stories.models import Project
+from greenroom.apps.stories.selectors.projects import PROJECT_FIELDS
+from greenroom.core.planning.jobs import Subject, read_job
+
+if TYPE_CHECKING:
+    from greenroom.apps.accounts.models import Learner
+    from greenroom.apps.library.models import Exercise, Task, Topic
+
+# How to behave is told in stories, and algorithms are asked about anywhere; both can be picked.
+NOT_BY_ITSELF = frozenset({"behavioural", "interview-craft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A drill with what came of it so far, the latest try first."""
+
+    task: Task
+    exercise: Exercise
+    tries: tuple[Try, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedTopic:
+    """A topic that a project's text names; `words` are those of the text that do."""
+
+    topic: Topic
+    words: str
+
+
+def start_of(project: Project) -> str:
+    """How the idents of a project's drills begin."""
+    return f"{DRILL_START}{project.uuid.hex}."
+
+
+def ident_of_drill(project: Project, topic_ident: str) -> str:
+    """The ident of a project's drill on a topic of the syllabus."""
+    return start_of(project) + topic_ident.replace("/", ".")
+
+
+def drills_on(project: Project) -> list[Drill]:
+    """The drills that are asked, in the order of the syllabus."""
+    rows = [
+        (task, exercise)
+        for task, exercise in drills_of(project.learner, start_of(project))
+        if not task.is_retired
+    ]
+    tries = tries_of(project.learner, [exercise.pk for _, exercise in rows])
+    return [Drill(task, exercise, tuple(tries.get(exercise.pk, ()))) for task, exercise in rows]
+
+
+def topics_touched(project: Project) -> list[TouchedTopic]:
+    """The topics that a project's text names, in the order in which it names them."""
+    text = text_of(project)
+    topics = {one.ident: one for one in _syllabus(project.learner)}
+    subjects = [Subject(one.ident, one.title, tuple(one.aliases)) for one in topics.values()]
+    found = []
+    for asked in read_job(text, subjects).asked:
+        if asked.ident.partition("/")[0] in NOT_BY_ITSELF or asked.ident not in topics:
+            continue
+        words = dict.fromkeys(text[one.start : one.end] for one in asked.mentions)
+        found.append(TouchedTopic(topics[asked.ident], ", ".join(words)[:80]))
+    return found
+
+
+def text_of(project: Project) -> str:
+    """All that a project says, its technologies as a list of lines."""
+    listed = "\n".join(f"- {one.strip()}" for one in project.technologies.split(","))
+    rest = (getattr(project, name) for name in PROJECT_FIELDS if name != "technologies")
+    return "\n\n".join([*rest, listed])
+
+
+def _syllabus(learner: Learner) -> list[Topic]:
+    """Topics of the syllabus; one's own have no points to ask about."""
+    rows = (topic for shown in areas_of(learner) for topic in shown.topics)
+    return [one for one in rows if one.learner_id is None]
