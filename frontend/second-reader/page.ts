@@ -4,7 +4,6 @@ import { writeReview } from "./seal.ts";
 import { clock, placeOf, type Asked, type Media, type Mock, type Review } from "./shape.ts";
 
 const LEVELS = [1, 2, 3, 4];
-const SAVE_AFTER_MS = 400;
 
 /** Builds the page into `root`; `blobs` are the recordings in the order of `mock.media`. */
 export function showMock(root: HTMLElement, mock: Mock, blobs: readonly Blob[]): void {
@@ -286,7 +285,6 @@ function download(name: string, text: string): void {
 /** What is written so far stays in this browser, as a page that is closed by mistake is opened again. */
 class Draft {
   readonly #key: string;
-  #timer = 0;
 
   constructor(mock: string) {
     this.#key = `greenroom-review:${mock}`;
@@ -303,13 +301,10 @@ class Draft {
   }
 
   write(review: Review): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      try {
-        localStorage.setItem(this.#key, JSON.stringify(review));
-      } catch {
-        // A browser that keeps nothing for files: the page itself still holds it.
-      }
-    }, SAVE_AFTER_MS);
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(review));
+    } catch {
+      // A browser that keeps nothing for files: the page itself still holds it.
+    }
   }
 }

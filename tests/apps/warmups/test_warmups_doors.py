@@ -113,6 +113,8 @@ def test_it_is_walked_through_by_pages(page, ada, now):
         reverse("warmups:end", args=[warm_up.uuid]), {"confidence": "80"}, follow=True
     )
 
+    sound = reverse("warmups:recording", args=[WarmUp.objects.get().recording.uuid])
+    assert page.get(sound).url == reverse("warmups:warm-up", args=[warm_up.uuid])
     assert "29 of 30 seconds: as asked." in ended.content.decode()
     assert "100 %, you said 55 % before and 80 % after" in ended.content.decode()
     assert "55 %, after it 80 %" in page.get(reverse("warmups:index")).content.decode()
@@ -130,6 +132,8 @@ def test_a_stranger_finds_no_door(strangers_page, ada, now):
         assert (
             strangers_page.post(reverse(f"warmups:{name}", args=[warm_up.uuid])).status_code == 404
         )
-    assert strangers_page.get(reverse("warmups:warm-up", args=[warm_up.uuid])).status_code == 404
+    sound = reverse("warmups:recording", args=[warm_up.recording.uuid])
+    for address in (reverse("warmups:warm-up", args=[warm_up.uuid]), sound):
+        assert strangers_page.get(address).status_code == 404
     assert str(warm_up.uuid) not in strangers_page.get(reverse("warmups:index")).content.decode()
     assert WarmUp.objects.get().ended_at is None

@@ -2,10 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from greenroom.apps.interviews.views import review, review_notes
+from greenroom.apps.interviews.views import reading, review, review_notes
 
 app_name = "interviews"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("read/", reading.read, name="read"),
+    path("read/in", reading.take_in, name="take-in"),
+    path("<uuid:mock_uuid>/readings/", reading.readings, name="readings"),
+    path("<uuid:mock_uuid>/readings/file", reading.give_out, name="give-out"),
+    path(
+        "<uuid:mock_uuid>/readings/<int:reading_id>/delete",
+        reading.delete,
+        name="delete-reading",
+    ),
     path("<uuid:mock_uuid>/review/", review.review, name="review"),
     path("<uuid:mock_uuid>/report/", review.report, name="report"),
     path("<uuid:mock_uuid>/review/said/<int:position>", review.said, name="review-said"),

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 import uuid as uuids
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -166,7 +167,7 @@ def _is_plain(text: str) -> bool:
         text.encode()
     except UnicodeEncodeError:
         return False
-    return all(one.isprintable() or one in "\n\r\t" or one.isspace() for one in text)
+    return not any(unicodedata.category(one) == "Cc" and one not in "\n\r\t" for one in text)
 
 
 def _scores_in(told: object, faults: list[str]) -> tuple[ReadScore, ...]:

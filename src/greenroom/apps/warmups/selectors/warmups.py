@@ -25,6 +25,14 @@ def get_warm_up(learner: Learner, uuid: uuids.UUID) -> WarmUp:
     return row
 
 
+def warm_up_of(learner: Learner, recording: uuids.UUID) -> WarmUp:
+    """The warm-up that this recording belongs to. Http404 for anybody else's."""
+    row = WarmUp.objects.filter(learner=learner, recording__uuid=recording).first()
+    if row is None:
+        raise Http404("There is no such warm-up.")
+    return row
+
+
 def past_warm_ups(learner: Learner) -> list[WarmUp]:
     """Those that were ended, the latest first."""
     return list(WarmUp.objects.filter(learner=learner, ended_at__isnull=False)[:PAST_MAX])

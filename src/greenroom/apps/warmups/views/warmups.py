@@ -21,6 +21,7 @@ from greenroom.apps.warmups.selectors.warmups import (
     get_warm_up,
     past_warm_ups,
     text_of,
+    warm_up_of,
 )
 from greenroom.apps.warmups.services.warmups import (
     begin_warm_up,
@@ -93,6 +94,12 @@ def warm_up(request: LearnerRequest, warm_up_uuid: uuids.UUID) -> HttpResponse:
         "question": ABOUT_YOU if exercises_of_tasks(request.user, [ABOUT_YOU]) else "",
     }
     return render(request, "warmups/warm_up.html", page)
+
+
+@require_http_methods(["GET"])
+def recorded(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
+    """The warm-up that a recording was made for."""
+    return redirect("warmups:warm-up", warm_up_of(request.user, recording_uuid).uuid)
 
 
 @require_POST
