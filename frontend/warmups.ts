@@ -3,12 +3,18 @@
 import { announce } from "./shared/dom.ts";
 import { watchAim } from "./warmups/aim.ts";
 
+for (const slider of document.querySelectorAll<HTMLInputElement>("[data-sure]")) {
+  slider.addEventListener("input", () => {
+    const shown = slider.nextElementSibling;
+    if (shown) shown.textContent = `${slider.value} %`;
+  });
+}
+
 const held = document.querySelector<HTMLElement>("[data-warm-up]");
 if (held) {
   watchAim(held, Number(held.dataset["aimSeconds"]), announce);
   held.addEventListener("greenroom:recorded", () => {
-    const form = document.querySelector<HTMLFormElement>("[data-warm-end]");
-    form?.querySelector<HTMLInputElement>("input[type=range]")?.focus();
+    document.querySelector<HTMLInputElement>("[data-warm-end] [data-sure]")?.focus();
     announce("Saved. How did it go?");
   });
 }
