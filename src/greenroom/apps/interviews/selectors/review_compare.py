@@ -133,6 +133,11 @@ class Rated:
     at: datetime
     is_of_this: bool
 
+    @property
+    def gap(self) -> int:
+        """Own rating less the grader's."""
+        return self.own - self.grader
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -167,7 +172,7 @@ def calibration_of(learner: Learner, mock: MockInterview) -> Calibration | None:
     rated = tuple(one for row in rows if (one := _rated(row, mock)) is not None)
     if not rated:
         return None
-    gaps = [one.own - one.grader for one in rated]
+    gaps = [one.gap for one in rated]
     return Calibration(rated, sum(gaps) / len(gaps), sum(map(abs, gaps)) / len(gaps))
 
 
