@@ -32,6 +32,8 @@ export default defineConfig({
         quiz: fromHere("quiz.ts"),
         answer: fromHere("answer.ts"),
         answerStyle: fromHere("answer.css"),
+        room: fromHere("room.ts"),
+        roomStyle: fromHere("room.css"),
         summary: fromHere("summary.ts"),
         calendar: fromHere("calendar.ts"),
         dayof: fromHere("dayof.ts"),

@@ -2,10 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from greenroom.apps.interviews.views import reading, review, review_notes
+from greenroom.apps.interviews.views import mocks, reading, review, review_notes, room
 
 app_name = "interviews"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", mocks.index, name="index"),
+    path("new/", mocks.new, name="new"),
+    path("recordings/<uuid:recording_uuid>/", mocks.recording, name="recording"),
+    path("<uuid:mock_uuid>/", room.room, name="room"),
+    path("<uuid:mock_uuid>/act", room.act, name="act"),
+    path("<uuid:mock_uuid>/tick", room.tick, name="tick"),
+    path("<uuid:mock_uuid>/moments", room.moment, name="moments"),
+    path("<uuid:mock_uuid>/draft", room.draft, name="draft"),
+    path("<uuid:mock_uuid>/record", room.record, name="record"),
+    path("<uuid:mock_uuid>/delete", mocks.delete, name="delete"),
     path("read/", reading.read, name="read"),
     path("read/in", reading.take_in, name="take-in"),
     path("<uuid:mock_uuid>/readings/", reading.readings, name="readings"),

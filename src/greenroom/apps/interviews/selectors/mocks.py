@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from greenroom.apps.interviews.models import MockInterview, Moment, Segment
+from greenroom.apps.interviews.models import MockInterview, Moment, Part, Segment
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
@@ -28,6 +28,18 @@ def get_mock(learner: Learner, uuid: uuids.UUID) -> MockInterview:
     if mock is None:
         raise Http404("There is no such mock interview.")
     return mock
+
+
+def get_mock_of(learner: Learner, recording_uuid: uuids.UUID) -> MockInterview:
+    """The learner's mock interview that a recording is a part of. Http404 for anybody else's."""
+    part = (
+        Part.objects.filter(recording__uuid=recording_uuid, interview__learner=learner)
+        .select_related("interview")
+        .first()
+    )
+    if part is None:
+        raise Http404("There is no such recording.")
+    return part.interview
 
 
 def segments_of(mock: MockInterview) -> list[Segment]:
