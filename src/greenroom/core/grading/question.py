@@ -17,6 +17,14 @@ from greenroom.core.grading.answer import (
     GradedPoint,
     RaisedFlag,
 )
+from greenroom.core.grading.behavioural import (
+    OTHER_STORY,
+    OTHER_STORY_CAP,
+    grade_told,
+    is_other_story,
+    is_personal,
+    spoken_of,
+)
 from greenroom.core.grading.gates import (
     MESSAGES,
     has_no_sentence,
@@ -74,36 +82,49 @@ WOULD_CHECK_SCORE: Final = 0.2
 
 def grade_answer(
     rubric: Rubric, text: str, *, rulings: Mapping[str, bool] | None = None,
-    likeness: Likeness | None = None,
+    likeness: Likeness | None = None, is_about_oneself: bool = False,
 ) -> AnswerGrade:  # fmt: skip
     """Grade an answer against a rubric; pure, and the same for the same text.
 
     `rulings` are the learner's own judgements of points of this very answer, by the point's id;
-    they decide over the grader. Raises InputError ("answer") above MAX_ANSWER_CHARACTERS.
+    they decide over the grader. `is_about_oneself` where the rubric's own points do not tell that
+    it asks for a story (its follow-ups'). Raises InputError ("answer") above MAX_ANSWER_CHARACTERS.
     """
     check_length(text)
-    prepared = prepare(rubric)
+    spoken = spoken_of(rubric)
+    prepared = prepare(spoken)
     read = read_text(without_code(text))
     heard = [nearest(flag.wordings, read) for flag in prepared.flags]
     hearings = _hear_all(prepared, heard, read, likeness)
     found = tuple(
         grade_point(point, hearing, read, text)
-        for point, hearing in zip(rubric.key_points, hearings, strict=True)
+        for point, hearing in zip(spoken.key_points, hearings, strict=True)
     )
+    about_oneself = is_personal(rubric) or is_about_oneself
+    if about_oneself:
+        found = grade_told(rubric, read, text, found, hearings)
     flags = _raised(prepared.flags, heard, hearings, read, text)
-    gate = _gate(prepared, text, read, found, hearings, flags)
+    gate = _gate(prepared, text, read, found, hearings, flags, about_oneself=about_oneself)
     if gate is not None:
         return _closed(gate, text, found)
     points = tuple(_ruled(point, rulings or {}) for point in found)
     floor = _honest_score(text) if says_dont_know(read.text, read.words) and not flags else 0.0
     # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
-    is_odd = is_soup(read.text, read.words)
+    cap, message = _cap(rubric, read, points)
     grade = AnswerGrade(
         0.0, None, points, flags, choose_follow_up(rubric, points, flags),
-        message=DOUBTFUL if is_odd else "", denies_often=denies_often(read), floor=floor,
-        cap=DOUBTFUL_CAP if is_odd else 1.0,
+        message=message, denies_often=denies_often(read), floor=floor, cap=cap,
     )  # fmt: skip
     return replace(grade, score=grade.even)
+
+
+def _cap(rubric: Rubric, read: Text, points: Sequence[GradedPoint]) -> tuple[float, str]:
+    """What the answer cannot get more than, and why."""
+    if is_soup(read.text, read.words):
+        return DOUBTFUL_CAP, DOUBTFUL
+    if is_other_story(rubric, points):
+        return OTHER_STORY_CAP, OTHER_STORY
+    return 1.0, ""
 
 
 def _hear_all(
@@ -124,7 +145,9 @@ def grade_follow_up(
 ) -> AnswerGrade:  # fmt: skip
     """Grade the answer to a follow-up: as `grade_answer`, against its own points."""
     inner = Rubric(follow_up.prompt, follow_up.key_points, rubric.red_flags)
-    return grade_answer(inner, text, rulings=rulings, likeness=likeness)
+    return grade_answer(
+        inner, text, rulings=rulings, likeness=likeness, is_about_oneself=is_personal(rubric)
+    )
 
 
 def choose_follow_up(
@@ -184,7 +207,7 @@ def _raised(
 
 def _gate(
     prepared: Prepared, text: str, read: Text, points: Sequence[GradedPoint],
-    hearings: Sequence[Hearing], flags: Sequence[RaisedFlag],
+    hearings: Sequence[Hearing], flags: Sequence[RaisedFlag], *, about_oneself: bool = False,
 ) -> Gate | None:  # fmt: skip
     words = read.words
     if not words:
@@ -196,6 +219,8 @@ def _gate(
     if closed is not None:
         return closed
     is_said = any(one.chance >= SURELY_SAID for one in hearings)
+    # Stories share few words with any rubric: one is off the topic only if nothing of it is heard.
+    is_said = is_said or (about_oneself and is_touched)
     if not is_said and _is_off_topic(read, prepared):
         return "off-topic"
     if not is_touched and has_no_sentence(read.text, words):

@@ -27,7 +27,7 @@ _TRIGGER = re.compile(r"(missed|covered|flag)[ \t]+(\S+)")
 # "e.g. Redis" ends no sentence.
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.!?][ \t]+(?=[A-Z])")
 # "bisect*", "rolled back": up to three words, the last of which may be a stem of three letters.
-_SIGN = re.compile(r"(?:[a-z0-9]+[ -]){0,2}(?:[a-z0-9]+|[a-z0-9]{3,}\*)")
+_SIGN = re.compile(r"(?:[a-z0-9']+[ -]){0,2}(?:[a-z0-9']+|[a-z0-9']{3,}\*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""The points of a behavioural rubric that are told by a story, and not by its words alone.
+
+A point with a `part` is what star.py hears of the story. A point with `signs` is covered, too, by a
+sentence in which the teller did something and which holds a sign; "we" with a sign is unsure. All
+else stays as hearing.py found it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, cast
+
+from greenroom.core.exercises.behavioural import StoryPart
+from greenroom.core.exercises.question import KeyPoint, Rubric
+from greenroom.core.grading.answer import GradedPoint
+from greenroom.core.grading.hearing import Hearing
+from greenroom.core.grading.star import PartHeard, Why, hear_parts, is_lived, is_repeated
+from greenroom.core.grading.telling import Told, tell
+from greenroom.core.grading.words.common import FAINT, SILENT
+from greenroom.core.grading.words.deeds import DENYING, I_WORDS, MODALS, SKIPPING
+from greenroom.core.grading.words.matching import Text
+from greenroom.core.grading.words.tokens import Word, words_of
+
+# A story in which nothing is heard of what the question asks for is another question's.
+OTHER_STORY_CAP: Final = 0.45
+OTHER_STORY: Final = (
+    "This is a story, and nothing in it is heard of what the question asks for: it cannot pass yet."
+)
+# Who says the signs of so many points in one sentence, or hardly anything else, lists them.
+SIGNS_A_SENTENCE: Final = 3
+SIGN_SHARE: Final = 0.6
+# "without a test": what is denied right before a sign.
+DENIED_REACH: Final = 3
+
+_MINE: Final = I_WORDS | {"me", "my", "myself", "mine", "i'm"}
+
+BECAUSE: Final[Mapping[tuple[StoryPart, Why], str]] = {
+    ("situation", "told"): "This says where or when it was.",
+    ("situation", "place"): "Something was going on, but where or when? Give a place or a time.",
+    ("situation", "nothing"): "Nothing says where or when it was.",
+    ("task", "told"): "This says what was yours to do or to reach.",
+    ("task", "ours"): "Something had to be done, but was it yours to do?",
+    ("task", "nothing"): "Nothing says what you had to reach, or what was yours to do.",
+    ("action", "told"): "This is what you did, as “I”.",
+    ("action", "ours"): "“We” did it: what did you do yourself?",
+    ("action", "nobody"): "It was done, but by whom? Say what you did, as “I”.",
+    ("action", "thin"): "You did something, but nobody can picture it: say what, step by step.",
+    ("action", "nothing"): "Nothing says what you did, as “I” and in the past.",
+    ("result", "number"): "This says how it ended, with a number.",
+    ("result", "change"): "This says what was different afterwards.",
+    ("result", "vague"): "It ended well or badly, but what was different? A number would show it.",
+    ("result", "nothing"): "Nothing says how it ended.",
+    ("learned", "told"): "This says what you learned from it, or do since.",
+    ("learned", "thin"): "You learned something, but what?",
+    ("learned", "nothing"): "Nothing says what you learned, or do differently since.",
+}
+_OURS_CHANGED: Final = (
+    "Something was different afterwards, but nothing says that it was your doing."
+)
+
+
+def is_personal(rubric: Rubric) -> bool:
+    """Whether a rubric asks about its answerer, and not about a matter."""
+    return any(point.part or point.signs for point in rubric.key_points)
+
+
+def spoken_of(rubric: Rubric) -> Rubric:
+    """The rubric without the points that only a story's form tells; the same where it has none."""
+    if not any(point.part for point in rubric.key_points):
+        return rubric
+    own = tuple(point for point in rubric.key_points if not point.part)
+    return replace(rubric, key_points=own)
+
+
+def grade_told(
+    rubric: Rubric, read: Text, text: str, found: Sequence[GradedPoint],
+    hearings: Sequence[Hearing],
+) -> tuple[GradedPoint, ...]:  # fmt: skip
+    """All points of a personal rubric, in its order.
+
+    `found` and `hearings` are of the points without a part, in the same order.
+    """
+    answer = tell(read.text, read.words, rubric.prompt)
+    heard = hear_parts(answer)
+    is_story = any(point.part for point in rubric.key_points)
+    signs = _Signs(answer, rubric.key_points, is_story=is_story)
+    spoken = {one.id: (one, hearing) for one, hearing in zip(found, hearings, strict=True)}
+    return tuple(
+        _part_graded(point, heard[cast("StoryPart", point.part)], text)
+        if point.part
+        else _signed(point, *spoken[point.id], signs, text)
+        for point in rubric.key_points
+    )
+
+
+def is_other_story(rubric: Rubric, points: Sequence[GradedPoint]) -> bool:
+    """Whether a story is told and nothing of it is what this very question asks for."""
+    parts = {point.id for point in rubric.key_points if point.part}
+    own = [one for one in points if one.id not in parts]
+    is_told = any(one.covered is not False for one in points if one.id in parts)
+    return bool(own) and is_told and all(one.covered is False for one in own)
+
+
+def _part_graded(point: KeyPoint, heard: PartHeard, text: str) -> GradedPoint:
+    part = cast("StoryPart", point.part)
+    is_others = heard.why == "change" and heard.covered is None
+    because = _OURS_CHANGED if is_others else BECAUSE[part, heard.why]
+    closeness = {True: 1.0, None: 0.5, False: 0.0}[heard.covered]
+    evidence = _quoted(text, heard.at) if heard.at else None
+    return GradedPoint(
+        point.id, point.weight, heard.covered, evidence, closeness, because, standing=closeness
+    )
+
+
+def _quoted(text: str, at: tuple[int, int]) -> str:
+    return " ".join(text[at[0] : at[1]].split())
+
+
+class _Signs:
+    """The signs of all points in the sentences of one answer."""
+
+    def __init__(
+        self, answer: Sequence[Told], points: Sequence[KeyPoint], *, is_story: bool
+    ) -> None:
+        keeps_present = is_lived(answer)
+        self._sentences = [
+            (one, _who(one, keeps_present=keeps_present, is_story=is_story))
+            for one in answer
+            if not is_repeated(one)
+        ]
+        self._listed = {id(one) for one, _ in self._sentences if _is_listing(one, points)}
+
+    def find(self, signs: Sequence[str]) -> tuple[bool | None, Told, str] | None:
+        """The best sentence with a sign: whether it covers, itself, and the sign's word."""
+        unsure: tuple[bool | None, Told, str] | None = None
+        for one, who in self._sentences:
+            for word, is_small in _signs_in(one, signs):
+                if who is True and not is_small and id(one) not in self._listed:
+                    return True, one, word
+                if who is not False and unsure is None:
+                    unsure = None, one, word
+        return unsure
+
+
+def _who(told: Told, *, keeps_present: bool, is_story: bool) -> bool | None:
+    """Whether the teller did it: True; unsure for "we", nobody, and what one does as a rule."""
+    is_wish = any(word.text in MODALS or word.text == "i'd" for word in told.words)
+    is_mine = any(word.text in _MINE for word in told.words)
+    deeds = [one for one in told.deeds if one.who == "i"]
+    if any(not one.is_present or keeps_present for one in deeds):
+        return True
+    if is_mine and told.is_past and not told.is_advice and not is_wish:
+        return True
+    if is_mine and not is_story:
+        return None
+    is_done = any(one.who != "i" and not one.is_present for one in told.deeds)
+    return None if is_done else False
+
+
+def _is_listing(told: Told, points: Sequence[KeyPoint]) -> bool:
+    hits = [len(list(_signs_in(told, point.signs))) for point in points if point.signs]
+    said = sum(1 for one in hits if one)
+    return said > SIGNS_A_SENTENCE or sum(hits) > max(2, SIGN_SHARE * told.content)
+
+
+def _signs_in(told: Told, signs: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each sign in a sentence that is not denied there, and whether it is a small word."""
+    for sign in signs:
+        pattern, is_small = _matcher(sign)
+        size = len(pattern)
+        for at in range(len(told.words) - size + 1):
+            here = told.words[at : at + size]
+            if _matches(pattern, here) and not _is_denied(told.words, at):
+                yield " ".join(word.text for word in here), is_small
+                break
+
+
+@lru_cache(maxsize=4096)
+def _matcher(sign: str) -> tuple[tuple[re.Pattern[str], ...], bool]:
+    words = [word.text for word in words_of(sign)]
+    is_stem = sign.endswith("*")
+    patterns = tuple(
+        re.compile(re.escape(word) + (r".*" if is_stem and at == len(words) - 1 else ""))
+        for at, word in enumerate(words)
+    )
+    small = SILENT | FAINT
+    return patterns, not is_stem and all(word in small for word in words)
+
+
+def _matches(pattern: Sequence[re.Pattern[str]], words: Sequence[Word]) -> bool:
+    return all(one.fullmatch(word.text) for one, word in zip(pattern, words, strict=True))
+
+
+def _is_denied(words: Sequence[Word], at: int) -> bool:
+    before = {word.text for word in words[max(0, at - DENIED_REACH) : at]}
+    return bool(before & (DENYING | SKIPPING)) or any(one.endswith("n't") for one in before)
+
+
+def _signed(
+    point: KeyPoint, graded: GradedPoint, hearing: Hearing, signs: _Signs, text: str
+) -> GradedPoint:
+    """The point as its words or its signs tell it, whichever says more for it."""
+    if graded.covered or not point.signs:
+        return graded
+    hit = signs.find(point.signs)
+    if hit is None:
+        return graded
+    covered, told, word = hit
+    quote = _quoted(text, (told.start, told.end))
+    is_against = graded.contradicted or hearing.is_near_miss
+    is_there = is_against and graded.evidence is not None and _share(quote, graded.evidence)
+    if is_there or (covered is None and (is_against or graded.covered is None)):
+        return graded
+    because = f"You say that you did it: “{word}”."
+    if covered is None:
+        because = f"“{word}” sounds like it, but was it you, and did you do it?"
+    return replace(
+        graded, covered=covered, evidence=quote, because=because, contradicted=False, opposed="",
+        closeness=max(graded.closeness, 0.5),
+    )  # fmt: skip
+
+
+def _share(one: str, other: str) -> bool:
+    return one in other or other in one
