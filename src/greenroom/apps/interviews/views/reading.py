@@ -124,6 +124,10 @@ def _built(source: str) -> str:
 
 async def _without_waiting(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     """Pieces as the server sends them; a disk is read beside the loop that everybody shares."""
-    end = b""
-    while piece := await sync_to_async(next, thread_sensitive=False)(pieces, end):
+    following = sync_to_async(_next, thread_sensitive=False)
+    while piece := await following(pieces):
         yield piece
+
+
+def _next(pieces: Iterator[bytes]) -> bytes:
+    return next(pieces, b"")

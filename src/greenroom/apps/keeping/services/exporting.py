@@ -19,6 +19,7 @@ from greenroom.apps.keeping.services.export_pages import card_pages, snippet_fil
 from greenroom.apps.keeping.services.fits_out import FITS, collect_fits
 from greenroom.apps.keeping.services.quizzes_out import QUIZZES, collect_quizzes
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
+from greenroom.apps.keeping.services.warmups_out import collect_warm_ups
 from greenroom.apps.keeping.services.work_out import collect_work
 from greenroom.core.memory import POLICIES
 
@@ -68,6 +69,8 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
         yield _json(name, found)
     for name, records in collect_answers(learner):
         yield _lines(name, records)
+    for name, kept in collect_warm_ups(learner):
+        yield _lines(name, kept)
     yield from card_pages(learner)
     yield from summary_page(learner)
     yield from snippet_files(learner)

@@ -33,6 +33,7 @@ from greenroom.apps.keeping.services.merging import (
 )
 from greenroom.apps.keeping.services.quizzes_in import add_quizzes
 from greenroom.apps.keeping.services.rows import Record, new_row, put_fields, rows
+from greenroom.apps.keeping.services.warmups_in import add_warm_ups
 from greenroom.apps.keeping.services.work_in import add_tasks, add_work
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
 from greenroom.apps.library.services.reading import Source, read_sources
@@ -240,6 +241,7 @@ class _Import:
         add_work(learner=self.learner, files=self.files, exercises=exercises)
         add_quizzes(learner=self.learner, files=self.files, exercises=exercises)
         add_answers(learner=self.learner, files=self.files, exercises=exercises)
+        add_warm_ups(learner=self.learner, files=self.files, exercises=exercises)
 
     def _add_summaries(self) -> None:
         self.report.summaries = add_summaries(

@@ -31,7 +31,7 @@ CARRIED = frozenset(
         "quizzing.Quiz", "quizzing.QuizEntry", "dayof.Logistics", "dayof.Tick", "dayof.OwnItem",
         "dayof.Pin", "dayof.EveHabit", "dayof.Debrief", "dayof.RoundRating", "dayof.CameUp",
         "dayof.Carried", "practice.Fit", "calendar.CalendarSettings", "calendar.DayMinutes",
-        "calendar.DaysOff", "calendar.Block", "calendar.Pomodoro",
+        "calendar.DaysOff", "calendar.Block", "calendar.Pomodoro", "warmups.WarmUp", "plan.Focus",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
