@@ -97,11 +97,11 @@ def test_running_interview_cannot_be_reviewed(mock: MockInterview, now: datetime
 
 
 def test_own_rating_stays_as_it_was_given(mock: MockInterview, now: datetime) -> None:
-    services.rate_own(segment=segment(mock, 0), score=70, now=now)
-    services.rate_own(segment=segment(mock, 0), score=20, now=now)
+    services.rate_own(segment=segment(mock, 0), score=70)
+    services.rate_own(segment=segment(mock, 0), score=20)
     assert segment(mock, 0).own_score == 70
     with pytest.raises(InputError):
-        services.rate_own(segment=segment(mock, 0), score=101, now=now)
+        services.rate_own(segment=segment(mock, 0), score=101)
 
 
 def test_ruling_moves_the_grade_until_it_is_counted(mock: MockInterview, now: datetime) -> None:
@@ -240,7 +240,7 @@ def test_own_ratings_are_compared_over_all_mocks(
         hold_mock(ada, shelf, now=now - timedelta(days=days), text=STRONG) for days in (2, 3)
     ]
     for one in (mock, *earlier):
-        services.rate_own(segment=segment(one, 0), score=90, now=now)
+        services.rate_own(segment=segment(one, 0), score=90)
     told = calibration_of(ada, mock)
     assert told is not None
     assert [one.grader for one in told.rated] == [round(100 * 4.5 / 8), 100, 100]
@@ -319,7 +319,7 @@ def test_typed_text_is_escaped_everywhere(
                         delivery={"speech": [[0, 9]], "said": [[0, 9, evil]]}))  # fmt: skip
     services.finish_review(mock=mock, now=now)
     Finding.objects.update(why=evil, title=evil)
-    services.rate_own(segment=segment(mock, 0), score=50, now=now)
+    services.rate_own(segment=segment(mock, 0), score=50)
     for name in ("review", "report"):
         text = page_text(page, mock, name)
         assert "<script>alert" not in text
@@ -369,7 +369,7 @@ DOORS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "more", "way"), DOORS, ids=lambda one: str(one))
+@pytest.mark.parametrize(("name", "more", "way"), DOORS, ids=str)
 def test_stranger_finds_no_door(
     strangers_page: Client, mock: MockInterview, name: str, more: tuple[int, ...], way: str
 ) -> None:

@@ -114,11 +114,11 @@ def _row(name: str, values: Sequence[float | None], form: str) -> Row | None:
         return None
     low, high = min(one for _, one in known), max(one for _, one in known)
     step = (SPARK_WIDTH - 8) / max(1, len(values) - 1)
-    span = (high - low) or 1.0
+    rise = (SPARK_HEIGHT - 8) / ((high - low) or 1.0)
     dots = tuple(
-        (round(4 + at * step, 1), round(SPARK_HEIGHT - 4 - (SPARK_HEIGHT - 8) * (one - low) / span, 1))
+        (round(4 + at * step, 1), round(SPARK_HEIGHT - 4 - rise * (one - low), 1))
         for at, one in known
-    )  # fmt: skip
+    )
     texts = tuple("–" if one is None else form.format(one) for one in values)
     return Row(name, texts, " ".join(f"{x},{y}" for x, y in dots), dots)
 

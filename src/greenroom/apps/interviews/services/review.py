@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid as uuids
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -23,6 +22,7 @@ from greenroom.apps.interviews.selectors.review_evidence import (
     kind_asked,
     seconds_of,
 )
+from greenroom.apps.interviews.services.stages import answer_uuid
 from greenroom.apps.library.selectors.topics import find_topic
 from greenroom.core.errors import InputError
 from greenroom.core.interviewing.dimensions import DIMENSIONS, LEVELS, propose
@@ -58,7 +58,7 @@ def hand_in_spoken(
     if not is_by_ear and not text.strip():
         raise InputError("text", NOTHING_SAID)
     given = HandedIn(
-        uuid=uuids.uuid5(mock.uuid, f"answer {segment.position}"),
+        uuid=answer_uuid(segment),
         text="" if is_by_ear else text,
         ticked=ticked if is_by_ear else (),
         way="ticked" if is_by_ear else "spoken",
@@ -82,7 +82,7 @@ def _asked(segment: Segment) -> tuple[Exercise, Task]:
     return exercise, task
 
 
-def rate_own(*, segment: Segment, score: int, now: datetime) -> Segment:
+def rate_own(*, segment: Segment, score: int) -> Segment:
     """Keep what the learner gives themselves, 0..100, before they see the grader's.
 
     Once given it stays: a rating changed after the grade was seen would say nothing.
@@ -123,9 +123,7 @@ def set_own_levels(*, mock: MockInterview, levels: Mapping[str, int | None]) -> 
         if level is None:
             own.delete()
         elif not own.update(level=level):
-            Score.objects.create(
-                interview=mock, by=Score.By.SELF, dimension=dimension, level=level
-            )
+            Score.objects.create(interview=mock, by=Score.By.SELF, dimension=dimension, level=level)
 
 
 @transaction.atomic

@@ -18,12 +18,12 @@ def clock(seconds: float | None) -> str:
 @register.filter
 def counts_as(factor: float | None) -> str:
     """2.0 -> "double", as weights are named elsewhere."""
-    return "" if factor is None else FACTOR_NAMES.get(factor, f"× {factor:g}")
+    return "" if factor is None else FACTOR_NAMES.get(factor, f"{factor:g} times")
 
 
 @register.filter
 def signed(number: float | None) -> str:
-    """12 -> "+12", -3 -> "−3", 0 -> "±0"."""
+    """12 -> "+12", -3 -> "-3", 0 -> "0"."""
     if number is None:
         return ""
-    return f"+{number:.0f}" if number > 0 else f"−{-number:.0f}" if number < 0 else "±0"
+    return f"{number:+.0f}" if number else "0"

@@ -77,9 +77,8 @@ def rate(request: LearnerRequest, mock_uuid: uuids.UUID, position: int) -> HttpR
     mock = get_mock(request.user, mock_uuid)
     score = whole_number(request.POST.get("score", ""))
     try:
-        if score is None:
-            raise InputError("score", "Rate yourself from 0 to 100.")
-        services.rate_own(segment=_segment(mock, position), score=score, now=timezone.now())
+        # What is no number is outside 0..100 too.
+        services.rate_own(segment=_segment(mock, position), score=-1 if score is None else score)
     except InputError as error:
         messages.error(request, error.message)
     return _back(mock, f"answer-{position}")
@@ -106,10 +105,9 @@ def levels(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
     """The learner's own levels; a dimension that is not sent stays as it is."""
     mock = get_mock(request.user, mock_uuid)
     sent = {one: request.POST[one] for one in DIMENSIONS if one in request.POST}
-    chosen = {one: whole_number(text) if text else None for one, text in sent.items()}
+    # What is no number is no level either; an empty one takes the choice back.
+    chosen = {one: (whole_number(text) or 0) if text else None for one, text in sent.items()}
     try:
-        if any(text and chosen[one] is None for one, text in sent.items()):
-            raise InputError("level", "Choose one of the four levels.")
         services.set_own_levels(mock=mock, levels=chosen)
     except InputError as error:
         messages.error(request, error.message)

@@ -33,9 +33,7 @@ def add(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
     mock = get_mock(request.user, mock_uuid)
     try:
         seconds = seconds_of_text(request.POST.get("at", ""))
-        add_note(
-            mock=mock, seconds=seconds, text=request.POST.get("text", ""), now=timezone.now()
-        )
+        add_note(mock=mock, seconds=seconds, text=request.POST.get("text", ""), now=timezone.now())
     except InputError as error:
         messages.error(request, error.message)
     return _back(mock)
