@@ -12,6 +12,7 @@ from greenroom.core.packs.check import (
 )
 from greenroom.core.packs.pack import (
     AreaDef,
+    AskDef,
     BlankDef,
     CardDef,
     CheckedText,
@@ -44,6 +45,7 @@ __all__ = [
     "GRADES_SAMPLES",
     "PROOFS_FILE",
     "AreaDef",
+    "AskDef",
     "BehaviouralDef",
     "BlankDef",
     "CardDef",

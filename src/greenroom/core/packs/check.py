@@ -13,6 +13,7 @@ from greenroom.core.packs.labdef import LabDef
 from greenroom.core.packs.limits import MAX_FILES, MAX_PACK_BYTES
 from greenroom.core.packs.manifest import Manifest, read_manifest
 from greenroom.core.packs.pack import (
+    AskDef,
     CardDef,
     CheckedText,
     ChecklistDef,
@@ -77,6 +78,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
     quizzes: tuple[QuizDef, ...] = _items(reading, "quizzes")
     checklists: tuple[ChecklistDef, ...] = _items(reading, "checklists")
     behaviourals: tuple[BehaviouralDef, ...] = _items(reading, "behavioural")
+    asks: tuple[AskDef, ...] = _items(reading, "asks")
     manifest = reading.manifest
     return Pack(
         id=manifest.id,
@@ -98,6 +100,7 @@ def read_pack(files: Mapping[str, bytes]) -> Pack:
         quizzes=quizzes,
         checklists=checklists,
         behaviourals=behaviourals,
+        asks=asks,
     )
 
 

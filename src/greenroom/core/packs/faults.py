@@ -53,6 +53,8 @@ class Code(StrEnum):
     # recap pages
     EMPTY_RECAP = "empty-recap"
     EMPTY_CHECKLIST = "empty-checklist"
+    # questions to ask
+    EMPTY_ASKS = "empty-asks"
     # snippets
     MISSING_TEST = "missing-test"
     HOLLOW_TEST = "hollow-test"

@@ -107,6 +107,23 @@ class ChecklistDef:
 
 
 @dataclass(frozen=True, slots=True)
+class AskDef:
+    """A question to put to an interviewer, and what the answer tells.
+
+    `id` is `list.slug`, `title` the list's; `whom` holds some of asks.PEOPLE, or "anyone".
+    """
+
+    id: str
+    title: str
+    group: str
+    whom: tuple[str, ...]
+    prompt: str
+    tells: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class SnippetFile:
     """One file of a snippet; `path` is relative to its folder, `language` pygments' name."""
 
@@ -238,6 +255,7 @@ class Pack:
     quizzes: tuple[QuizDef, ...] = ()
     checklists: tuple[ChecklistDef, ...] = ()
     behaviourals: tuple[BehaviouralDef, ...] = ()
+    asks: tuple[AskDef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from greenroom.core.packs import (
+    asks,
     behavioural,
     cards,
     checklists,
@@ -21,5 +22,6 @@ READERS: dict[str, Reader[Any] | FolderReader[Any]] = {
     for reader in (
         recaps.READER, cards.READER, questions.READER, quizzes.READER, snippets.READER,
         problems.READER, reviews.READER, labs.READER, checklists.READER, behavioural.READER,
+        asks.READER,
     )
 }  # fmt: skip
