@@ -1,7 +1,7 @@
 // The microphone itself: which one, how loud, and its sound in pieces.
 
 import { readStored, removeStored, writeStored } from "../shared/storage.ts";
-import { BITS_PER_SECOND, measureLevel } from "./sound.ts";
+import { BITS_PER_SECOND, measureLevel, PICTURE_BITS_PER_SECOND } from "./sound.ts";
 
 const CHOSEN = "greenroom-microphone";
 // How often a piece is handed on: what a crash of the browser can cost.
@@ -73,15 +73,21 @@ export class Take {
 
   constructor(stream: MediaStream, type: string, onPiece: (piece: Blob) => void) {
     this.#stream = stream;
-    this.#recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
+    this.#recorder = new MediaRecorder(stream, {
+      mimeType: type,
+      audioBitsPerSecond: BITS_PER_SECOND,
+      ...(type.startsWith("video/") ? { videoBitsPerSecond: PICTURE_BITS_PER_SECOND } : {}),
+    });
     this.#recorder.addEventListener("dataavailable", ({ data }) => {
       if (data.size) onPiece(data);
     });
   }
 
-  /** Begin; `onLost` is called if the microphone goes away before `stop`. */
-  start(onLost: () => void): void {
-    for (const track of this.#stream.getAudioTracks()) track.addEventListener("ended", onLost);
+  /** Begin; `onLost` is called if the microphone or the picture goes away before `stop`. */
+  start(onLost: (kind: string) => void): void {
+    for (const track of this.#stream.getTracks()) {
+      track.addEventListener("ended", () => onLost(track.kind), { once: true });
+    }
     this.#recorder.start(PIECE_MS);
   }
 
@@ -95,6 +101,12 @@ export class Take {
 
   /** End it, hand on the last piece, and let go of the microphone. */
   async stop(): Promise<void> {
+    await this.end();
+    for (const track of this.#stream.getTracks()) track.stop();
+  }
+
+  /** End it and hand on the last piece; the microphone stays open. */
+  async end(): Promise<void> {
     if (this.#recorder.state !== "inactive") {
       const stopped = new Promise((resolve) =>
         this.#recorder.addEventListener("stop", resolve, { once: true }),
@@ -102,6 +114,5 @@ export class Take {
       this.#recorder.stop();
       await stopped;
     }
-    for (const track of this.#stream.getTracks()) track.stop();
   }
 }

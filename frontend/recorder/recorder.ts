@@ -8,6 +8,7 @@
 
 import { Stopwatch } from "../practise/stopwatch.ts";
 import { announce } from "../shared/dom.ts";
+import { claimRecording, ELSEWHERE } from "./claim.ts";
 import {
   chooseDevice,
   listDevices,
@@ -17,13 +18,15 @@ import {
   Take,
 } from "./microphone.ts";
 import { chooseType, explainRefusal, formatElapsed, judgeLimit, Listener } from "./sound.ts";
-import { Upload, type UploadProgress } from "./upload.ts";
+import { Upload, UploadError, type UploadProgress } from "./upload.ts";
 import { makeWire } from "./wire.ts";
 
 export type State = "idle" | "asking" | "recording" | "paused" | "saving" | "saved" | "failed";
 
 const TICK_MS = 100;
 const DEFAULT_LIMIT_MINUTES = 30;
+// A server that has not answered by then is asked again with the first piece.
+const ANSWER_MS = 3000;
 
 interface Session {
   take: Take;
@@ -40,6 +43,8 @@ export class Recorder {
   readonly #startUrl: string;
   #state: State = "idle";
   #session: Session | null = null;
+  /** Gives the right to record back to other tabs. */
+  #release: (() => void) | null = null;
   /** What is recorded, on its way, or saved last. */
   #upload: Upload | null = null;
   #fileUrl = "";
@@ -79,14 +84,29 @@ export class Recorder {
     if (!type) return this.#refuse("NotSupportedError");
     this.#say("Waiting for the microphone…");
     this.#setState("asking");
+    this.#release ??= await claimRecording();
+    if (!this.#release) return this.#refuse("", ELSEWHERE);
     let stream: MediaStream | null = null;
     try {
       stream = await openMicrophone();
-      this.#begin(stream, type);
+      this.#begin(stream, type, await this.#ask(type));
     } catch (error) {
       for (const track of stream?.getTracks() ?? []) track.stop();
-      this.#refuse(error instanceof DOMException ? error.name : "");
+      const name = error instanceof DOMException ? error.name : "";
+      this.#refuse(name, error instanceof UploadError ? error.message : "");
     }
+  }
+
+  /** Whether the server takes a recording at all, before anybody speaks; rejects if it does not. */
+  async #ask(type: string): Promise<Upload> {
+    const upload = new Upload(makeWire(this.#startUrl), {
+      id: crypto.randomUUID(),
+      type,
+      onProgress: (progress) => this.#showProgress(progress),
+    });
+    const late = new Promise<void>((resolve) => setTimeout(resolve, ANSWER_MS));
+    await Promise.race([upload.open(), late]);
+    return upload;
   }
 
   /** Stop for a while, or go on. */
@@ -144,12 +164,7 @@ export class Recorder {
     this.#tell("discarded", { id: upload.id });
   }
 
-  #begin(stream: MediaStream, type: string): void {
-    const upload = new Upload(makeWire(this.#startUrl), {
-      id: crypto.randomUUID(),
-      type,
-      onProgress: (progress) => this.#showProgress(progress),
-    });
+  #begin(stream: MediaStream, type: string, upload: Upload): void {
     const take = new Take(stream, type, (piece) => upload.add(piece));
     const now = performance.now();
     const session: Session = {
@@ -196,11 +211,18 @@ export class Recorder {
     this.#showLevel(0);
     session.meter.close();
     await session.take.stop();
+    this.#letOthers();
   }
 
-  #refuse(name: string): void {
+  #refuse(name: string, message = ""): void {
+    this.#letOthers();
     this.#setState("idle");
-    this.#say(explainRefusal(name));
+    this.#say(message || explainRefusal(name));
+  }
+
+  #letOthers(): void {
+    this.#release?.();
+    this.#release = null;
   }
 
   #fail(upload: Upload, error: unknown): void {

@@ -10,6 +10,19 @@ const TYPES = [
 ] as const;
 export const BITS_PER_SECOND = 48_000;
 
+// VP8 first: VP9 is smaller and takes twice the processor, on which code is run meanwhile.
+const PICTURE_TYPES = [
+  "video/webm;codecs=vp8,opus",
+  "video/webm;codecs=vp9,opus",
+  "video/webm",
+  "video/mp4",
+] as const;
+// 720 lines of a face, or the text of an editor, can be read at this.
+export const PICTURE_BITS_PER_SECOND = 1_500_000;
+
+/** What is recorded: sound; sound with the camera's picture; sound with the screen's. */
+export type Form = "audio" | "video" | "screen";
+
 // 60 dB below full scale is a quiet room, 6 dB below is a loud voice near the microphone.
 const QUIET_DB = -60;
 const LOUD_DB = -6;
@@ -18,8 +31,12 @@ const HEARD_LEVEL = 0.25;
 const UNHEARD_AFTER_MS = 5000;
 
 /** The format to record in, or null where the browser records none that the server reads. */
-export function chooseType(isSupported: (type: string) => boolean): string | null {
-  return TYPES.find(isSupported) ?? null;
+export function chooseType(
+  isSupported: (type: string) => boolean,
+  form: Form = "audio",
+): string | null {
+  const types: readonly string[] = form === "audio" ? TYPES : PICTURE_TYPES;
+  return types.find(isSupported) ?? null;
 }
 
 /** How loud samples (-1..1) are, from 0 (a quiet room) to 1 (loud). */

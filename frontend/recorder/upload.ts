@@ -1,7 +1,14 @@
 // What was recorded, on its way to the server: in order, each piece until it is acknowledged.
 //
 // The server says how much it holds; whatever was lost, doubled or refused, the next piece begins
-// there. Everything stays in memory until the end, so that it can be saved as a file if all else fails.
+// there. Everything stays in memory until the end, so that it can be saved as a file if all else
+// fails; of an interview, which may have gigabytes, only what was not acknowledged (`keepsAll`).
+
+/** What a recording is of, and how long ago it began when its beginning is told late. */
+export interface About {
+  form: string;
+  ageMs: number;
+}
 
 export interface Started {
   upload: string;
@@ -24,9 +31,11 @@ export type Reply<T> =
 
 /** The requests; they never reject. */
 export interface Wire {
-  start(id: string, type: string): Promise<Reply<Started>>;
+  start(id: string, type: string, about: About): Promise<Reply<Started>>;
   put(url: string, offset: number, bytes: Blob): Promise<Reply<number>>;
   finish(url: string, bytes: number, seconds: number): Promise<Reply<Finished>>;
+  /** End it with what the server holds. */
+  seal(url: string, seconds: number): Promise<void>;
   discard(url: string): Promise<void>;
 }
 
@@ -37,9 +46,12 @@ export interface UploadProgress {
   isWaiting: boolean;
 }
 
-interface UploadOptions {
+export interface UploadOptions {
   id: string;
   type: string;
+  form?: string;
+  keepsAll?: boolean;
+  now?: () => number;
   wait?: (ms: number) => Promise<void>;
   onProgress?: (progress: UploadProgress) => void;
 }
@@ -58,9 +70,15 @@ export class Upload {
   readonly id: string;
   readonly #wire: Wire;
   readonly #type: string;
+  readonly #form: string;
+  readonly #keepsAll: boolean;
+  readonly #now: () => number;
+  readonly #begunAtMs: number;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #onProgress: (progress: UploadProgress) => void;
   #parts: Blob[] = [];
+  /** Bytes before those in `#parts`, which the server has for certain. */
+  #droppedBytes = 0;
   #totalBytes = 0;
   #sentBytes = 0;
   #disputes = 0;
@@ -73,12 +91,30 @@ export class Upload {
   });
   #pump: Promise<void> | null = null;
 
-  constructor(wire: Wire, { id, type, wait = pass, onProgress = () => {} }: UploadOptions) {
+  constructor(wire: Wire, options: UploadOptions) {
+    const { id, type, form = "audio", keepsAll = true } = options;
     this.#wire = wire;
     this.id = id;
     this.#type = type;
-    this.#wait = wait;
-    this.#onProgress = onProgress;
+    this.#form = form;
+    this.#keepsAll = keepsAll;
+    this.#wait = options.wait ?? pass;
+    this.#now = options.now ?? (() => performance.now());
+    this.#onProgress = options.onProgress ?? (() => {});
+    this.#begunAtMs = this.#now();
+  }
+
+  /** Ask before anything is recorded; rejects with UploadError if the server wants none of it. */
+  async open(): Promise<void> {
+    const reply = await this.#open();
+    if (reply.kind !== "refused") return;
+    this.#failure = new UploadError(reply.message);
+    throw this.#failure;
+  }
+
+  /** Why nothing more is sent, if so. */
+  get failure(): UploadError | null {
+    return this.#failure;
   }
 
   /** Take a piece of the recording and begin to send it. */
@@ -89,7 +125,7 @@ export class Upload {
     this.#begin();
   }
 
-  /** Everything recorded so far, whether it was sent or not. */
+  /** Everything recorded so far, sent or not; without `keepsAll`, what is still here of it. */
   asFile(): Blob {
     return new Blob(this.#parts, { type: this.#type });
   }
@@ -111,6 +147,11 @@ export class Upload {
       if (reply.kind === "holds") this.#goOnFrom(reply.offset);
       else await this.#rest(tried);
     }
+  }
+
+  /** After a refusal: what the server holds is all there will be. */
+  async seal(seconds: number): Promise<void> {
+    if (this.#started) await this.#wire.seal(this.#started.finish, seconds);
   }
 
   /** Throw it away, here and on the server. */
@@ -158,26 +199,40 @@ export class Upload {
   }
 
   async #open(): Promise<Reply<Started>> {
-    const reply = await this.#wire.start(this.id, this.#type);
+    const about = { form: this.#form, ageMs: Math.round(this.#now() - this.#begunAtMs) };
+    const reply = await this.#wire.start(this.id, this.#type, about);
     if (reply.kind === "ok") this.#started = reply.value;
     return reply;
   }
 
   async #sendPiece(started: Started): Promise<Reply<number>> {
     const at = this.#sentBytes;
-    const piece = new Blob(this.#parts).slice(at, at + PIECE_BYTES);
+    const from = at - this.#droppedBytes;
+    const piece = new Blob(this.#parts).slice(from, from + PIECE_BYTES);
     const reply = await this.#wire.put(started.upload, at, piece);
     if (reply.kind !== "ok") return reply;
     // A server that counts otherwise than we do is asked where it is, by its own words.
     if (reply.value !== at + piece.size) return { kind: "holds", offset: reply.value };
     this.#sentBytes = reply.value;
     this.#disputes = 0;
+    if (!this.#keepsAll) this.#dropSent();
     return reply;
+  }
+
+  #dropSent(): void {
+    for (let first = this.#parts[0]; first; first = this.#parts[0]) {
+      if (this.#droppedBytes + first.size > this.#sentBytes) return;
+      this.#droppedBytes += first.size;
+      this.#parts.shift();
+    }
   }
 
   #goOnFrom(offset: number): void {
     if (offset > this.#totalBytes) {
       throw new UploadError("The server holds more than was recorded: it must be another recording.");
+    }
+    if (offset < this.#droppedBytes) {
+      throw new UploadError("The server lost what it had acknowledged.");
     }
     if (offset <= this.#sentBytes) this.#dispute();
     else this.#disputes = 0;

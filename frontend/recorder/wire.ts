@@ -5,11 +5,14 @@ import type { Finished, Reply, Started, Wire } from "./upload.ts";
 
 const TIMEOUT_MS = 30_000;
 const PASSING = new Set([401, 403, 408, 425, 429]);
+// A full disk does not empty itself: whoever speaks is told, and what is there is kept.
+const FULL = 507;
 
 /** Speaks to the server whose recordings begin at `startUrl`. */
 export function makeWire(startUrl: string): Wire {
   return {
-    start: (id, type) => ask("POST", startUrl, { json: { id, type } }, readStarted),
+    start: (id, type, { form, ageMs }) =>
+      ask("POST", startUrl, { json: { id, type, form, age_ms: ageMs } }, readStarted),
     put: async (url, offset, bytes) => {
       const body = await bytes.arrayBuffer();
       const headers = {
@@ -20,6 +23,9 @@ export function makeWire(startUrl: string): Wire {
       return ask("PUT", url, { body, headers }, readOffset);
     },
     finish: (url, bytes, seconds) => ask("POST", url, { json: { bytes, seconds } }, readFinished),
+    seal: async (url, seconds) => {
+      await ask("POST", url, { json: { seal: true, seconds } }, () => true);
+    },
     discard: async (url) => {
       await ask("DELETE", url, {}, () => true);
     },
@@ -40,7 +46,7 @@ export function judge<T>(
   const offset = readOffset(fields);
   if (status === 409 && offset !== null) return { kind: "holds", offset };
   if (status === 422) return { kind: "damaged" };
-  if (status >= 500 || PASSING.has(status)) return { kind: "again" };
+  if ((status >= 500 && status !== FULL) || PASSING.has(status)) return { kind: "again" };
   const message = typeof fields["message"] === "string" ? fields["message"] : "";
   return { kind: "refused", message: message || `The server refused the recording (${status}).` };
 }

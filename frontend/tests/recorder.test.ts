@@ -12,6 +12,7 @@ import {
   PIECE_BYTES,
   Upload,
   UploadError,
+  type About,
   type Finished,
   type Reply,
   type Started,
@@ -33,7 +34,7 @@ class Server implements Wire {
     this.faults = faults;
   }
 
-  async start(id: string, type: string): Promise<Reply<Started>> {
+  async start(id: string, type: string, _about?: About): Promise<Reply<Started>> {
     this.log.push(`start ${id} ${type}`);
     return this.#fault() ?? { kind: "ok", value: { upload: "/up", finish: "/end" } };
   }
@@ -54,6 +55,10 @@ class Server implements Wire {
     if (bytes !== this.held.length) return { kind: "holds", offset: this.held.length };
     this.finished = { bytes, seconds };
     return { kind: "ok", value: { id: "7", url: "/play/7" } };
+  }
+
+  async seal(_: string, seconds: number): Promise<void> {
+    this.finished = { bytes: this.held.length, seconds };
   }
 
   async discard(): Promise<void> {
@@ -227,13 +232,70 @@ test("throwing away does not wait for a server that is away", async () => {
   assert.equal(server.isDiscarded, true);
 });
 
+test("a refusal before anything was said is known before anything is said", async () => {
+  const full = { kind: "refused", message: "Your recordings take 4 GB." } as const;
+  const { upload } = makeUpload(new Server(full));
+  await assert.rejects(upload.open(), /take 4 GB/);
+  assert.match(upload.failure?.message ?? "", /take 4 GB/);
+});
+
+test("a server that is away when it is asked first is told later when it began", async () => {
+  let now = 1000;
+  const server = new Server(AGAIN);
+  const ages: number[] = [];
+  const { start } = server;
+  server.start = async (id, type, about) => {
+    ages.push(about?.ageMs ?? -1);
+    return start.call(server, id, type, about);
+  };
+  const upload = new Upload(server, { id: "one", type: "a", now: () => now });
+  await upload.open();
+  now += 90_000;
+  upload.add(bytes(1));
+  await upload.finish(1);
+  assert.deepEqual(ages, [0, 90_000]);
+});
+
+test("of an interview only what was not acknowledged stays in memory", async () => {
+  const server = new Server(null, null, AGAIN);
+  const upload = new Upload(server, { id: "one", type: "a", keepsAll: false, wait: async () => {} });
+  for (const part of [bytes(1, 2), bytes(3), bytes(4)]) {
+    upload.add(part);
+    while (!upload.isWhole) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  assert.equal(upload.asFile().size, 0);
+  upload.add(bytes(5));
+  await upload.finish(1);
+  assert.deepEqual([...server.held], [1, 2, 3, 4, 5]);
+});
+
+test("a server that lost what it had acknowledged is not believed again", async () => {
+  const server = new Server();
+  const upload = new Upload(server, { id: "one", type: "a", keepsAll: false });
+  upload.add(bytes(1, 2));
+  while (!upload.isWhole) await new Promise((resolve) => setTimeout(resolve, 1));
+  server.held = server.held.slice(0, 1);
+  await assert.rejects(upload.finish(1), /lost what it had acknowledged/);
+});
+
+test("what a full disk refuses ends the recording with what is there", async () => {
+  const server = new Server(null, null, { kind: "refused", message: "The disk is full." });
+  const { upload } = makeUpload(server);
+  upload.add(bytes(1, 2));
+  while (!upload.isWhole) await new Promise((resolve) => setTimeout(resolve, 1));
+  upload.add(bytes(3));
+  await assert.rejects(upload.finish(1), /disk is full/);
+  await upload.seal(4);
+  assert.deepEqual(server.finished, { bytes: 2, seconds: 4 });
+});
+
 test("replies are judged by status and JSON", () => {
   const kinds = (status: number, said: unknown): string => judge(status, said, readOffset).kind;
   assert.equal(kinds(200, { offset: 5 }), "ok");
   assert.equal(kinds(409, { offset: 5 }), "holds");
   assert.equal(kinds(422, null), "damaged");
   for (const status of [401, 403, 408, 429, 500, 502, 503]) assert.equal(kinds(status, null), "again");
-  for (const status of [400, 404, 410, 413, 415]) assert.equal(kinds(status, null), "refused");
+  for (const status of [400, 404, 410, 413, 415, 507]) assert.equal(kinds(status, null), "refused");
   assert.deepEqual(judge(413, { message: "Too long." }, readOffset), {
     kind: "refused",
     message: "Too long.",
@@ -261,6 +323,8 @@ test("the first format that the browser knows is taken", () => {
   assert.equal(chooseType(() => true), "audio/webm;codecs=opus");
   assert.equal(chooseType((type) => type.startsWith("audio/mp4")), "audio/mp4;codecs=mp4a.40.2");
   assert.equal(chooseType(() => false), null);
+  assert.equal(chooseType(() => true, "screen"), "video/webm;codecs=vp8,opus");
+  assert.equal(chooseType((type) => type.includes("vp9"), "video"), "video/webm;codecs=vp9,opus");
 });
 
 test("a level is 0 in a quiet room and 1 for a loud voice", () => {

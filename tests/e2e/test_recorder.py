@@ -75,7 +75,9 @@ def speak(tab: Page, until: str) -> None:
 
 
 def files_of(server: Server) -> list[Path]:
-    return sorted((server.data / "recordings").rglob("*.webm"))
+    """What was recorded, without the copies that a player can jump in."""
+    found = sorted((server.data / "recordings").rglob("*.webm"))
+    return [one for one in found if not one.name.endswith(".play.webm")]
 
 
 def test_an_answer_is_recorded_paused_saved_and_measured(allowed: Page, filled: Server) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest
@@ -20,6 +19,6 @@ def start(request: LearnerRequest, question_ident: str) -> HttpResponse:
         request,
         lambda asked: begin_spoken(
             learner=request.user, exercise=exercise, title=task.title, uuid=asked.uuid,
-            media_type=asked.media_type, now=timezone.now(),
+            media_type=asked.media_type, now=asked.began_at,
         ),
     )  # fmt: skip

@@ -11,6 +11,7 @@ import math
 import uuid as uuids
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
@@ -39,6 +40,8 @@ from greenroom.apps.recordings.services.refusals import (
 )
 from greenroom.core.errors import InputError
 
+# No page keeps more than a recording's length to itself.
+OLDEST_MS: Final = 3 * 3600 * 1000
 STATUS_OF: Final[dict[type[InputError], int]] = {
     WrongTypeError: 415, TooLongError: 413, QuotaError: 413, DigestError: 422, DiskFullError: 507,
 }  # fmt: skip
@@ -46,11 +49,15 @@ STATUS_OF: Final[dict[type[InputError], int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page asks to record: its own id, the type as its browser names it, the form."""
+    """What a page asks to record: its own id, the type as its browser names it, the form.
+
+    `began_at`: when it began; a page whose server was away tells that late.
+    """
 
     uuid: uuids.UUID
     media_type: str
     form: str
+    began_at: datetime
 
 
 def begin_as_asked(
@@ -67,7 +74,8 @@ def begin_as_asked(
         return JsonResponse({"message": "The recording came without its id."}, status=400)
     form = str(sent.get("form") or Recording.Form.AUDIO)
     try:
-        recording, is_new = begin(Asked(uuid, str(sent.get("type", "")), form))
+        asked = Asked(uuid, str(sent.get("type", "")), form, _began_at(sent.get("age_ms")))
+        recording, is_new = begin(asked)
     except InputError as error:
         return refusal(error)
     return begun_reply(recording, is_new)
@@ -150,6 +158,12 @@ def _end(recording: Recording, size: int | None, seconds: float) -> Recording | 
     if size is None:
         return seal_recording(recording=recording, now=now, seconds=seconds)
     return finish_recording(recording=recording, size_bytes=size, seconds=seconds, now=now)
+
+
+def _began_at(age_ms: object) -> datetime:
+    now = timezone.now()
+    age = _seconds(age_ms) or 0.0
+    return now - timedelta(milliseconds=age) if 0 < age <= OLDEST_MS else now
 
 
 def _seconds(told: object) -> float | None:
