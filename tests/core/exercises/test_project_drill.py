@@ -40,8 +40,8 @@ DRILL = DrillDef(
 )
 STRONG = (
     "Depot keeps the stock and prices of forty shops, and their buyers use it all day. I designed"
-    " the price cache: I put each price list into Redis for five minutes, and I deleted its key when"
-    " somebody saved a price, so the next reader filled it again. I chose Redis because it was"
+    " the price cache: I put each price list into Redis for five minutes, and I deleted its key"
+    " when somebody saved a price, so the next reader filled it again. I chose Redis because it was"
     " running for Celery already and its keys expire by themselves. I looked at Memcached first and"
     " rejected it, as it has no sorted sets. Pages went from 900 ms to 120 ms after that."
 )
