@@ -189,7 +189,7 @@ def test_every_form_asks_for_areas_and_for_at_least_one_kind_that_exists():
     assert FORMAT_AREAS.keys() == FORMAT_KINDS.keys() == FORMATS.keys()
     assert all(KINDS.keys() & set(kinds) for kinds in FORMAT_KINDS.values())
     named = {kind for kinds in FORMAT_KINDS.values() for kind in kinds}
-    assert named - KINDS.keys() <= {"design", "behavioural"}
+    assert named - KINDS.keys() <= {"design"}
 
 
 def test_goals_are_read_in_few_queries_however_many_targets(

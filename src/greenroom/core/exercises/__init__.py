@@ -1,6 +1,6 @@
 """What can be attempted: one module a kind, listed in KINDS."""
 
-from greenroom.core.exercises import card, drill, lab, problem, question, quiz, review
+from greenroom.core.exercises import behavioural, card, drill, lab, problem, question, quiz, review
 from greenroom.core.exercises.kind import Kind
 
 KINDS: dict[str, Kind] = {
@@ -13,6 +13,7 @@ KINDS: dict[str, Kind] = {
         problem.KIND,
         lab.KIND,
         review.KIND,
+        behavioural.KIND,
     )
 }
 

@@ -236,7 +236,8 @@ def _result_of(told: Told, *, is_mine: bool, is_after: bool) -> PartHeard:
         return _NOTHING
     if is_closing and has_number and not told.done_by("i"):
         return PartHeard(True, "number", _place(told))
-    if is_change or is_ending:
+    # What somebody's own deed was like is no end by itself: "I chose it, as it no longer needs ..."
+    if is_change or (is_ending and (is_closing or not told.done_by("i"))):
         return PartHeard(True if is_mine else None, "change", _place(told))
     is_over = OUTCOMES.search(told.text) or (
         not told.done_by("i") and OUTCOME_DEEDS.search(told.text)

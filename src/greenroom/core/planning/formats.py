@@ -25,8 +25,8 @@ FORMAT_AREAS: Final = {
     "system-design": ("system-design", "performance", "databases"),
     "behavioural": ("behavioural", "interview-craft"),
 }
-# By kinds of exercise, the deeds that are nearest to what the round makes one do. `design` and
-# `behavioural` have no exercises of their own yet: there, spoken questions stand in.
+# By kinds of exercise, the deeds that are nearest to what the round makes one do. `design` has no
+# exercises of its own yet: there, spoken questions stand in.
 FORMAT_KINDS: Final = {
     "phone": ("question", "card"),
     "technical": ("question", "lab"),
@@ -34,7 +34,7 @@ FORMAT_KINDS: Final = {
     "take-home": ("lab",),
     "code-review": ("review",),
     "system-design": ("question", "design"),
-    "behavioural": ("question", "behavioural"),
+    "behavioural": ("behavioural", "question"),
 }
 
 

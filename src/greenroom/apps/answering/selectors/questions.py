@@ -1,4 +1,4 @@
-"""Reading questions: a pack's task, and the learner's exercise of it."""
+"""Reading questions, behavioural ones too: the task, and the learner's exercise of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 
 from greenroom.apps.library.selectors.tasks import get_task
+from greenroom.core.exercises import OPENED
 from greenroom.core.exercises.question import KIND
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def get_question(learner: Learner, ident: str) -> tuple[Task, Exercise]:
     """A question with its files, and the learner's exercise of it. Http404 where there is none."""
     task, exercise = get_task(learner, ident)
-    if task.kind != KIND.id:
+    if OPENED.get(task.kind) != KIND.opens:
         raise Http404("There is no such question.")
     return task, exercise
 

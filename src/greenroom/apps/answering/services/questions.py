@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from greenroom.apps.library.services.tasks import unpack_files
@@ -46,10 +47,21 @@ def is_rewritten(answer: Answer, task: Task) -> bool:
 def rubric_of(task: Task) -> Rubric:
     """What answers to a question are held against. Raises PackError for one that cannot be read."""
     if task.digest not in _KNOWN:
-        from greenroom.core.packs import question_of
-
-        rubric = question_of(unpack_files(task.files), task.folder).rubric
+        rubric = _read_rubric(unpack_files(task.files), task.folder)
         if len(_KNOWN) >= _KNOWN_MAX:
             _KNOWN.clear()
         _KNOWN[task.digest] = rubric
     return _KNOWN[task.digest]
+
+
+def _read_rubric(files: Mapping[str, bytes], folder: str) -> Rubric:
+    """What these files hold: a question, a behavioural one, or a drill on one's own project."""
+    if "drill.json" in files:
+        from greenroom.core.exercises.project_drill import rubric_of_drill
+
+        return rubric_of_drill(files["drill.json"].decode())
+    from greenroom.core.packs import behavioural_of, question_of
+
+    if "behavioural.md" in files:
+        return behavioural_of(files, folder).rubric
+    return question_of(files, folder).rubric

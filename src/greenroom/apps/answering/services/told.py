@@ -23,10 +23,17 @@ FLAG = "flag:"
 
 def told_of(grade: AnswerGrade, rubric: Rubric) -> Told:
     """The grade as JSON, with what its points and flags say."""
-    texts = {point.id: point.text for point in rubric.key_points}
+    points = {point.id: point for point in rubric.key_points}
     flags = {flag.id: flag for flag in rubric.red_flags}
     told = asdict(grade)
-    told["points"] = [{**asdict(one), "text": texts.get(one.id, one.id)} for one in grade.points]
+    told["points"] = [
+        {
+            **asdict(one),
+            "text": points[one.id].text if one.id in points else one.id,
+            "part": points[one.id].part if one.id in points else "",
+        }
+        for one in grade.points
+    ]
     told["red_flags"] = [
         {
             **asdict(one),

@@ -1,5 +1,5 @@
-"""A pack's tasks (problems, labs, reviews, questions, quiz items) for everybody, and an exercise of
-each for every learner.
+"""A pack's tasks (problems, labs, reviews, questions, behavioural ones, quiz items) for everybody,
+and an exercise of each for every learner.
 
 The task holds the files, once; the exercise is what a learner practises, suspends and remembers. As
 with drills, a newer pack rewrites what it gave and keeps what is remembered.
@@ -18,7 +18,7 @@ from django.db import transaction
 
 from greenroom.apps.library.models import Exercise, Task, Topic
 from greenroom.apps.library.services.search import index_exercises
-from greenroom.core.packs import Pack
+from greenroom.core.packs import BehaviouralDef, Pack
 
 _SOURCE = "pack"
 SUMMARY_CHARACTERS = 600
@@ -81,7 +81,7 @@ KindedDef = tuple[str, TaskDef]  # the kind's id, and what its pack says
 # Which part of a pack holds the tasks of which kind.
 _PARTS = {
     "problem": "problems", "lab": "labs", "review": "reviews", "question": "questions",
-    "quiz": "quizzes",
+    "behavioural": "behaviourals", "quiz": "quizzes",
 }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def load_tasks(*, tasks: Sequence[KindedDef]) -> None:
         row.kind, row.source, row.topic_id, row.is_retired = kind, _SOURCE, topic_id, False
         row.title, row.level, row.minutes = task.title, task.level, float(task.minutes)
         row.folder, row.statement = task.file.rpartition("/")[0], task.statement
-        row.definition = {"points": list(task.points), "sources": list(task.sources)}
+        row.definition = _definition_of(task)
         row.files, row.digest = pack_files(task.files), digest
         row.save()
     gone = [row.pk for row in have.values() if not row.is_retired]
@@ -174,6 +174,13 @@ def _packed(files: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, str]]]:
         # A zero byte in text is what databases refuse; what holds one is no text anyway.
         is_text = "\x00" not in text
         yield path, {"text": text} if is_text else {"base64": base64.b64encode(data).decode()}
+
+
+def _definition_of(task: TaskDef) -> dict[str, Any]:
+    definition: dict[str, Any] = {"points": list(task.points), "sources": list(task.sources)}
+    if isinstance(task, BehaviouralDef):
+        definition |= {"competencies": list(task.competencies), "is_story": task.is_story}
+    return definition
 
 
 def _differs(row: Exercise, kind: str, task: TaskDef, topic_id: int | None) -> bool:

@@ -102,9 +102,7 @@ BETWEEN: Final = frozenset(
 )
 NO_ADVERBS: Final = frozenset("apply rely reply supply fly multiply july family only".split())
 # A past after these belongs to somebody else, or is no verb.
-PARTICIPLES: Final = frozenset(
-    "based given related used named supposed concerned".split()
-)
+PARTICIPLES: Final = frozenset("based given related used named supposed concerned".split())
 
 # Who tells what they always do gives no account of what they did.
 HABITS: Final = frozenset(

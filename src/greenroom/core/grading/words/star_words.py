@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS: Final = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
 _SEASONS: Final = "spring|summer|autumn|fall|winter|christmas|easter|holidays?"
 _DAYS: Final = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SPANS: Final = "years?|months?|weeks?|days?|quarters?|semesters?|sprints?|hours?|minutes?"
-_COUNT: Final = r"\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|some|many"
+_COUNT: Final = (
+    r"\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|some|many"
+)
 _NUMBER: Final = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|half|a\\s+third|a\\s+quarter|\\w+teen|\\w+ty|hundreds?|thousands?"
 _JOBS: Final = (
     "job|company|employer|role|position|team|project|internship|apprenticeship|studies|thesis|startup|"
@@ -115,17 +119,19 @@ CHANGES: Final = _either(
 )
 # What stopped, or goes on without the teller.
 ENDINGS: Final = _either(
-    r"\bno\s+longer\b", r"\bnever\s+(?:\w+\s+)?(?:again|since|came\s+back|happened|returned)\b",
+    r"\bno\s+longer\b",
+    r"\bnever\s+(?:\w+\s+)?(?:again|since|came\s+back|happened|returned)\b",
     r"\b(?:not|n['\u2019]t)\s+(?:\w+\s+){0,3}?(?:a\s+single|any\s*more|once|again|since)\b",
     r"\bnot\s+(?:a\s+single|one)\b|\bwithout\s+(?:any|a\s+single|one|a)\s+\w+",
     r"\b(?:stopped|disappeared|vanished|ceased|went\s+away)\b",
-    r"\b(?:has|have|had)\s+(?:not|never|n['\u2019]t)\s+\w+", r"\b(?:hasn|haven|hadn)['\u2019]t\s+\w+",
+    r"\b(?:has|have|had)\s+(?:not|never|n['\u2019]t)\s+\w+",
+    r"\b(?:hasn|haven|hadn)['\u2019]t\s+\w+",
     r"\bno\s+(?:more|further|wrong|double|lost|such|new|other|price|customer|order|complaint|ticket|incident|one)\w*\b"
     r"(?=.*\b(?:since|again|after|more|lost|since|in|changed|was|were)\b)",
     r"\bstill\s+(?:use|uses|used|using|in\s+use|run|runs|running|works|does|holds|live)\b",
     r"\b(?:is|are|was|were)\s+(?:now\s+)?(?:used\s+(?:by|in|for|daily|every)|in\s+use|adopted|live|in\s+production)\b",
     r"\b(?:adopted|became\s+(?:the|a|our)\s+(?:\w+\s+){0,2}?(?:standard|template|default|rule|habit|practice))\b",
-    r"\b(?<!\bi\s)(?<!\bwe\s)(?:went|go|goes)\s+(?:live|through)\b|\bno\s+\w+\s+(?:can|could|has|had)\b|\bby\s+themselves\b|\bon\s+their\s+own\b|\bwithout\s+(?:me|us|asking|my)\b",
+    r"\b(?<!\bi\s)(?<!\bwe\s)(?:went|go|goes)\s+(?:live|through)\b|\bno\s+\w+\s+(?:can|could|has|had)\b|\bon\s+their\s+own\b|\bwithout\s+(?:me|us|asking|my)\b",
     r"\b(?:signed|renewed|extended|cancelled|canceled|withdrew)\b.{0,30}?\b(?:contract|order|licen[cs]e|deal|subscription|us|account)\b",
     r"\b(?:was|were|got)\s+(?:\w+\s+)?(?:merged|approved|accepted|rejected|promoted|cancelled|canceled|rolled\s+back|compensated|hired|published|released|shipped|delivered|launched|deployed|closed|extended|copied)\b",
     r"\b(?:a|one|two|three|four|five|\d+)\s+(?:days?|weeks?|months?|hours?)\s+(?:early|earlier|late|later\s+than|ahead|before\s+the)\b",
