@@ -130,15 +130,14 @@ def show_findings(mock: MockInterview) -> list[ShownFinding]:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """Tomorrow's plan: (exercise, whether this mock put it there); and what has no place yet."""
+    """Tomorrow's plan: what this mock put there, which stands first, and the rest.
 
-    items: tuple[tuple[ShownPlanned, bool], ...]
+    left_out: how many that it named have no place tomorrow.
+    """
+
+    named: tuple[ShownPlanned, ...]
+    rest: tuple[ShownPlanned, ...]
     left_out: int
-
-    @property
-    def named(self) -> int:
-        """How many of tomorrow's exercises are this mock's."""
-        return sum(is_named for _, is_named in self.items)
 
 
 def show_plan(learner: Learner, source: str, *, now: datetime) -> ShownPlan | None:
@@ -147,13 +146,10 @@ def show_plan(learner: Learner, source: str, *, now: datetime) -> ShownPlan | No
     if not rows:
         return None
     named = {row.exercise_id for row in open_among(learner, rows)}
-    items = tuple((one, one.exercise_id in named) for one in plan_of_tomorrow(learner, now=now))
-    return ShownPlan(items, len(named) - sum(is_named for _, is_named in items))
-
-
-def notes_without_words(mock: MockInterview) -> int:
-    """How many marks there are."""
-    return mock.notes.filter(text="", reading=None).count()
+    items = plan_of_tomorrow(learner, now=now)
+    own = tuple(one for one in items if one.exercise_id in named)
+    rest = tuple(one for one in items if one.exercise_id not in named)
+    return ShownPlan(own, rest, len(named) - len(own))
 
 
 def unrated(segments: Sequence[Segment]) -> list[Segment]:

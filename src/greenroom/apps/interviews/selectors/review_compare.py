@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from greenroom.apps.answering.services.counting import score_of
 from greenroom.apps.interviews.models import MockInterview, Score, Segment
 from greenroom.apps.interviews.selectors.review import reviewed_segments, whole_score
-from greenroom.apps.interviews.selectors.review_evidence import is_graded, speaking_of
+from greenroom.apps.interviews.selectors.review_evidence import is_graded, speaking_of, title_of
 from greenroom.apps.interviews.selectors.review_sound import placed_parts
 from greenroom.core.interviewing.dimensions import DIMENSIONS
 
@@ -165,7 +165,7 @@ def calibration_of(learner: Learner, mock: MockInterview) -> Calibration | None:
     rows = (
         Segment.objects.filter(interview__learner=learner, own_score__isnull=False)
         .exclude(answer=None)
-        .select_related("answer", "exercise", "interview")
+        .select_related("answer", "exercise", "interview__learner")
         .prefetch_related("answer__follow_ups")
         .order_by("-interview__created_at", "-position")[:RATED_MAX]
     )
@@ -179,10 +179,8 @@ def calibration_of(learner: Learner, mock: MockInterview) -> Calibration | None:
 def _rated(row: Segment, mock: MockInterview) -> Rated | None:
     if row.answer is None or row.own_score is None or not is_graded(row):
         return None
-    title = row.exercise.prompt if row.exercise is not None else row.prompt
-    first = next(iter(title.strip().splitlines()), "")
     return Rated(
-        first[:100], row.own_score, round(100 * score_of(row.answer)),
+        title_of(row), row.own_score, round(100 * score_of(row.answer)),
         row.interview.created_at, row.interview_id == mock.pk,
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from greenroom.apps.interviews.selectors.review_sound import (
     window_of,
     within,
 )
+from greenroom.apps.library.selectors.tasks import title_of_task
 from greenroom.apps.workbench.selectors.work import get_run, misses_growth
 from greenroom.core.exercises.behavioural import STORY_PARTS
 from greenroom.core.interviewing.evidence import (
@@ -100,10 +101,10 @@ def _answer_of(mock: MockInterview, segment: Segment) -> MockAnswer | None:
 
 def title_of(segment: Segment) -> str:
     """What the question is called: the author's title, else its first words."""
-    first = next(iter(segment.prompt.strip().splitlines()), "")
     exercise = segment.exercise
-    named = exercise.prompt if exercise is not None and exercise.prompt else first
-    text = " ".join((next(iter(named.splitlines()), "") or first).replace("`", "").split())
+    named = title_of_task(segment.interview.learner, exercise.note) if exercise else ""
+    first = next(iter(segment.prompt.strip().splitlines()), "")
+    text = " ".join((named or first).replace("`", "").split())
     return text if len(text) <= 120 else f"{text[:119]}…"
 
 

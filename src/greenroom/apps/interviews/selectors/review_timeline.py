@@ -171,6 +171,9 @@ def _moments(
 
 
 def _text_of(row: Moment) -> str:
+    if row.kind == "asked":
+        # A question is Markdown; here it only says which one it was.
+        return " ".join(row.text.replace("`", "").split())[:200]
     if row.kind == "clarified" and row.data.get("reply"):
         return f"{row.text} — {row.data['reply']}"
     if row.kind == "prompted" and row.data.get("why") == "time":
