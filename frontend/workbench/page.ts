@@ -33,7 +33,9 @@ class WorkbenchPage {
   constructor(form: HTMLFormElement) {
     this.#form = form;
     this.#nonce = this.#data("nonce");
-    this.#bench = readWorkbench(document.getElementById("workbench-state")?.textContent ?? "");
+    // A room is handed it within an attribute: htmx lets no script element in.
+    const state = form.dataset["state"] ?? document.getElementById("workbench-state")?.textContent;
+    this.#bench = readWorkbench(state ?? "");
     this.#putPlainAway();
     this.#asking = new AskFirst(form);
     this.#desk = new Desk(findPlace(form, "editor", "div"), this.#bench, {

@@ -37,6 +37,7 @@ SAME_TOPIC: Final = 0.25
 LEVEL_FIT: Final = {0: 1.0, -1: 0.6, 1: 0.35, -2: 0.25, 2: 0.08}
 # A task that needs more than this many times its box is not finished by anybody.
 LONGEST: Final = 1.6
+TOO_LONG: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _worth(draw: _Draw, item: Item, box_seconds: float) -> float:
     if any(one.topic == item.topic for one in draw.taken):
         need *= SAME_TOPIC
     if item.minutes * 60 > LONGEST * box_seconds:
-        need *= 0.2
+        need *= TOO_LONG
     return math.log(max(draw.luck[item.id], 1e-12)) / max(need, 1e-9)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -134,7 +135,8 @@ def _code(
     if run is not None and segment.started_at and run.submitted_at < segment.started_at:
         # What came of it another time is not shown to somebody who is asked it now.
         work |= {"run": None, "report": None}
-    return {**work, **frame_of(request.user), "has_desk": True}
+    desk = {"has_desk": True, "state_json": json.dumps(work["state"])}
+    return {**work, **frame_of(request.user), **desk}
 
 
 def _clocks(mock: MockInterview, segment: Segment | None, now: datetime) -> Clocks:
