@@ -1,5 +1,6 @@
-// The sheet's print button, and a pace to breathe by.
+// The sheet's print button, the questions to pick, and a pace to breathe by.
 
+import { startAsks } from "./dayof/asks.ts";
 import { startBreathing } from "./dayof/breathing.ts";
 
 const print = document.querySelector<HTMLButtonElement>("[data-print]");
@@ -10,3 +11,5 @@ if (print) {
 
 const panel = document.querySelector<HTMLElement>("[data-breathing]");
 if (panel) startBreathing(panel);
+
+startAsks();

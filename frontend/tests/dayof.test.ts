@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { stepFrom } from "../dayof/step.ts";
 import { breathAt, breathSeconds, breathsIn, readPace } from "../dayof/pace.ts";
 
 test("a pace is read from what the choice says", () => {
@@ -34,4 +35,12 @@ test("minutes are whole breaths", () => {
   assert.equal(breathsIn(1, readPace("4-0-6-0")), 6);
   assert.equal(breathsIn(2, readPace("4-4-4-4")), 8);
   assert.equal(breathsIn(0, readPace("4-4-4-4")), 1);
+});
+
+test("the keyboard enters a list at its first or last, and stays in it", () => {
+  assert.equal(stepFrom(-1, 1, 3), 0);
+  assert.equal(stepFrom(-1, -1, 3), 2);
+  assert.equal(stepFrom(0, -1, 3), 0);
+  assert.equal(stepFrom(1, 1, 3), 2);
+  assert.equal(stepFrom(2, 1, 3), 2);
 });

@@ -34,6 +34,7 @@ from greenroom.apps.calendar.models import Block
 from greenroom.apps.calendar.services.days import add_days_off
 from greenroom.apps.calendar.services.feed import renew_token
 from greenroom.apps.calendar.services.pomodoros import begin_pomodoro
+from greenroom.apps.dayof.services.asks import load_asks
 from greenroom.apps.dayof.services.debrief import GivenQuestion, save_debrief
 from greenroom.apps.dayof.services.lists import add_own_item, load_lists, set_tick
 from greenroom.apps.dayof.services.logistics import pin_snippet, save_logistics
@@ -61,7 +62,7 @@ from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import finish_run, submit
 from greenroom.core.grading.verdict import Verdict
 from greenroom.core.memory import Rating
-from greenroom.core.packs import ChecklistDef, ChecklistItemDef, question_of
+from greenroom.core.packs import AskDef, ChecklistDef, ChecklistItemDef, question_of
 from greenroom.core.packs.problems import problem_of
 
 APPS = (
@@ -72,6 +73,7 @@ PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
 ITEM = ChecklistItemDef("eve.charger", "The *charger* is packed.")
 LIST = ChecklistDef("eve", "The eve", "eve", (ITEM,), "checklists/eve.md", 1)
+ASK = AskDef("to-ask.steps", "To ask", "End", ("anyone",), "What next?", "Dates.", "asks/x.md", 1)
 
 NOTES = """# Salary
 
@@ -184,8 +186,9 @@ def _day(target: Target, *, now: datetime) -> dict[str, object]:
         "travel_minutes": "30",
     }  # fmt: skip
     save_logistics(target=target, given=given, now=now)
-    pack = replace(small_pack(), checklists=(LIST,))
+    pack = replace(small_pack(), checklists=(LIST,), asks=(ASK,))
     load_lists(pack=pack)
+    load_asks(pack=pack)
     set_tick(target=target, item="eve.charger", is_done=True, now=now)
     own = add_own_item(target=target, text="<script>alert(14)</script>", now=now)
     asked = GivenQuestion("Was <script>alert(15)</script> asked?", "", target_topic(target))

@@ -38,6 +38,8 @@ FORMS = {
     "dayof:tick": {"item": "eve.charger", "done": "0"},
     "dayof:add-item": {"text": "Theirs"},
     "dayof:own-item": {"remove": "1"},
+    "dayof:pick-ask": {"ask": "to-ask.steps", "picked": "1"},
+    "dayof:drop-ask": {"line": "Why <script>alert(13)</script>?"},
     "dayof:edit": {"place": "Elsewhere"},
     "dayof:after": {"note": "x", "prompt-1": "Q?"},
     "practice:attempt": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "rating": "1"},

@@ -49,6 +49,27 @@ class PackList(models.Model):
         return self.title
 
 
+class PackAsk(models.Model):
+    """A pack's question to put to an interviewer; everybody's. What is picked stands in Logistics.
+
+    `whom` holds some of core.packs.asks.PEOPLE, or "anyone".
+    """
+
+    ident = models.CharField(max_length=250, unique=True)
+    list_title = models.CharField(max_length=200)
+    group = models.CharField(max_length=200)
+    whom = models.JSONField(default=list)
+    text = models.CharField(max_length=300)
+    tells = models.CharField(max_length=300)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Tick(models.Model):
     """An item of a pack's list that is done for this interview."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from greenroom.apps.dayof.views import after, checklist, eve, sheet
+from greenroom.apps.dayof.views import after, asks, checklist, eve, sheet
 
 app_name = "dayof"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<int:target_id>/", sheet.sheet, name="sheet"),
     path("<int:target_id>/edit", sheet.edit, name="edit"),
     path("<int:target_id>/snippets", sheet.snippets, name="snippets"),
+    path("<int:target_id>/questions", asks.asks, name="asks"),
+    path("<int:target_id>/questions/pick", asks.pick, name="pick-ask"),
+    path("<int:target_id>/questions/drop", asks.drop, name="drop-ask"),
     path("<int:target_id>/checklist", checklist.checklist, name="checklist"),
     path("<int:target_id>/tick", checklist.tick, name="tick"),
     path("<int:target_id>/items", checklist.add_item, name="add-item"),

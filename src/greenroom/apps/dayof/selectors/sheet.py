@@ -82,6 +82,17 @@ class Sheet:
     own_items: tuple[OwnItem, ...]
 
     @property
+    def is_told(self) -> bool:
+        """Whether anything of where and when is written down, besides what to ask."""
+        known = self.logistics
+        return known is not None and any(
+            (
+                known.starts_at, known.format, known.place, known.link, known.contact,
+                known.directions, known.people, known.materials, known.wear,
+            )
+        )  # fmt: skip
+
+    @property
     def start_text(self) -> str:
         """When it begins, by the clocks there."""
         return f"{self.starts_at:%H:%M}" if self.starts_at else ""

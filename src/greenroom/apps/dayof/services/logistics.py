@@ -25,6 +25,8 @@ SHORT_FIELDS = {"format": 300, "place": 300, "wear": 300, "contact": 300}
 LONG_FIELDS = ("directions", "people", "materials", "questions")
 LONGEST_TEXT = 4_000
 MOST_MINUTES = 24 * 60
+# Twenty minutes to find the door, and to be early.
+USUAL_BUFFER_MINUTES = 20
 
 
 @transaction.atomic

@@ -22,8 +22,6 @@ FIELDS = (
     "starts_at", "timezone", "format", "place", "link", "contact", "directions", "travel_minutes",
     "buffer_minutes", "people", "materials", "wear", "questions",
 )  # fmt: skip
-# Twenty minutes to find the door, and to be early.
-USUAL_BUFFER_MINUTES = 20
 MOST_FOUND = 8
 
 
@@ -63,12 +61,14 @@ def edit(request: LearnerRequest, target_id: int) -> HttpResponse:
             errors = {error.field: error.message}
         else:
             messages.success(request, "Saved. The sheet holds it.")
-            return redirect("dayof:sheet", target.pk)
+            # Not lost what was typed: the list of questions is reached by saving.
+            goes_on = request.POST.get("then") == "asks"
+            return redirect("dayof:asks" if goes_on else "dayof:sheet", target.pk)
     else:
         known = logistics_of(target)
         given = {name: _shown(known, name) for name in FIELDS}
         if known is None:
-            given["buffer_minutes"] = str(USUAL_BUFFER_MINUTES)
+            given["buffer_minutes"] = str(services.USUAL_BUFFER_MINUTES)
     page = {
         "target": target,
         "entered": given,

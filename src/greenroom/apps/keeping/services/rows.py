@@ -39,7 +39,7 @@ DERIVED = frozenset(
     {
         "library.Pack", "library.Point", "library.Correction", "library.Origin",
         "library.Checklist", "library.ChecklistOrigin", "practice.Memory", "practice.PracticeDay",
-        "dayof.PackList", "practice.KindLength", "calendar.Event",
+        "dayof.PackList", "dayof.PackAsk", "practice.KindLength", "calendar.Event",
     }
 )  # fmt: skip
 # Of this computer and this moment: undo, previews, the queue of a sitting, one-time links, watched

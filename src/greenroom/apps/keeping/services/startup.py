@@ -15,6 +15,7 @@ from django.core.management import call_command
 
 from greenroom.apps.accounts.selectors import all_learners
 from greenroom.apps.accounts.services import LOCAL_USERNAME, find_or_create_local_learner
+from greenroom.apps.dayof.services.asks import load_asks
 from greenroom.apps.dayof.services.lists import load_lists
 from greenroom.apps.keeping.services.backups import back_up
 from greenroom.apps.keeping.services.files import (
@@ -120,5 +121,6 @@ def _load_shipped_pack(
             f"The shipped pack was not loaded: {count} faults. `greenroom packs check` lists them.",
         )
     load_lists(pack=pack)
+    load_asks(pack=pack)
     start_anew(exercise_ids=report.relearn_ids, now=now)
     return report, ()
