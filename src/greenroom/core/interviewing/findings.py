@@ -145,7 +145,7 @@ def _why(one: MockAnswer | MockTask) -> Iterable[str]:
         yield f"To “{one.title}” you said that you do not know."
     elif missed:
         more = len(missed) - QUOTED_MAX
-        quoted = "; ".join(point.text for point in missed[:QUOTED_MAX])
+        quoted = "; ".join(_plain(point.text) for point in missed[:QUOTED_MAX])
         rest = f"; and {_number(more, 'more point')}" if more > 0 else ""
         yield f"To “{one.title}” you did not say: {quoted}{rest}."
     for claim in one.wrong_claims:
@@ -211,6 +211,11 @@ def _communication(evidence: MockEvidence) -> tuple[str, Sequence[int]]:
     """What went worst aloud, to be said again at a calm pace."""
     spoken = sorted((one for one in evidence.answers if one.is_spoken), key=lambda one: one.score)
     return "say it again, aloud and calmly", [one.exercise_id for one in spoken[:2]]
+
+
+def _plain(text: str) -> str:
+    """A point's sentence within another one: without its marks and its full stop."""
+    return text.replace("`", "").rstrip(".")
 
 
 def _number(number: int, noun: str) -> str:

@@ -19,6 +19,7 @@ from greenroom.apps.interviews.selectors.review_evidence import (
     runs_of,
 )
 from greenroom.apps.library.selectors.exercises import exercises_by_id
+from greenroom.apps.library.selectors.tasks import title_of_task
 from greenroom.apps.plan.selectors.focus import focus_of, open_among
 from greenroom.apps.plan.selectors.tomorrow import plan_of_tomorrow
 from greenroom.apps.practice.selectors.attempts import attempted_after
@@ -26,6 +27,7 @@ from greenroom.core.interviewing.dimensions import DIMENSIONS, Dimension
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
+    from greenroom.apps.library.models import Exercise
     from greenroom.apps.plan.selectors.shown import ShownPlanned
 
 
@@ -100,21 +102,16 @@ def show_dimensions(mock: MockInterview) -> list[ShownDimension]:
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding with its exercises: (exercise, whether it was practised since the mock)."""
+    """A finding with its exercises: (exercise, title, whether it was practised since)."""
 
     row: Finding
-    exercises: tuple[tuple[Any, bool], ...]
-
-    @property
-    def practised(self) -> int:
-        """How many of its exercises were practised since."""
-        return sum(is_done for _, is_done in self.exercises)
+    exercises: tuple[tuple[Any, str, bool], ...]
 
 
 def show_findings(mock: MockInterview) -> list[ShownFinding]:
     """The findings in their order; exercises that were deleted are left out.
 
-    What counts as practised was attempted after the plan took it, or else after the mock.
+    Practised is what was attempted after the plan took it.
     """
     rows = list(mock.findings.select_related("topic", "target"))
     ids = {pk for row in rows for pk in row.exercises}
@@ -124,8 +121,14 @@ def show_findings(mock: MockInterview) -> list[ShownFinding]:
         since = row.planned_at
         own = [pk for pk in row.exercises if pk in known and known[pk].deleted_at is None]
         done = attempted_after(mock.learner, dict.fromkeys(own, since)) if since else set()
-        found.append(ShownFinding(row, tuple((known[pk], pk in done) for pk in own)))
+        named = ((known[pk], _title(mock, known[pk]), pk in done) for pk in own)
+        found.append(ShownFinding(row, tuple(named)))
     return found
+
+
+def _title(mock: MockInterview, exercise: Exercise) -> str:
+    titled = title_of_task(mock.learner, exercise.note) if exercise.kind != "card" else ""
+    return titled or exercise.prompt
 
 
 @dataclass(frozen=True, slots=True)
