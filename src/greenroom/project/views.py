@@ -40,6 +40,7 @@ PAGES = (
     ("Calibration", "practice:calibration", "memory model fit predictions recall"),
     ("Target", "plan:target", "interview date company weights"),
     ("Settings", "accounts:settings", "theme dark light time zone"),
+    ("Recordings", "recordings:kept", "sound video delete disk space quota"),
     ("Calendar", "plan:calendar", "week blocks schedule days off"),
     ("Days and feed", "calendar:settings", "minutes weekday days off ics"),
     ("Pomodoro", "calendar:pomodoro", "timer clock stretch 25 break"),

@@ -42,9 +42,9 @@ class Kept:
     address: str
 
     @property
-    def bytes(self) -> int:
+    def size(self) -> str:
         """All that deleting it gives back."""
-        return self.row.bytes + self.row.copy_bytes
+        return told_size(self.row.bytes + self.row.copy_bytes)
 
 
 @require_GET
@@ -53,8 +53,8 @@ def kept(request: LearnerRequest) -> HttpResponse:
     rows = recordings_of(request.user)
     page = {
         "recordings": [Kept(row, _address(row)) for row in rows],
-        "used": used_bytes(request.user),
-        "limit": settings.RECORDINGS_BYTES_MAX,
+        "used": told_size(used_bytes(request.user)),
+        "limit": told_size(settings.RECORDINGS_BYTES_MAX),
         "days": DAYS,
     }
     return render(request, "recordings/kept.html", page)
@@ -112,6 +112,14 @@ def delete_all(request: LearnerRequest) -> HttpResponse:
     count = delete_recordings(learner=request.user)
     messages.success(request, f"{count} recordings deleted, from the disk as well.")
     return redirect("recordings:kept")
+
+
+def told_size(size: int) -> str:
+    """So many bytes as disks are sold: 1 GB is a thousand million."""
+    for unit, one in (("GB", 1e9), ("MB", 1e6), ("KB", 1e3)):
+        if size >= one:
+            return f"{size / one:.3g} {unit}"
+    return f"{size} bytes"
 
 
 def _address(row: Recording) -> str:
