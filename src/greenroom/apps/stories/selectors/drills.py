@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,17 +60,36 @@ def drills_on(project: Project) -> list[Drill]:
 
 
 def topics_touched(project: Project) -> list[TouchedTopic]:
-    """The topics that a project's text names, in the order in which it names them."""
+    """The topics that a project's text names, in the order in which it names them.
+
+    Where only an area is named ("Django"), its weightiest topic stands for it.
+    """
     text = text_of(project)
     topics = {one.ident: one for one in _syllabus(project.learner)}
-    subjects = [Subject(one.ident, one.title, tuple(one.aliases)) for one in topics.values()]
-    found = []
-    for asked in read_job(text, subjects).asked:
-        if asked.ident.partition("/")[0] in NOT_BY_ITSELF or asked.ident not in topics:
-            continue
-        words = dict.fromkeys(text[one.start : one.end] for one in asked.mentions)
-        found.append(TouchedTopic(topics[asked.ident], ", ".join(words)[:80]))
-    return found
+    named = {
+        asked.ident: dict.fromkeys(text[one.start : one.end] for one in asked.mentions)
+        for asked in read_job(text, _subjects(list(topics.values()))).asked
+        if asked.ident.partition("/")[0] not in NOT_BY_ITSELF
+    }
+    found = {}
+    for ident, words in named.items():
+        topic = topics.get(ident) or _weightiest(ident, named, topics)
+        if topic is not None:
+            found[topic.ident] = TouchedTopic(topic, ", ".join(words)[:80])
+    return list(found.values())
+
+
+def _weightiest(area: str, named: Collection[str], topics: Mapping[str, Topic]) -> Topic | None:
+    """The topic to ask about an area; None where the text names one of its topics itself."""
+    if any(ident.startswith(f"{area}/") for ident in named):
+        return None
+    inside = [one for one in topics.values() if one.area.ident == area]
+    return max(inside, key=lambda one: one.weight, default=None)
+
+
+def _subjects(topics: Sequence[Topic]) -> list[Subject]:
+    areas = {one.area.ident: one.area for one in topics}
+    return [Subject(one.ident, one.title, tuple(one.aliases)) for one in (*areas.values(), *topics)]
 
 
 def text_of(project: Project) -> str:
