@@ -17,6 +17,7 @@ from greenroom.apps.keeping.services.dayof_out import collect_days
 from greenroom.apps.keeping.services.export_names import FileNames
 from greenroom.apps.keeping.services.export_pages import card_pages, snippet_files, summary_page
 from greenroom.apps.keeping.services.fits_out import FITS, collect_fits
+from greenroom.apps.keeping.services.mocks_out import MOCKS, collect_mocks
 from greenroom.apps.keeping.services.quizzes_out import QUIZZES, collect_quizzes
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
 from greenroom.apps.keeping.services.warmups_out import collect_warm_ups
@@ -69,6 +70,7 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
         yield _json(name, found)
     for name, records in collect_answers(learner):
         yield _lines(name, records)
+    yield _lines(MOCKS, collect_mocks(learner))
     for name, kept in collect_warm_ups(learner):
         yield _lines(name, kept)
     yield from card_pages(learner)

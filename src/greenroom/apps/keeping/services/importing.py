@@ -31,6 +31,7 @@ from greenroom.apps.keeping.services.merging import (
     add_summaries,
     merge_note,
 )
+from greenroom.apps.keeping.services.mocks_in import add_mocks
 from greenroom.apps.keeping.services.quizzes_in import add_quizzes
 from greenroom.apps.keeping.services.rows import Record, new_row, put_fields, rows
 from greenroom.apps.keeping.services.warmups_in import add_warm_ups
@@ -101,6 +102,10 @@ class _Import:
         self._add_summaries()
         self._add_targets()
         add_days(
+            learner=self.learner, files=self.files, exercises=self._exercise_ids(),
+            topics=self._topic_ids(),
+        )  # fmt: skip
+        add_mocks(
             learner=self.learner, files=self.files, exercises=self._exercise_ids(),
             topics=self._topic_ids(),
         )  # fmt: skip

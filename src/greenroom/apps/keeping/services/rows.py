@@ -32,6 +32,8 @@ CARRIED = frozenset(
         "dayof.Pin", "dayof.EveHabit", "dayof.Debrief", "dayof.RoundRating", "dayof.CameUp",
         "dayof.Carried", "practice.Fit", "calendar.CalendarSettings", "calendar.DayMinutes",
         "calendar.DaysOff", "calendar.Block", "calendar.Pomodoro", "warmups.WarmUp", "plan.Focus",
+        "interviews.MockInterview", "interviews.Segment", "interviews.Part", "interviews.Moment",
+        "interviews.Reading", "interviews.Note", "interviews.Score", "interviews.Finding",
     }
 )  # fmt: skip
 # Comes again by reading the carried: documents, attempts, or the shipped pack.
