@@ -13,6 +13,7 @@ from greenroom.apps.dayof.services.logistics import MOST_PINS, pin_snippet, save
 from greenroom.apps.library.models import Snippet, Topic
 from greenroom.apps.library.services.snippets import save_own_snippet
 from greenroom.apps.practice.services.summaries import write_summary
+from greenroom.apps.stories.services.stories import save_story
 from greenroom.core.errors import InputError
 from greenroom.core.memory import Rating
 from page_contents import active_content
@@ -219,3 +220,24 @@ def _snippet(ada, title: str) -> Snippet:
 def test_day_leads_to_the_next_interviews_sheet(target, page, strangers_page):
     assert page.get("/day/")["Location"] == f"/day/{target.pk}/"
     assert "No interview is set" in strangers_page.get("/day/").content.decode()
+
+
+def test_favourite_stories_stand_on_the_sheet_in_a_line_a_part(target, page, ada, now):
+    given = {
+        "title": "The lock", "situation": "In March the checkout of our shop failed at noon. More.",
+        "action": "I found it, " + "and wrote it down, " * 20, "result": "None since.",
+        "is_favourite": "1",
+    }  # fmt: skip
+    save_story(learner=ada, story=None, given=given, now=now)
+    other = {**given, "title": "Put away", "is_favourite": ""}
+    save_story(learner=ada, story=None, given=other, now=now)
+
+    (one,) = sheet_of(target, now=now).stories
+
+    assert one.story.title == "The lock"
+    assert [part for part, _ in one.lines] == ["Situation", "Action", "Result"]
+    assert one.lines[0][1] == "In March the checkout of our shop failed at noon."
+    assert len(one.lines[1][1]) <= 162
+    html = page.get(f"/day/{target.pk}/").content.decode()
+    assert "In March the checkout" in html
+    assert "Put away" not in html

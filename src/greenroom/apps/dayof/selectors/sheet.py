@@ -27,6 +27,7 @@ from greenroom.apps.dayof.selectors.standing import (
 )
 from greenroom.apps.library.selectors.snippets import snippets_of_topic
 from greenroom.apps.practice.selectors.recap import Recap, recap_topic
+from greenroom.apps.stories.selectors.stories import ShortStory, favourites_in_short
 from greenroom.core.planning.topic_state import State
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Sheet:
     leave_by: datetime | None
     topics: tuple[ShownTopic, ...]
     snippets: tuple[ShownSnippet, ...]
+    stories: tuple[ShortStory, ...]
     questions: tuple[str, ...]
     people: tuple[str, ...]
     materials: tuple[str, ...]
@@ -136,6 +138,7 @@ def sheet_of(target: Target, *, now: datetime) -> Sheet:
         leave_by=leave_by(target, logistics),
         topics=topics,
         snippets=tuple(_snippets(target, topics)),
+        stories=tuple(favourites_in_short(target.learner)),
         questions=lines_in(logistics.questions if logistics else ""),
         people=lines_in(logistics.people if logistics else ""),
         materials=lines_in(logistics.materials if logistics else ""),

@@ -89,14 +89,8 @@ def _weightiest(area: str, named: Collection[str], topics: Mapping[str, Topic]) 
 
 def _subjects(topics: Sequence[Topic]) -> list[Subject]:
     areas = {one.area.ident: one.area for one in topics}
-    return [Subject(one.ident, one.title, tuple(one.aliases)) for one in (*areas.values(), *topics)]
-
-
-def text_of(project: Project) -> str:
-    """All that a project says, its technologies as a list of lines."""
-    listed = "\n".join(f"- {one.strip()}" for one in project.technologies.split(","))
-    rest = (getattr(project, name) for name in PROJECT_FIELDS if name != "technologies")
-    return "\n\n".join([*rest, listed])
+    named = [Subject(one.ident, one.title, tuple(one.aliases)) for one in areas.values()]
+    return named + [Subject(one.ident, one.title, tuple(one.aliases)) for one in topics]
 
 
 def _syllabus(learner: Learner) -> list[Topic]:
