@@ -93,6 +93,13 @@ def _subjects(topics: Sequence[Topic]) -> list[Subject]:
     return named + [Subject(one.ident, one.title, tuple(one.aliases)) for one in topics]
 
 
+def text_of(project: Project) -> str:
+    """All that a project says, its technologies as a list of lines."""
+    listed = "\n".join(f"- {one.strip()}" for one in project.technologies.split(","))
+    rest = (getattr(project, name) for name in PROJECT_FIELDS if name != "technologies")
+    return "\n\n".join([*rest, listed])
+
+
 def _syllabus(learner: Learner) -> list[Topic]:
     """Topics of the syllabus; one's own have no points to ask about."""
     rows = (topic for shown in areas_of(learner) for topic in shown.topics)
