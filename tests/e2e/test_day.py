@@ -61,6 +61,22 @@ def test_today_leads_to_the_checklist_where_things_are_ticked(tab: Page, on_the_
     expect(tab.get_by_role("heading", level=1)).to_have_text("Decorators")
 
 
+def test_questions_to_ask_are_picked_with_the_keyboard(tab: Page, on_the_day: int) -> None:
+    """j goes to the next, Enter picks it, and the focus stays where it was."""
+    tab.goto(f"/day/{on_the_day}/questions?for=engineer")
+    press(tab, "j", "j", "Enter")
+    second = tab.locator("[data-pick]").nth(1)
+    expect(second).to_have_attribute("aria-pressed", "true")
+    expect(second).to_be_focused()
+    picked = tab.locator(".ask").nth(1).locator("[id^=text-]").inner_text()
+    expect(tab.locator("#asks-chosen")).to_contain_text(picked)
+    assert list(find_violations(tab)) == []
+    tab.set_viewport_size(NARROW)
+    assert list(find_overflows(tab)) == []
+    tab.goto(f"/day/{on_the_day}/")
+    expect(tab.locator(".sheet-questions")).to_contain_text(picked)
+
+
 def test_return_is_short_counts_and_comes_again_later(
     tab: Page, filled: Server, on_the_day: int
 ) -> None:

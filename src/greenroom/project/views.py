@@ -27,7 +27,7 @@ PAGES = (
     ("New snippet", "library:new-snippet", "script code write own"),
     ("Recaps", "practice:recap", "heading summary eve quick"),
     ("Checklists", "library:checklists", "final preparation day"),
-    ("The day", "dayof:index", "sheet logistics print interview leave"),
+    ("The day", "dayof:index", "sheet logistics print interview leave questions to ask"),
     ("The eve", "dayof:eve", "short returns evening before"),
     ("Stories", "stories:index", "star projects behavioural situation result"),
     ("New story", "stories:new-story", "star write situation task action result"),
