@@ -346,6 +346,11 @@ def test_page_waits_for_the_analysis(page: Client, mock: MockInterview, ada: Lea
     assert "is being listened to" in text
     assert 'hx-trigger="every 2s"' in text
     assert "40 %" in text
+    again = reverse("interviews:review-listening", args=[mock.uuid])
+    assert "40 %" in page.get(again).content.decode()
+    part.recording.state = "ready"
+    part.recording.save()
+    assert "The recording is measured" in page.get(again).content.decode()
 
 
 def test_earlier_mocks_of_the_same_form_are_set_beside(
@@ -362,7 +367,8 @@ def test_earlier_mocks_of_the_same_form_are_set_beside(
 
 
 DOORS = (
-    ("review", (), "get"), ("report", (), "get"), ("review-said", (1,), "post"),
+    ("review", (), "get"),
+    ("review-listening", (), "get"), ("report", (), "get"), ("review-said", (1,), "post"),
     ("review-rate", (0,), "post"), ("review-rule", (0,), "post"), ("review-levels", (), "post"),
     ("review-finish", (), "post"), ("review-plan", (), "post"), ("review-unplan", (), "post"),
     ("review-note", (), "post"), ("review-note-change", (1,), "post"),
@@ -391,3 +397,16 @@ def test_stranger_corrects_no_transcript(
     page.post(address, {"text": "as corrected"})
     sound.refresh_from_db()
     assert sound.transcript == "as corrected"
+
+
+def test_page_reads_no_more_for_each_further_earlier_mock(
+    page: Client, ada: Learner, shelf: Shelf, mock: MockInterview, now: datetime,
+    django_assert_max_num_queries,
+) -> None:  # fmt: skip
+    """Five earlier ones are compared, however many there are."""
+    for days in range(2, 10):
+        earlier = hold_mock(ada, shelf, now=now - timedelta(days=days))
+        services.finish_review(mock=earlier, now=now)
+    services.finish_review(mock=mock, now=now)
+    with django_assert_max_num_queries(80):
+        page_text(page, mock)

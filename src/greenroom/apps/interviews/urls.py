@@ -8,7 +8,7 @@ app_name = "interviews"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", mocks.index, name="index"),
     path("new/", mocks.new, name="new"),
-    path("recordings/<uuid:recording_uuid>/", mocks.recording, name="recording"),
+    path("recordings/<uuid:part_uuid>/", mocks.recording, name="recording"),
     path("<uuid:mock_uuid>/", room.room, name="room"),
     path("<uuid:mock_uuid>/act", room.act, name="act"),
     path("<uuid:mock_uuid>/tick", room.tick, name="tick"),
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("<uuid:mock_uuid>/review/", review.review, name="review"),
     path("<uuid:mock_uuid>/report/", review.report, name="report"),
+    path("<uuid:mock_uuid>/review/listening", review.listening, name="review-listening"),
     path("<uuid:mock_uuid>/review/said/<int:position>", review.said, name="review-said"),
     path("<uuid:mock_uuid>/review/rate/<int:position>", review.rate, name="review-rate"),
     path("<uuid:mock_uuid>/review/rule/<int:position>", review.rule, name="review-rule"),

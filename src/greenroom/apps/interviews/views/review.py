@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
 from greenroom.apps.interviews.selectors.mocks import get_mock
 from greenroom.apps.interviews.selectors.review import reviewed_segments
+from greenroom.apps.interviews.selectors.review_sound import placed_parts
 from greenroom.apps.interviews.services import review as services
 from greenroom.apps.interviews.services.review_plan import put_into_plan, take_out_of_plan
 from greenroom.apps.interviews.views.review_page import page_of
@@ -39,6 +40,20 @@ def report(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
     mock = get_mock(request.user, mock_uuid)
     page = page_of(mock, now=timezone.now())
     return render(request, "interviews/review_report.html", {**page, "is_report": True})
+
+
+@require_GET
+def listening(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
+    """How far the analysis is: a piece of the page, which asks for it every other second."""
+    mock = get_mock(request.user, mock_uuid)
+    parts = placed_parts(mock)
+    page = {
+        "mock": mock,
+        "parts": parts,
+        "is_waiting": any(one.is_waiting for one in parts),
+        "is_asked_again": True,
+    }
+    return render(request, "interviews/review_listening.html", page)
 
 
 def _page(request: LearnerRequest, mock: MockInterview, **refused: object) -> HttpResponse:

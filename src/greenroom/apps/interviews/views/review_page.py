@@ -46,6 +46,7 @@ from greenroom.apps.interviews.services.review_plan import source_of, target_for
 from greenroom.core.errors import GreenroomError
 
 if TYPE_CHECKING:
+    from greenroom.apps.library.models import Task
     from greenroom.core.exercises.question import Rubric
 
 # Four steps for who does not want to think in hundredths.
@@ -137,7 +138,8 @@ def page_of(mock: MockInterview, *, now: datetime) -> dict[str, Any]:
 
 def _shown(mock: MockInterview, segment: Segment, parts: Sequence[PlacedPart]) -> ShownAnswer:
     window = window_of(mock, segment)
-    rubric = _rubric(segment)
+    task = _task(segment)
+    rubric = _rubric(task)
     graded = is_graded(segment)
     is_seen = segment.own_score is not None or mock.state == MockInterview.State.REVIEWED
     grades = _grades(segment, rubric) if graded and is_seen else []
@@ -157,7 +159,7 @@ def _shown(mock: MockInterview, segment: Segment, parts: Sequence[PlacedPart]) -
         words=said_in(parts, window) if window is not None else "",
         main=grades[0] if grades else None,
         follow_ups=tuple(grades[1:]),
-        may_rule=_may_rule(segment),
+        may_rule=_may_rule(segment, task),
         runs=tuple(runs_of(segment)),
         spoken_of=tuple(
             one.text for one in moments
@@ -170,11 +172,15 @@ def _shown(mock: MockInterview, segment: Segment, parts: Sequence[PlacedPart]) -
     )  # fmt: skip
 
 
-def _rubric(segment: Segment) -> Rubric | None:
+def _task(segment: Segment) -> Task | None:
+    """What was asked, with its files; None for what no rubric is for, or where it is gone."""
     exercise = segment.exercise
     if exercise is None or not kind_asked(segment):
         return None
-    task = find_question(segment.interview.learner, exercise.note)
+    return find_question(segment.interview.learner, exercise.note)
+
+
+def _rubric(task: Task | None) -> Rubric | None:
     if task is None:
         return None
     try:
@@ -187,9 +193,8 @@ def _grades(segment: Segment, rubric: Rubric | None) -> list[ShownGrade]:
     return [] if segment.answer is None else show_grades(segment.answer, rubric)
 
 
-def _may_rule(segment: Segment) -> bool:
-    answer, exercise = segment.answer, segment.exercise
-    if answer is None or exercise is None or answer.ending or answer.is_given_up:
+def _may_rule(segment: Segment, task: Task | None) -> bool:
+    answer = segment.answer
+    if answer is None or task is None or answer.ending or answer.is_given_up:
         return False
-    task = find_question(segment.interview.learner, exercise.note)
-    return task is not None and not is_rewritten(answer, task)
+    return not is_rewritten(answer, task)
