@@ -22,7 +22,7 @@ class Project(models.Model):
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
     # Names it on another computer too, and in the idents of its drills.
-    uuid = models.UUIDField(unique=True, default=uuids.uuid4)
+    uuid = models.UUIDField(default=uuids.uuid4)
     title = models.CharField(max_length=200)
     period = models.CharField(max_length=100, blank=True)
     what = models.TextField(blank=True)
@@ -39,6 +39,7 @@ class Project(models.Model):
 
     class Meta:
         ordering = ["-updated_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["learner", "uuid"], name="project_once")]
 
     def __str__(self) -> str:
         return self.title
@@ -48,7 +49,7 @@ class Story(models.Model):
     """One thing that happened, told in four parts and what was learned from it."""
 
     learner = models.ForeignKey("accounts.Learner", on_delete=models.CASCADE)
-    uuid = models.UUIDField(unique=True, default=uuids.uuid4)
+    uuid = models.UUIDField(default=uuids.uuid4)
     project = models.ForeignKey(
         "stories.Project", null=True, on_delete=models.SET_NULL, related_name="stories"
     )
@@ -66,6 +67,7 @@ class Story(models.Model):
 
     class Meta:
         ordering = ["-is_favourite", "-updated_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["learner", "uuid"], name="story_once")]
         verbose_name_plural = "stories"
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ from greenroom.apps.keeping.services.fits_out import FITS, collect_fits
 from greenroom.apps.keeping.services.mocks_out import MOCKS, collect_mocks
 from greenroom.apps.keeping.services.quizzes_out import QUIZZES, collect_quizzes
 from greenroom.apps.keeping.services.rows import Record, rows, to_record
+from greenroom.apps.keeping.services.stories_out import collect_stories
 from greenroom.apps.keeping.services.warmups_out import collect_warm_ups
 from greenroom.apps.keeping.services.work_out import collect_work
 from greenroom.core.memory import POLICIES
@@ -68,6 +69,8 @@ def collect_export(*, learner: Learner, now: datetime) -> Iterator[File]:
         yield _lines(name, kept)
     for name, found in collect_days(learner):
         yield _json(name, found)
+    for name, told in collect_stories(learner):
+        yield _json(name, told)
     for name, records in collect_answers(learner):
         yield _lines(name, records)
     yield _lines(MOCKS, collect_mocks(learner))

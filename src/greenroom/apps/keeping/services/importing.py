@@ -34,6 +34,7 @@ from greenroom.apps.keeping.services.merging import (
 from greenroom.apps.keeping.services.mocks_in import add_mocks
 from greenroom.apps.keeping.services.quizzes_in import add_quizzes
 from greenroom.apps.keeping.services.rows import Record, new_row, put_fields, rows
+from greenroom.apps.keeping.services.stories_in import add_stories
 from greenroom.apps.keeping.services.warmups_in import add_warm_ups
 from greenroom.apps.keeping.services.work_in import add_tasks, add_work
 from greenroom.apps.library.services.documents import ImportChoices, import_documents
@@ -105,6 +106,9 @@ class _Import:
             learner=self.learner, files=self.files, exercises=self._exercise_ids(),
             topics=self._topic_ids(),
         )  # fmt: skip
+        add_stories(
+            learner=self.learner, files=self.files, exercises=self._exercise_ids()
+        )
         add_mocks(
             learner=self.learner, files=self.files, exercises=self._exercise_ids(),
             topics=self._topic_ids(),

@@ -32,6 +32,7 @@ CARRIED = frozenset(
         "dayof.Pin", "dayof.EveHabit", "dayof.Debrief", "dayof.RoundRating", "dayof.CameUp",
         "dayof.Carried", "practice.Fit", "calendar.CalendarSettings", "calendar.DayMinutes",
         "calendar.DaysOff", "calendar.Block", "calendar.Pomodoro", "warmups.WarmUp", "plan.Focus",
+        "stories.Project", "stories.Story", "stories.Version", "stories.FormDraft", "stories.Fit",
         "interviews.MockInterview", "interviews.Segment", "interviews.Part", "interviews.Moment",
         "interviews.Reading", "interviews.Note", "interviews.Score", "interviews.Finding",
     }
@@ -51,7 +52,7 @@ PASSING = frozenset(
     {
         "library.Change", "library.ImportDraft", "library.DraftFile", "practice.Sitting",
         "practice.SittingItem", "accounts.EntryToken", "workbench.Watch", "workbench.Consent",
-        "recordings.Recording", "answering.SpokenAnswer",
+        "recordings.Recording", "answering.SpokenAnswer", "stories.Cv",
     }
 )  # fmt: skip
 
