@@ -106,9 +106,7 @@ class _Import:
             learner=self.learner, files=self.files, exercises=self._exercise_ids(),
             topics=self._topic_ids(),
         )  # fmt: skip
-        add_stories(
-            learner=self.learner, files=self.files, exercises=self._exercise_ids()
-        )
+        add_stories(learner=self.learner, files=self.files, exercises=self._exercise_ids())
         add_mocks(
             learner=self.learner, files=self.files, exercises=self._exercise_ids(),
             topics=self._topic_ids(),
