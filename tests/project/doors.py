@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from rehearsed import rehearse
 
 from apps.answering.asked import IDENT, QUESTION, STRONG
 from deeds import (
@@ -67,7 +68,7 @@ from greenroom.core.packs.problems import problem_of
 
 APPS = (
     "accounts", "library", "recordings", "practice", "answering", "quizzing", "workbench",
-    "calendar", "plan", "dayof",
+    "calendar", "plan", "dayof", "interviews",
 )  # fmt: skip
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
@@ -174,7 +175,8 @@ def furnish(learner: Learner) -> World:
         "topic_id": Topic.objects.get(learner=learner, title="Salary").pk,
         "key": section.key,
     }
-    return World(learner, parts)
+    # Last: it asks what else there is.
+    return World(learner, parts | rehearse(learner, target, now=now))
 
 
 def _day(target: Target, *, now: datetime) -> dict[str, object]:

@@ -307,6 +307,7 @@ def test_every_door_is_walked():
             "sitting_id", "topic_id", "key", "ident", "task_ident", "uuid", "question_ident",
             "answer_uuid", "recording_uuid", "quiz_id", "number", "summary_id", "block_id",
             "days_off_id", "day_text", "pomodoro_id", "token", "target_id",
-            "own_item_id", "pin_id",
+            "own_item_id", "pin_id", "mock_uuid", "position", "note_id", "reading_id",
+            "part_uuid",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

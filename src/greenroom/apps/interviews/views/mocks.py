@@ -79,9 +79,9 @@ def delete(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
 
 
 @require_GET
-def recording(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
+def recording(request: LearnerRequest, part_uuid: uuids.UUID) -> HttpResponse:
     """Where a recording of a mock interview is looked at: its review, or the room meanwhile."""
-    return redirect("interviews:room", get_mock_of(request.user, recording_uuid).uuid)
+    return redirect("interviews:room", get_mock_of(request.user, part_uuid).uuid)
 
 
 def _page(
