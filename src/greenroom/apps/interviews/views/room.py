@@ -111,7 +111,8 @@ def draft(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
 def record(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
     """Begin to record a stretch; its bytes go to the recordings' own addresses."""
     mock = get_mock(request.user, mock_uuid)
-    _seal(request.GET.get("since", ""), mock)
+    if since := request.GET.get("since", ""):
+        _seal(since, mock)
     return begin_as_asked(
         request,
         lambda asked: begin_part(
