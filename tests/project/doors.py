@@ -14,6 +14,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from rehearsed import rehearse
+from telling import tell_stories
 
 from apps.answering.asked import IDENT, QUESTION, STRONG
 from deeds import (
@@ -68,7 +69,7 @@ from greenroom.core.packs.problems import problem_of
 
 APPS = (
     "accounts", "library", "recordings", "practice", "answering", "quizzing", "workbench",
-    "calendar", "plan", "dayof", "interviews",
+    "calendar", "plan", "dayof", "interviews", "stories",
 )  # fmt: skip
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
@@ -174,6 +175,7 @@ def furnish(learner: Learner) -> World:
         "sitting_id": sitting.pk,
         "topic_id": Topic.objects.get(learner=learner, title="Salary").pk,
         "key": section.key,
+        **tell_stories(learner, now=now),
     }
     # Last: it asks what else there is.
     return World(learner, parts | rehearse(learner, target, now=now))

@@ -42,6 +42,12 @@ FORMS = {
     "dayof:drop-ask": {"line": "Why <script>alert(13)</script>?"},
     "dayof:edit": {"place": "Elsewhere"},
     "dayof:after": {"note": "x", "prompt-1": "Q?"},
+    "stories:story": {"title": "Theirs"},
+    "stories:project": {"title": "Theirs"},
+    "stories:draft": {"title": "Theirs"},
+    "stories:drills": {"topic": "python/lists"},
+    "stories:favourite": {"on": "0"},
+    "stories:cv": {"pick": "0"},
     "practice:attempt": {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "rating": "1"},
 }  # fmt: skip
 
@@ -308,6 +314,6 @@ def test_every_door_is_walked():
             "answer_uuid", "recording_uuid", "quiz_id", "number", "summary_id", "block_id",
             "days_off_id", "day_text", "pomodoro_id", "token", "target_id",
             "own_item_id", "pin_id", "mock_uuid", "position", "note_id", "reading_id",
-            "part_uuid",
+            "part_uuid", "cv_id", "project_id", "story_id", "version_id", "form_ident",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"
