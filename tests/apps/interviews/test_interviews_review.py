@@ -362,6 +362,8 @@ def test_earlier_mocks_of_the_same_form_are_set_beside(
     services.finish_review(mock=mock, now=now)
     text = page_text(page, mock)
     assert "Beside earlier ones" in text
+    assert "How sure you were to pass: 80 % after; your answers came to" in text
+    assert "How sure after, %" in text
     assert "Clarifying questions" in text
     assert text.count("mock-spark") >= 5
 

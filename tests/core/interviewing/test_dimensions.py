@@ -68,7 +68,7 @@ def test_bonus_adds_to_depth_and_is_not_asked_for() -> None:
         (coded(0.2, 0.6), 2, "2 runs"),
         (coded(0.5, 0.5, 0.5, 1.0), 3, "accepted at try 4"),
         (coded("slow"), 3, "grows faster"),
-        (coded(1.0, clarified=0), 3, "none first"),
+        (coded(1.0, clarified=0), 3, "no question first"),
         (coded(0.5, 1.0), 4, "1 clarifying question first"),
     ],
 )

@@ -127,8 +127,8 @@ def _level_of_task(task: MockTask) -> int:
 
 
 def _say_task(task: MockTask) -> str:
-    asked = _times(task.clarified, "clarifying question") if task.clarified else "none"
-    first = f"{task.title}: you asked {asked} first"
+    asked = _times(task.clarified, "clarifying question") if task.clarified else "no question"
+    first = f"{task.title}: {asked} first"
     if task.accepted_at is not None:
         slow = ", but its work grows faster than asked" if task.misses_growth else ""
         return f"{first}; accepted at try {task.accepted_at}{slow}."

@@ -86,6 +86,7 @@ def compare(mocks: Sequence[Measured]) -> list[Row]:
         ("Words a minute", lambda one: _of(one, "words_per_minute"), "{:.0f}"),
         ("Fillers a minute", lambda one: _of(one, "fillers_a_minute"), "{:.1f}"),
         ("Time spoken, %", lambda one: _percent(_of(one, "talk_share")), "{:.0f}"),
+        ("How sure after, %", lambda one: one.mock.confidence_after, "{:.0f}"),
         ("Clarifying questions", lambda one: float(one.clarified), "{:.0f}"),
     ]
     rows = [_row(name, [read(one) for one in mocks], form) for name, read, form in figures]
@@ -190,8 +191,9 @@ def say_confidence(mock: MockInterview, score: float | None) -> str:
     if score is None:
         return ""
     came = f"your answers came to {round(100 * score)} of 100"
-    before, after = mock.confidence_before, mock.confidence_after
-    said = [f"{before} % before" if before is not None else "",
-            f"{after} % after it" if after is not None else ""]  # fmt: skip
-    sure = " and ".join(one for one in said if one)
-    return f"You were {sure} sure to pass; {came}." if sure else ""
+    said = [
+        f"{sure} % {when}"
+        for sure, when in ((mock.confidence_before, "before"), (mock.confidence_after, "after"))
+        if sure is not None
+    ]
+    return f"How sure you were to pass: {', '.join(said)}; {came}." if said else ""
