@@ -161,6 +161,22 @@ def import_files(*, paths: list[str]) -> Any:
     return {"first": first, "again": again, "read": read, "counts": counts}
 
 
+def begin_recording() -> Any:
+    """A recording of a mock interview, begun: where its bytes go, and where they lie then."""
+    import uuid
+
+    from greenroom.apps.keeping.services.startup import prepare
+    from greenroom.apps.recordings.services import recordings
+
+    now = datetime.now(UTC)
+    row, _ = recordings.begin_recording(
+        learner=prepare(now=now).learner, uuid=uuid.uuid4(), media_type="audio/webm",
+        purpose="mock", now=now,
+    )  # fmt: skip
+    path = f"recordings/{row.learner_id}/{row.file}"
+    return {"address": f"/recordings/{row.uuid}", "path": path}
+
+
 def safety() -> Any:
     """How the product's own settings open the database."""
     from django.db import connection
@@ -194,6 +210,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "snippets": search_snippets,
     "import": import_files,
     "safety": safety,
+    "begin-recording": begin_recording,
 }
 
 

@@ -22,7 +22,7 @@ from greenroom.speech.errors import (
 )
 
 if TYPE_CHECKING:
-    from av import AudioFrame
+    from av import AudioFifo, AudioFrame
     from av.container import InputContainer
 
 Sound = NDArray[np.float32]
@@ -123,6 +123,8 @@ def _frames(av: ModuleType, container: InputContainer) -> Iterator[AudioFrame]:
 
 def _resample(av: ModuleType, frames: Iterator[AudioFrame]) -> Iterator[Sound]:
     resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE_HZ)
+    # Frames have 20 ms: as arrays one by one, they would take as long as decoding them.
+    gathered = av.AudioFifo()
     start: float | None = None
     heard = 0.0
     for frame in frames:
@@ -130,21 +132,32 @@ def _resample(av: ModuleType, frames: Iterator[AudioFrame]) -> Iterator[Sound]:
         start = at if start is None else start
         missing = at - start - heard
         if missing > GAPRATE_HZS:
+            yield from _blocks(gathered, least=1)
             yield from _silence(missing)
             heard += missing
         heard += frame.samples / frame.sample_rate
         # Its own clock would fill gaps by a rule of its own.
         frame.pts = None
-        for out in resampler.resample(frame):
-            yield from _blocks(out)
-    for out in resampler.resample(None):
-        yield from _blocks(out)
+        _gather(gathered, resampler.resample(frame))
+        yield from _blocks(gathered, least=RATE_HZ)
+    _gather(gathered, resampler.resample(None))
+    yield from _blocks(gathered, least=1)
 
 
-def _blocks(frame: AudioFrame) -> Iterator[Sound]:
-    sound = np.nan_to_num(frame.to_ndarray().reshape(-1)).astype(np.float32)
-    for at in range(0, sound.size, RATE_HZ):
-        yield np.clip(sound[at : at + RATE_HZ], -1.0, 1.0)
+def _gather(gathered: AudioFifo, frames: list[AudioFrame]) -> None:
+    for frame in frames:
+        frame.pts = None
+        gathered.write(frame)
+
+
+def _blocks(gathered: AudioFifo, *, least: int) -> Iterator[Sound]:
+    """A second each of what was gathered, as long as there are `least` samples of it."""
+    while gathered.samples >= least:
+        frame = gathered.read(min(RATE_HZ, gathered.samples))
+        if frame is None:
+            return
+        sound = np.nan_to_num(frame.to_ndarray().reshape(-1)).astype(np.float32)
+        yield np.clip(sound, -1.0, 1.0)
 
 
 def _silence(seconds: float) -> Iterator[Sound]:
