@@ -144,3 +144,18 @@ def test_what_was_typed_runs_nowhere(page, ada, now):
         f"/stories/projects/{depot.pk}/drills", "/stories/questions",
     ):  # fmt: skip
         assert not active_content(page.get(address).content.decode()), address
+
+
+def test_earlier_versions_are_listed_and_taken_back(page, ada, now):
+    row, depot = story(ada, now=now), project(ada, now=now)
+    page.post(f"/stories/{row.pk}/", form_of(action="", title="Only a title"))
+    page.post(f"/stories/projects/{depot.pk}/", {"title": "Bare"})
+    for address, words in (
+        (f"/stories/{row.pk}/", "I read the logs"),
+        (f"/stories/projects/{depot.pk}/", "I designed the price cache"),
+    ):
+        assert words in page.get(address).content.decode()
+    page.post(reverse("stories:take-version", args=[row.versions.get().pk]))
+    row.refresh_from_db()
+    assert row.action == LOCK["action"]
+    assert "Only a title" in page.get(f"/stories/{row.pk}/").content.decode()

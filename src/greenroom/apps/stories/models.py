@@ -92,6 +92,12 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"until {self.at:%Y-%m-%d %H:%M}"
 
+    @property
+    def gist(self) -> str:
+        """What tells it from other versions: the deeds, else the title."""
+        said = (self.fields.get(name) for name in ("action", "my_part", "title"))
+        return str(next(filter(None, said), ""))
+
 
 class FormDraft(models.Model):
     """An unsaved form; `revision` counts the savings.
