@@ -81,6 +81,20 @@ def test_spoken_answer_is_graded_by_ear(mock: MockInterview, now: datetime) -> N
     assert [one["id"] for one in answer.grade["points"] if one["covered"]] == ["in-place"]
 
 
+def test_what_was_typed_to_a_follow_up_counts_with_its_spoken_answer(
+    page: Client, mock: MockInterview, now: datetime
+) -> None:
+    second = segment(mock, 1)
+    happened(mock, second, "asked", second.ended_at, "And instead?", follow_up="how-instead")
+    happened(mock, second, "answered", second.ended_at, "Use plus.", follow_up="how-instead")
+    assert "And instead?" in page_text(page, mock)
+    services.hand_in_spoken(
+        segment=segment(mock, 1), text="", ticked=["returns-none"], is_by_ear=True, now=now
+    )
+    (follow_up,) = segment(mock, 1).answer.follow_ups.all()
+    assert (follow_up.ident, follow_up.text) == ("how-instead", "Use plus.")
+
+
 def test_nothing_written_and_nothing_ticked_is_refused(mock: MockInterview, now: datetime) -> None:
     with pytest.raises(InputError, match="Write what you said"):
         services.hand_in_spoken(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,8 @@ from django.db import transaction
 from greenroom.apps.answering.selectors.questions import find_question
 from greenroom.apps.answering.services.answers import HandedIn, ensure_graded, hand_in
 from greenroom.apps.answering.services.counting import count_answer
-from greenroom.apps.answering.services.questions import rubric_for
+from greenroom.apps.answering.services.follow_ups import answer_follow_up, due_follow_up
+from greenroom.apps.answering.services.questions import rubric_for, rubric_of
 from greenroom.apps.answering.services.rulings import rule
 from greenroom.apps.interviews.models import Finding, MockInterview, Score, Segment
 from greenroom.apps.interviews.selectors.review import reviewed_segments
@@ -69,7 +71,23 @@ def hand_in_spoken(
         raise InputError("text", answer.grade.get("message") or NOTHING_SAID)
     segment.answer = answer
     segment.save(update_fields=["answer"])
+    _answer_follow_ups(segment, task, now)
     return segment
+
+
+def _answer_follow_ups(segment: Segment, task: Task, now: datetime) -> None:
+    """What was typed to follow-ups in the room counts too, where the grade calls for them."""
+    answer, rubric = segment.answer, rubric_of(task)
+    if answer is None:
+        return
+    typed = [one for one in segment.moments.all() if one.kind == "answered" and one.text]
+    for one in typed:
+        due = due_follow_up(answer, rubric)
+        if due is None or due.id != one.data.get("follow_up"):
+            continue
+        # A word that nobody can grade is no reason to refuse the answer before it.
+        with suppress(InputError):
+            answer_follow_up(answer=answer, rubric=rubric, ident=due.id, text=one.text, now=now)
 
 
 def _asked(segment: Segment) -> tuple[Exercise, Task]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from greenroom.apps.answering.selectors.questions import find_question
 from greenroom.apps.answering.services.questions import is_rewritten, rubric_of
 from greenroom.apps.answering.views.shown import ShownGrade, show_grades
-from greenroom.apps.interviews.models import MockInterview, Segment
+from greenroom.apps.interviews.models import MockInterview, Moment, Segment
 from greenroom.apps.interviews.selectors.review import (
     reviewed_segments,
     score_of_segment,
@@ -62,7 +62,8 @@ class ShownAnswer:
     """One question of the mock and what came of it.
 
     main: the graded answer, once its learner has rated it, or the review is over. words: what a
-    transcript has of it, to be corrected. spoken_of: follow-ups asked aloud that nobody graded.
+    transcript has of it, to be corrected. spoken_of: follow-ups that nobody graded, and what was
+    typed to each.
     said: what was typed where there is no rubric.
     """
 
@@ -80,7 +81,7 @@ class ShownAnswer:
     follow_ups: tuple[ShownGrade, ...] = ()
     may_rule: bool = False
     runs: tuple[Any, ...] = ()
-    spoken_of: tuple[str, ...] = ()
+    spoken_of: tuple[tuple[str, str], ...] = ()
     said: tuple[str, ...] = ()
 
     @property
@@ -161,15 +162,21 @@ def _shown(mock: MockInterview, segment: Segment, parts: Sequence[PlacedPart]) -
         follow_ups=tuple(grades[1:]),
         may_rule=_may_rule(segment, task),
         runs=tuple(runs_of(segment)),
-        spoken_of=tuple(
-            one.text for one in moments
-            if one.kind == "asked" and one.data.get("follow_up") not in (None, *known)
-        ),
+        spoken_of=tuple(_asked_on(moments, known)),
         said=tuple(
             one.text for one in moments
             if one.kind == "answered" and one.text and not kind_asked(segment)
         ),
     )  # fmt: skip
+
+
+def _asked_on(moments: Sequence[Moment], graded: Collection[str]) -> Iterable[tuple[str, str]]:
+    """(what was asked, what was typed to it) of each follow-up without a grade."""
+    typed = {str(one.data.get("follow_up")): one.text for one in moments if one.kind == "answered"}
+    for one in moments:
+        ident = one.data.get("follow_up")
+        if one.kind == "asked" and isinstance(ident, str) and ident not in graded:
+            yield one.text, typed.get(ident, "")
 
 
 def _task(segment: Segment) -> Task | None:
