@@ -19,8 +19,7 @@ from greenroom.core.grading.answer import GradedPoint
 from greenroom.core.grading.hearing import Hearing
 from greenroom.core.grading.star import PartHeard, Why, hear_parts, is_lived, is_repeated
 from greenroom.core.grading.telling import Told, tell
-from greenroom.core.grading.words.common import FAINT, SILENT
-from greenroom.core.grading.words.deeds import DENYING, I_WORDS, MODALS, SKIPPING
+from greenroom.core.grading.words.deeds import DENYING, EVERYDAY, I_WORDS, MODALS, SKIPPING, SMALL
 from greenroom.core.grading.words.matching import Text
 from greenroom.core.grading.words.tokens import Word, words_of
 
@@ -29,9 +28,17 @@ OTHER_STORY_CAP: Final = 0.45
 OTHER_STORY: Final = (
     "This is a story, and nothing in it is heard of what the question asks for: it cannot pass yet."
 )
+# Stories share small words with every wording: what is no nearer is put to the learner.
+CLOSENESS_LEAST: Final = 0.34
+# Who denies most of what "I" did tells no story, however many of its words are a story's.
+DENYING_ONESELF: Final = "It says what you did not do. Say what you did."
+FEWEST_DENIALS: Final = 3
+DENIED_SHARE: Final = 0.6
 # Who says the signs of so many points in one sentence, or hardly anything else, lists them.
 SIGNS_A_SENTENCE: Final = 3
 SIGN_SHARE: Final = 0.6
+# Of the signs that are in every story it takes so many different ones.
+EVERYDAY_SIGNS: Final = 2
 # "without a test": what is denied right before a sign.
 DENIED_REACH: Final = 3
 
@@ -104,9 +111,19 @@ def is_other_story(rubric: Rubric, points: Sequence[GradedPoint]) -> bool:
     return bool(own) and is_told and all(one.covered is False for one in own)
 
 
+def denies_oneself(words: Sequence[Word]) -> bool:
+    """Whether most sentences about oneself say what one did not do."""
+    mine = [at for at, word in enumerate(words) if word.text in I_WORDS]
+    denied = sum(
+        any(word.text in DENYING or word.text.endswith("n't") for word in words[at + 1 : at + 3])
+        for at in mine
+    )
+    return denied >= FEWEST_DENIALS and denied >= DENIED_SHARE * len(mine)
+
+
 def _part_graded(point: KeyPoint, heard: PartHeard, text: str) -> GradedPoint:
     part = cast("StoryPart", point.part)
-    is_others = heard.why == "change" and heard.covered is None
+    is_others = heard.why in ("change", "number") and heard.covered is None
     because = _OURS_CHANGED if is_others else BECAUSE[part, heard.why]
     closeness = {True: 1.0, None: 0.5, False: 0.0}[heard.covered]
     evidence = _quoted(text, heard.at) if heard.at else None
@@ -129,20 +146,26 @@ class _Signs:
         self._sentences = [
             (one, _who(one, keeps_present=keeps_present, is_story=is_story))
             for one in answer
-            if not is_repeated(one)
+            if not is_repeated(one) and not one.text.endswith("?")
         ]
         self._listed = {id(one) for one, _ in self._sentences if _is_listing(one, points)}
 
     def find(self, signs: Sequence[str]) -> tuple[bool | None, Told, str] | None:
-        """The best sentence with a sign: whether it covers, itself, and the sign's word."""
-        unsure: tuple[bool | None, Told, str] | None = None
-        for one, who in self._sentences:
-            for word, is_small in _signs_in(one, signs):
-                if who is True and not is_small and id(one) not in self._listed:
-                    return True, one, word
-                if who is not False and unsure is None:
-                    unsure = None, one, word
-        return unsure
+        """The best sentence with a sign: whether it covers, itself, and the sign's word.
+
+        What everybody does in every story ("asked", "wrote") counts beside another sign only.
+        """
+        hits = [
+            (who, one, word, is_small or id(one) in self._listed)
+            for one, who in self._sentences
+            if who is not False
+            for word, is_small in _signs_in(one, signs)
+        ]
+        mine = [hit[1:3] for hit in hits if hit[0] and not hit[3]]
+        is_sure = len({word for _, word in mine}) >= EVERYDAY_SIGNS
+        for one, word in sorted(mine, key=lambda hit: hit[1] in EVERYDAY):
+            return (True if is_sure or word not in EVERYDAY else None), one, word
+        return (None, *hits[0][1:3]) if hits else None
 
 
 def _who(told: Told, *, keeps_present: bool, is_story: bool) -> bool | None:
@@ -186,8 +209,7 @@ def _matcher(sign: str) -> tuple[tuple[re.Pattern[str], ...], bool]:
         re.compile(re.escape(word) + (r".*" if is_stem and at == len(words) - 1 else ""))
         for at, word in enumerate(words)
     )
-    small = SILENT | FAINT
-    return patterns, not is_stem and all(word in small for word in words)
+    return patterns, not is_stem and all(word in SMALL for word in words)
 
 
 def _matches(pattern: Sequence[re.Pattern[str]], words: Sequence[Word]) -> bool:
@@ -203,6 +225,8 @@ def _signed(
     point: KeyPoint, graded: GradedPoint, hearing: Hearing, signs: _Signs, text: str
 ) -> GradedPoint:
     """The point as its words or its signs tell it, whichever says more for it."""
+    if graded.covered and graded.closeness < CLOSENESS_LEAST:
+        graded = replace(graded, covered=None)
     if graded.covered or not point.signs:
         return graded
     hit = signs.find(point.signs)
@@ -218,9 +242,8 @@ def _signed(
     if covered is None:
         because = f"“{word}” sounds like it, but was it you, and did you do it?"
     return replace(
-        graded, covered=covered, evidence=quote, because=because, contradicted=False, opposed="",
-        closeness=max(graded.closeness, 0.5),
-    )  # fmt: skip
+        graded, covered=covered, evidence=quote, because=because, contradicted=False, opposed=""
+    )
 
 
 def _share(one: str, other: str) -> bool:

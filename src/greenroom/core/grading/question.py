@@ -12,14 +12,17 @@ from typing import Final
 
 from greenroom.core.exercises.question import FollowUp, Rubric
 from greenroom.core.grading.answer import (
+    DENIED_CAP,
     AnswerGrade,
     Gate,
     GradedPoint,
     RaisedFlag,
 )
 from greenroom.core.grading.behavioural import (
+    DENYING_ONESELF,
     OTHER_STORY,
     OTHER_STORY_CAP,
+    denies_oneself,
     grade_told,
     is_other_story,
     is_personal,
@@ -110,7 +113,7 @@ def grade_answer(
     points = tuple(_ruled(point, rulings or {}) for point in found)
     floor = _honest_score(text) if says_dont_know(read.text, read.words) and not flags else 0.0
     # Clumsy sentences and shuffled ones overlap: such an answer never passes unseen.
-    cap, message = _cap(rubric, read, points)
+    cap, message = _cap(rubric, read, points, about_oneself=about_oneself)
     grade = AnswerGrade(
         0.0, None, points, flags, choose_follow_up(rubric, points, flags),
         message=message, denies_often=denies_often(read), floor=floor, cap=cap,
@@ -118,10 +121,14 @@ def grade_answer(
     return replace(grade, score=grade.even)
 
 
-def _cap(rubric: Rubric, read: Text, points: Sequence[GradedPoint]) -> tuple[float, str]:
+def _cap(
+    rubric: Rubric, read: Text, points: Sequence[GradedPoint], *, about_oneself: bool
+) -> tuple[float, str]:
     """What the answer cannot get more than, and why."""
     if is_soup(read.text, read.words):
         return DOUBTFUL_CAP, DOUBTFUL
+    if about_oneself and denies_oneself(read.words):
+        return DENIED_CAP, DENYING_ONESELF
     if is_other_story(rubric, points):
         return OTHER_STORY_CAP, OTHER_STORY
     return 1.0, ""

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from greenroom.core.exercises.behavioural import StoryPart
@@ -42,13 +42,14 @@ from greenroom.core.grading.words.star_words import (
 NEW_WORDS: Final = 2
 # So many words beyond the prompt make a situation that can be pictured: beside a time or a place,
 # beside "once" or "our", and without any of these for a doubt.
-SITUATION_WORDS: Final = 4
+SITUATION_WORDS: Final = 3
 SITUATION_WORDS_WEAK: Final = 8
 SITUATION_WORDS_BARE: Final = 12
 # What stands before the first deed, and no more of it than this, is where it was.
 SITUATION_SENTENCES: Final = 6
-TASK_WORDS: Final = 2
-LESSON_WORDS: Final = 5
+TASK_WORDS: Final = 1
+LESSON_WORDS: Final = 4
+LESSON_WORDS_LABELLED: Final = 3
 # One deed told in so many words stands for itself; shorter ones take two, and looking takes three.
 LONG_DEED: Final = 5
 ACTION_WORTH: Final = 1.5
@@ -85,7 +86,7 @@ _NOTHING: Final = PartHeard(False, "nothing")
 
 def hear_parts(answer: Sequence[Told]) -> dict[StoryPart, PartHeard]:
     """What a story tells of each of its parts; what only repeats the prompt tells nothing."""
-    story = tuple(one for one in answer if not is_repeated(one))
+    story = tuple(one for one in answer if not is_repeated(one) and not one.text.endswith("?"))
     hear: dict[StoryPart, Callable[[Sequence[Told]], PartHeard]] = {
         "situation": _situation, "task": _task, "action": _action, "result": _result,
         "learned": _learned,
@@ -95,7 +96,9 @@ def hear_parts(answer: Sequence[Told]) -> dict[StoryPart, PartHeard]:
 
 def is_repeated(told: Told) -> bool:
     """Whether a sentence only says the prompt again."""
-    return not told.new or (told.new < NEW_WORDS and told.content > NEW_WORDS and not told.label)
+    if told.content < NEW_WORDS:  # "Since then it has not happened again."
+        return False
+    return not told.new or (told.new < NEW_WORDS < told.content and not told.label)
 
 
 def is_lived(story: Sequence[Told]) -> bool:
@@ -107,18 +110,20 @@ def is_lived(story: Sequence[Told]) -> bool:
 
 
 def _situation(story: Sequence[Told]) -> PartHeard:
-    before = [one for one in _before_first_deed(story) if not one.is_advice]
-    if not before:
+    before = [
+        one for one in _before_first_deed(story)
+        if not one.is_advice and all(word.text != "never" for word in one.words)
+    ]  # fmt: skip
+    if not before or not (is_lived(story) or any(one.is_past for one in story)):
         return _NOTHING
     words = sum(one.new for one in before)
     placed = [one for one in before if _is_placed(one)]
     hinted = [one for one in before if WEAK_ANCHORS.search(one.text) or one.label == "situation"]
-    is_told = any(one.is_past for one in story) or is_lived(story)
     if placed and words >= SITUATION_WORDS:
-        return PartHeard(True if is_told else None, "told", _place(placed[0]))
-    if hinted and words >= SITUATION_WORDS_WEAK and is_told:
+        return PartHeard(True, "told", _place(placed[0]))
+    if hinted and words >= SITUATION_WORDS_WEAK:
         return PartHeard(True, "told", _place(_fullest(hinted)))
-    if (placed or hinted or words >= SITUATION_WORDS_BARE) and is_told:
+    if placed or hinted or words >= SITUATION_WORDS_BARE:
         return PartHeard(None, "place", _place(_fullest(placed or hinted or before)))
     return _NOTHING
 
@@ -155,7 +160,7 @@ def _task(story: Sequence[Told]) -> PartHeard:
         found = next((hit for hit in hits if not _is_denied(one.text, hit)), None)
         is_step = found is not None and is_late and _HAD_TO.search(found[0]) is not None
         is_named = one.label == "task"
-        if (found or is_named) and not is_step and one.content >= TASK_WORDS:
+        if (found or is_named) and not is_step and _said(one) >= TASK_WORDS:
             return PartHeard(True, "told", _place(one))
         if unsure is None and (found or WEAK_DUTIES.search(one.text)):
             unsure = one
@@ -163,9 +168,9 @@ def _task(story: Sequence[Told]) -> PartHeard:
 
 
 def _is_denied(text: str, hit: re.Match[str]) -> bool:
-    before = text[: hit.start()].lower().split()[-2:]
+    before = text[: hit.start()].lower().replace("\u2019", "'").split()[-2:]
     said = re.findall(r"[\w'\u2019]+", hit[0].lower().replace("\u2019", "'"))
-    return not DENYING.isdisjoint([*before, *said])
+    return any(one in DENYING or one.endswith("n't") for one in (*before, *said))
 
 
 def _action(story: Sequence[Told]) -> PartHeard:
@@ -213,18 +218,26 @@ def _not_mine(story: Sequence[Told]) -> PartHeard:
 def _result(story: Sequence[Told]) -> PartHeard:
     first = _first_deed(story)
     is_mine = any(one.done_by("i") for one in story)
+    if not (is_mine or any(one.is_past for one in story)):
+        return _NOTHING
+    last = max((at for at, one in enumerate(story) if one.done_by("i")), default=len(story))
     heard = [
-        _result_of(one, is_mine=is_mine, is_after=at > first)
+        _result_of(one, is_mine=is_mine, is_after=at > first, is_last=at > last)
         for at, one in enumerate(story)
         if at >= first and not one.is_advice
     ]
+    if not (is_mine or any(one.done_by("we") for one in story)):
+        heard = [replace(one, covered=None) if one.covered else one for one in heard]
     sure = [one for one in heard if one.covered]
     unsure = [one for one in heard if one.covered is None]
     return (sure or unsure or [_NOTHING])[-1]
 
 
-def _result_of(told: Told, *, is_mine: bool, is_after: bool) -> PartHeard:
-    """What one sentence says of the end; in that of the first deed only a change is an end."""
+def _result_of(told: Told, *, is_mine: bool, is_after: bool, is_last: bool) -> PartHeard:
+    """What one sentence says of the end; in that of the first deed only a change is an end.
+
+    is_last: after everything that the teller did. A number there may well be the outcome.
+    """
     has_number = counts(told)
     is_change = _happened(CHANGES, told.text)
     is_ending = _happened(ENDINGS, told.text)
@@ -242,7 +255,7 @@ def _result_of(told: Told, *, is_mine: bool, is_after: bool) -> PartHeard:
     is_over = OUTCOMES.search(told.text) or (
         not told.done_by("i") and OUTCOME_DEEDS.search(told.text)
     )
-    if is_named or (is_over and told.is_past):
+    if is_named or (told.is_past and (is_over or (is_last and has_number))):
         return PartHeard(None, "vague", _place(told))
     return _NOTHING
 
@@ -264,11 +277,16 @@ def _learned(story: Sequence[Told]) -> PartHeard:
         hit = LESSONS.search(one.text)
         if hit is None and one.label != "learned":
             continue
-        said = {word.stem for word in one.words if word.text not in SILENT}
-        if len(said) >= LESSON_WORDS:
+        fewest = LESSON_WORDS if hit is not None else LESSON_WORDS_LABELLED
+        if _said(one) >= fewest:
             return PartHeard(True, "told", _place(one))
         found = one
     return PartHeard(None, "thin", _place(found)) if found else _NOTHING
+
+
+def _said(told: Told) -> int:
+    """How many different words hold more than the sentence together."""
+    return len({word.stem for word in told.words if word.text not in SILENT})
 
 
 def _fullest(sentences: Iterable[Told]) -> Told:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from greenroom.core.grading.words.common import FAINT, SILENT
+
 # What somebody does, as it stands after "I" in the present and after "to". Its past is found by its
 # ending, or below.
 BASES: Final = frozenset(
@@ -77,6 +79,7 @@ MILD: Final = frozenset(
     """
     said told suggested presented mentioned looked watched read listened explained talked discussed
     stood picked agreed met spoke noted proposed stated recommended observed
+    drove pushed
     """.split()
 )
 
@@ -165,5 +168,23 @@ NO_PASTS: Final = frozenset(
     need speed indeed feed exceed proceed succeed hundred based related interested distributed
     experienced motivated dedicated advanced skilled talented organised organized needed detailed
     required naked sacred unexpected limited complicated sophisticated automated shared expected
+    """.split()
+)
+
+# Words that are in every story: as signs they leave a point unsure.
+SMALL: Final = (
+    SILENT
+    | FAINT
+    | frozenset(
+        "first second third next last again today finally later better before after".split()
+    )
+)
+# Deeds that are in every story: a single one of them says no point.
+EVERYDAY: Final = frozenset(
+    """
+    wrote asked agreed proposed compared counted measured learned learnt told noticed built decided
+    showed argued read tried suggested explained found said looked listed called started began test
+    tests tested checked check chose moved made took gave put understood documented deleted stopped
+    stated spoke talked thought saw lost changed added fixed
     """.split()
 )

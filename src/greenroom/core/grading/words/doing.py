@@ -123,9 +123,12 @@ def _deeds(text: str, words: Sequence[Word], *, is_advice: bool) -> Iterator[Dee
             if found is not None:
                 yield Deed(who, words[found[0]].text, _content(words, found[0]), found[1])
             if found is not None or not _is_wish(words, at):
-                yield from _joined(text, words, found[0] if found else at, who)
+                is_present = found is not None and found[1]
+                verb = found[0] if found else at
+                yield from _joined(text, words, verb, who, is_present=is_present)
         elif words[at].text in BEING and (verb := _passive(words, at)):
-            yield Deed("nobody", words[verb].text, sum(map(tells, words[: verb + 1])))
+            told = sum(map(tells, words[:verb])) + _content(words, verb)
+            yield Deed("nobody", words[verb].text, told)
 
 
 def _subject(text: str, words: Sequence[Word], at: int) -> Who | None:
@@ -159,7 +162,7 @@ def _verb_after(words: Sequence[Word], at: int, *, is_advice: bool) -> tuple[int
             is_told = not is_advice and not any(one.text in HABITS for one in words)
             return (place, True) if is_told else None
         if word in ABLE:
-            mode = "able"
+            mode, led = "able", place if word in VAGUE else led
         elif word in LEADING:
             mode, led = "leading", place
         elif not _may_go_on(words, place, mode):
@@ -218,16 +221,17 @@ def _is_going_on(word: str) -> bool:
     return bool({stem, f"{stem}e", single} & BASES)
 
 
-def _joined(text: str, words: Sequence[Word], verb: int, who: Who) -> Iterator[Deed]:
+def _joined(
+    text: str, words: Sequence[Word], verb: int, who: Who, *, is_present: bool = False
+) -> Iterator[Deed]:
     """What the same one did besides: "and compared", ", then replayed"."""
     for at in range(verb + 1, len(words)):
         word = words[at].text
         if word in I_WORDS or word in WE_WORDS:
             return
-        if word in PARTICIPLES | VAGUE or not _is_past(words, at):
-            continue
-        if _joins(text, words, at):
-            yield Deed(who, word, _content(words, at))
+        is_deed = _is_past(words, at) or (is_present and word in BASES)
+        if is_deed and word not in PARTICIPLES | VAGUE and _joins(text, words, at):
+            yield Deed(who, word, _content(words, at), is_present)
 
 
 def _joins(text: str, words: Sequence[Word], at: int) -> bool:

@@ -74,15 +74,17 @@ DUTIES: Final = _either(
     r"accountable|charged|chosen|hired|brought|put\s+(?:in|on)|in\s+charge|on\s+(?:call|duty|support))\b",
     r"\b(?:i\s+was|i\s+am|i['\u2019]m|as)\s+(?:the|their|its|our)\s+(?:\w+\s+){0,3}?(?:only\s+one|one|"
     r"developer|engineer|person|lead|owner|maintainer|intern|contact|reviewer|admin|programmer|junior|senior|one\s+who)\b",
-    r"\b(?:my|our)\s+(?:\w+\s+){0,2}?(?:task|job|role|goal|aim|target|responsibility|assignment|mission|"
-    r"duty|part|brief|objective|mandate|turn)\s+(?:\S+\s+){0,5}?(?:was|were|is|became|:)",
+    r"(?<!\bin\s)(?<!\bat\s)(?<!\bof\s)(?<!\bon\s)(?<!\bfor\s)(?<!\bfrom\s)(?<!\bduring\s)\b(?:my|our)\s+(?:\w+\s+){0,2}?"
+    r"(?:task|job|role|goal|aim|target|responsibility|assignment|mission|duty|part|brief|objective|mandate|turn)\s+"
+    r"(?:(?:then|there|here|now|in\s+\w+(?:\s+\w+)?|that\s+\w+|on\s+\w+(?:\s+\w+)?|at\s+\w+(?:\s+\w+)?)\s+){0,2}(?:was|were|is|became|:)",
     r"\b(?:fell|fall|was|were|is|left|up)\s+(?:up\s+|down\s+)?(?:to|on|upon|with)\s+(?:me|my)\b",
     r"\bwas\s+(?:mine|my\s+(?:\w+\s+)?(?:job|task|responsibility|turn|call|duty|part|idea|service))\b",
     r"\b(?:responsible|accountable|answerable)\s+for\b|\bin\s+charge\s+of\b|\bownership\s+of\b",
     r"\b(?:asked|told|wanted|needed|assigned|expected|tasked|trusted|begged|urged|allowed|appointed)\s+me\s+"
     r"(?:\w+\s+){0,2}?(?:to|for|with)\b",
-    r"\b(?:gave|handed|passed|left)\s+(?:me|it\s+to\s+me)\b",
-    r"\bi\s+(?:\w+\s+){0,2}?(?:took\s+(?:(?:it|this|that|them)\s+)?(?:on|over|upon|charge|responsibility|ownership|the\s+lead)|volunteered|"
+    r"\b(?:gave|handed|passed|left)\s+(?:me|it\s+to\s+me)\b|\bsaid\s+to\s+me\b",
+    r"\bi\s+(?:have\s+)?had\s+(?:the|a)\s+(?:task|job|duty|order|role)\b",
+    r"\bi\s+(?:\w+\s+){0,2}?(?:took\s+(?:(?:it|this|that|them)\s+)?(?:(?:the|a)\s+(?:\w+\s+){0,3}?part\b|on|over|upon|charge|responsibility|ownership|the\s+lead)|volunteered|"
     r"offered\s+to|signed\s+up|stepped\s+(?:in|up)|led|owned|own|maintained|inherited|looked\s+after|"
     r"was\s+on\s+(?:call|support))\b",
     r"\bi\s+(?:had|needed)\s+(?:\w+\s+)?to\s+(?!laugh|admit|say|smile|think|wait)\w+",
@@ -93,7 +95,7 @@ DUTIES: Final = _either(
 # What was to be reached, and not by whom.
 WEAK_DUTIES: Final = _either(
     rf"\bwe\s+(?:had\s+(?:to|until|till|(?:only\s+|just\s+)?(?:{_COUNT})\s+(?:{_SPANS}))|needed\s+to|wanted\s+to|"
-    r"were\s+(?:asked|supposed|told|going)|promised|agreed|planned)\b",
+    r"were\s+(?:asked|supposed|told|going)|promised)\b",
     r"\bi\s+(?:\w+\s+)?(?:wanted|set\s+out|aimed|planned|hoped|intended|promised|decided)\s+to\b",
     r"\b(?:had|needed|was|were)\s+to\s+(?:be\s+)?\w+", r"\bdeadline\b", r"\bdue\s+(?:on|by|in|the)\b",
     r"\b(?:nobody|no\s+one)\s+(?:had\s+)?asked\b", r"\bit\s+(?:was|became)\s+clear\b",
@@ -107,14 +109,16 @@ CHANGES: Final = _either(
     r"\b(?:cut|reduced|halved|doubled|tripled|shortened|lowered|raised|shrunk|improved|sped\s+up|brought)\b"
     r".{0,80}?\b(?:from|by|to|in)\b.{0,30}?(?:\d|half|third|quarter|percent|per\s+cent|zero)",
     rf"\bfrom\s+(?:\S+\s+){{1,6}}?to\s+(?:\S+\s+){{0,3}}?(?:\d|none|nothing|half|under|below|{_NUMBER})",
-    rf"\binstead\s+of\s+(?:\S+\s+){{0,3}}?(?:\d|a\b|an\b|hours|days|weeks|months|{_NUMBER})",
+    rf"\binstead\s+of\s+(?:\S+\s+){{0,3}}?(?:\d|a\b|an\b|one\b|hours|days|weeks|months|{_NUMBER})",
     r"\b\d[\d,.]*\s*(?:%|percent|per\s+cent)",
+    r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:less|fewer|more)\b",
     r"\b\d+\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\d+",
     r"\b(?:twice|three\s+times|ten\s+times|half|\d+\s+times|\d+x)\s+(?:as|the|faster|less|more|fewer)\b",
     r"\b(?:faster|quicker|fewer|shorter|cheaper|smaller|earlier|sooner|slower|less)\b.{0,40}?\bthan\b",
     r"\b(?:saved|saves|saving|cost|costs|lost|won|gained|earned)\b.{0,40}?(?:\d|hours?|days?|customers?|contract|client|money)",
     r"\b(?:takes|needs|lasts)\s+(?:only\s+|about\s+|under\s+|less\s+than\s+|just\s+)?"
     r"(?:\d|an?\s+(?:hour|day|minute|second|week|afternoon|morning)|two|three|four|five|ten|half|seconds|minutes)",
+    rf"\b(?:took|takes|needs|needed)\b.{{0,30}}?(?:{_SPANS})\b.{{0,60}}?(?:\d|one|an?|{_NUMBER})\s+(?:{_SPANS})\b",
     r"\bbefore\b.{0,40}\bafter(?:wards)?\b|\bused\s+to\b.{0,60}\bnow\b",
 )
 # What stopped, or goes on without the teller.
@@ -122,7 +126,7 @@ ENDINGS: Final = _either(
     r"\bno\s+longer\b",
     r"\bnever\s+(?:\w+\s+)?(?:again|since|came\s+back|happened|returned)\b",
     r"\b(?:not|n['\u2019]t)\s+(?:\w+\s+){0,3}?(?:a\s+single|any\s*more|once|again|since)\b",
-    r"\bnot\s+(?:a\s+single|one)\b|\bwithout\s+(?:any|a\s+single|one|a)\s+\w+",
+    r"\bnone\s+(?:of\s+\w+\s+)?(?:has|had|have|was|were)\b|\bnot\s+(?:a\s+single|one)\b|\bwithout\s+(?:any|a\s+single|one|a)\s+\w+",
     r"\b(?:stopped|disappeared|vanished|ceased|went\s+away)\b",
     r"\b(?:has|have|had)\s+(?:not|never|n['\u2019]t)\s+\w+",
     r"\b(?:hasn|haven|hadn)['\u2019]t\s+\w+",
@@ -132,6 +136,7 @@ ENDINGS: Final = _either(
     r"\b(?:is|are|was|were)\s+(?:now\s+)?(?:used\s+(?:by|in|for|daily|every)|in\s+use|adopted|live|in\s+production)\b",
     r"\b(?:adopted|became\s+(?:the|a|our)\s+(?:\w+\s+){0,2}?(?:standard|template|default|rule|habit|practice))\b",
     r"\b(?<!\bi\s)(?<!\bwe\s)(?:went|go|goes)\s+(?:live|through)\b|\bno\s+\w+\s+(?:can|could|has|had)\b|\bon\s+their\s+own\b|\bwithout\s+(?:me|us|asking|my)\b",
+    r"\b(?:she|he|they|who)\b.{0,80}?\b(?:by\s+(?:her|him|them)sel(?:f|ves)|on\s+(?:her|his)\s+own|alone)\b",
     r"\b(?:signed|renewed|extended|cancelled|canceled|withdrew)\b.{0,30}?\b(?:contract|order|licen[cs]e|deal|subscription|us|account)\b",
     r"\b(?:was|were|got)\s+(?:\w+\s+)?(?:merged|approved|accepted|rejected|promoted|cancelled|canceled|rolled\s+back|compensated|hired|published|released|shipped|delivered|launched|deployed|closed|extended|copied)\b",
     r"\b(?:a|one|two|three|four|five|\d+)\s+(?:days?|weeks?|months?|hours?)\s+(?:early|earlier|late|later\s+than|ahead|before\s+the)\b",
@@ -160,8 +165,9 @@ CLOSINGS: Final = _either(
     r"\b(?:since|ever\s+since)\s+(?:then|that)\b|\bfrom\s+(?:then|that\s+\w+)\s+on\b|\bto\s+this\s+day\b",
     rf"\b(?:\w+)\s+(?:{_SPANS})\s+later\b|\b(?:within|in)\s+(?:the\s+)?(?:first|following|next)\s+(?:\w+\s+)?(?:{_SPANS})\b",
     r"\b(?:eventually|finally|afterwards|after\s+the\s+\w+)\b",
-    r"\b(?:was|were)\s+(?:through|done|finished|over)\b",
-    rf"\bin\s+(?:{_COUNT})\s+(?:{_SPANS})\s+since\b|\b(?:now|today)\b|\bby\s+(?:the|that)\s+\w+\b|\bat\s+\w+mas\b",
+    r"\b(?:was|were)\s+(?:through|done|finished|over)\b|\bin\s+the\s+(?:next|following)\s+\w+",
+    rf"\bafter\s+(?:\w+\s+)?(?:{_COUNT})\s+(?:{_SPANS})\b",
+    rf"\bin\s+(?:the\s+)?(?:\w+\s+)?(?:{_COUNT})\s+(?:{_SPANS})\s+since\b|\b(?:now|today)\b|\bby\s+(?:the|that)\s+\w+\b|\bat\s+\w+mas\b",
 )
 
 LESSONS: Final = _either(
