@@ -34,6 +34,8 @@ PAGES = (
     ("Behavioural questions", "stories:questions", "bank competencies star"),
     ("What fits", "stories:matrix", "matrix stories questions uncovered"),
     ("Projects from a CV", "stories:import", "resume json pdf import"),
+    ("Mock interviews", "interviews:index", "rehearse mock interview past review"),
+    ("New mock interview", "interviews:new", "rehearse compose phone technical live coding"),
     ("Warm-ups", "warmups:index", "voice read aloud about yourself confidence"),
     ("Breathe", "dayof:breathe", "calm pace breathing"),
     ("Readiness", "plan:readiness", "forecast topics percent"),
