@@ -89,7 +89,7 @@ def test_what_was_typed_to_a_follow_up_counts_with_its_spoken_answer(
     happened(mock, second, "answered", second.ended_at, "Use plus.", follow_up="how-instead")
     assert "And instead?" in page_text(page, mock)
     services.hand_in_spoken(
-        segment=segment(mock, 1), text="", ticked=["returns-none"], is_by_ear=True, now=now
+        segment=segment(mock, 1), text="", ticked=["name-lost"], is_by_ear=True, now=now
     )
     (follow_up,) = segment(mock, 1).answer.follow_ups.all()
     assert (follow_up.ident, follow_up.text) == ("how-instead", "Use plus.")
