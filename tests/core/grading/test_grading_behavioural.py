@@ -171,10 +171,10 @@ def test_rulings_decide_over_parts():
 @pytest.mark.parametrize(
     ("story", "asked"),
     [
-        ("At a ticket shop the price function had 900 lines. I was told to add a discount. I recorded"
-         " a day of baskets, replayed them and moved one rule at a time.", "worth-it"),
-        ("At a ticket shop the price function had 900 lines. I was told to add a discount. I moved"
-         " the rules into a table in nine commits. Discounts take an hour now, and took a week.",
+        ("At a ticket shop prices came from one large function. I was told to add a discount. I"
+         " recorded a day of baskets, replayed them and moved one rule at a time.", "worth-it"),
+        ("At a ticket shop prices came from one large function. I was told to add a discount. I"
+         " moved rules into a table in nine commits. Discounts take an hour now, and took a week.",
          "how-known"),
     ],
 )  # fmt: skip

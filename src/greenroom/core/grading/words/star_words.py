@@ -118,7 +118,7 @@ CHANGES: Final = _either(
     r"\b(?:saved|saves|saving|cost|costs|lost|won|gained|earned)\b.{0,40}?(?:\d|hours?|days?|customers?|contract|client|money)",
     r"\b(?:takes|needs|lasts)\s+(?:only\s+|about\s+|under\s+|less\s+than\s+|just\s+)?"
     r"(?:\d|an?\s+(?:hour|day|minute|second|week|afternoon|morning)|two|three|four|five|ten|half|seconds|minutes)",
-    rf"\b(?:took|takes|needs|needed)\b.{{0,30}}?(?:{_SPANS})\b.{{0,60}}?(?:\d|one|an?|{_NUMBER})\s+(?:{_SPANS})\b",
+    rf"\b(?:took|takes?|needs?|needed)\b.{{0,40}}?(?:{_SPANS})\b.{{0,60}}?(?:\d|one|an?|{_NUMBER})\s+(?:{_SPANS})\b",
     r"\bbefore\b.{0,40}\bafter(?:wards)?\b|\bused\s+to\b.{0,60}\bnow\b",
 )
 # What stopped, or goes on without the teller.
