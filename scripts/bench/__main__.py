@@ -35,6 +35,7 @@ from scripts.bench import (
     scripts,
     simulating,
     speech,
+    stories,
     weight,
     words,
 )
@@ -68,6 +69,7 @@ ROWS: dict[str, Callable[[Options], Row]] = {
     "pairs": grading.measure_pairs,
     "attacks": grading.measure_attacks,
     "grade": grading.measure_time,
+    "stories": stories.measure,
     "ahead": simulating.measure_ahead,
     "bound": simulating.measure_bound,
     "mixed": simulating.measure_mixed,

@@ -11,6 +11,7 @@ import numpy as np
 from scripts.bench import marks
 from scripts.bench.attacks import FEWEST_SHUFFLED, FEWEST_SOUP, negated, shuffled, soup
 from scripts.bench.figures import Figure, Row
+from scripts.bench.heard import heard_flags, heard_points
 from scripts.bench.marked import Half, MarkedAnswer, Pair, marked_answers, pairs
 from scripts.bench.options import Options
 
@@ -68,36 +69,17 @@ def measure_points(_options: Options) -> Row:
 
 
 def _points(half: Half, answers: Sequence[MarkedAnswer]) -> list[Figure]:
-    right = wrong = missed = unsure = unsure_true = count = 0
     grades = [grade_answer(one.question.rubric, one.text) for one in answers]
-    for marked, grade in zip(answers, grades, strict=True):
-        for point in grade.points:
-            is_said = point.id in marked.covers
-            count += 1
-            if point.covered is None:
-                unsure += 1
-                unsure_true += is_said
-            elif point.covered:
-                right, wrong = right + is_said, wrong + (not is_said)
-            else:
-                missed += is_said
-    raised = [
-        (one.flags, {flag.id for flag in grade.red_flags})
-        for one, grade in zip(answers, grades, strict=True)
-    ]
-    flags_right = sum(len(mine & theirs) for mine, theirs in raised)
-    flags_said = sum(len(mine) for mine, _ in raised)
-    flags_raised = sum(len(theirs) for _, theirs in raised)
+    heard = heard_points(answers, grades)
+    noticed, said = heard_flags(answers, grades)
     by_people, by_us = [one.score for one in answers], [one.score for one in grades]
-    decided = 2 * right / (2 * right + wrong + missed)
-    strict = 2 * right / (2 * right + wrong + missed + unsure_true)
     floor = 0.85 if half == "unseen" else None
     return [
-        Figure(f"{half}: F1 of points decided", decided, "", floor=floor),
-        Figure("F1, unsure taken as missed", strict, ""),
-        Figure("unsure", 100 * unsure / count, "%"),
-        Figure("red flags noticed", 100 * flags_right / max(1, flags_said), "%"),
-        Figure("red flags raised that are said", 100 * flags_right / max(1, flags_raised), "%"),
+        Figure(f"{half}: F1 of points decided", heard.decided, "", floor=floor),
+        Figure("F1, unsure taken as missed", heard.strict, ""),
+        Figure("unsure", heard.unsure_share, "%"),
+        Figure("red flags noticed", noticed, "%"),
+        Figure("red flags raised that are said", said, "%"),
         Figure("rank agreement with marks (Spearman)", _spearman(by_people, by_us), ""),
     ]  # fmt: skip
 
