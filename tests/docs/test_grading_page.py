@@ -10,6 +10,7 @@ from greenroom.cli.main import main as greenroom
 from greenroom.core.exercises.question import WEIGHTS
 from greenroom.core.grading import (
     answer,
+    behavioural,
     gates,
     hearing,
     likeness,
@@ -18,9 +19,11 @@ from greenroom.core.grading import (
     reference,
     rejudged,
     spoken,
+    star,
     summary,
+    telling,
 )
-from greenroom.core.grading.words import common, languages, matching, polarity, sentences
+from greenroom.core.grading.words import common, doing, languages, matching, polarity, sentences
 from greenroom.core.packs import question_in
 from greenroom.core.packs.limits import MAX_SENTENCE_CHARACTERS, MAX_SENTENCES
 
@@ -121,6 +124,27 @@ SAYINGS = [
     f"*Denied* here is {hearing.OPPOSED_FROM} close and {hearing.OPPOSED_AHEAD} closer",
     f"*disputed* is {hearing.DISPUTED_FROM} close and at most {hearing.DISPUTED_BEHIND} less close",
     f"An odd order of words caps it at {spoken.DOUBTFUL_CAP}.",
+    # Stories.
+    f"up to {doing.BETWEEN_WORDS} words on",
+    f"if there are at least {star.FEWEST_PRESENT}, the story says when it was",
+    f"may leave out the *I*, from {telling.FEWEST_NOTES} such lines on",
+    f"says fewer than {star.NEW_WORDS} new words beside the prompt's",
+    f"with {star.SITUATION_WORDS} new words; or *once*, *our*, *we had*, with "
+    f"{star.SITUATION_WORDS_WEAK} |",
+    f"or {star.SITUATION_WORDS_BARE} words without any",
+    f"*I had to* in the first {per_cent(star.EARLIER)} of the story",
+    f"deeds of *I* worth {star.ACTION_WORTH}: a deed is 1, one of the eye or mouth (*looked*, "
+    f"*said*, *suggested*) {star.MILD_WORTH}, and {star.LONG_WORTH} times that if told in "
+    f"{star.LONG_DEED} words or more",
+    f"one deed of yours beside {star.WE_HEAVY} of *we*",
+    f"*looking back*, with {star.LESSON_WORDS} words that say what",
+    f"within {behavioural.DENIED_REACH} words behind *not*",
+    f"the signs of more than {behavioural.SIGNS_A_SENTENCE} points",
+    f"needs a closeness of {behavioural.COVERED_LEAST}, and is unsure from "
+    f"{behavioural.UNSURE_LEAST} on",
+    f"asks for is capped at {behavioural.OTHER_STORY_CAP}: it answers another one",
+    f"in which {per_cent(behavioural.DENIED_SHARE)} of the sentences about oneself, and at least "
+    f"{behavioural.FEWEST_DENIALS}, say",
     # Without a rubric.
     f"from a closeness of {reference.COVERED_FROM}, unsure from {reference.UNSURE_FROM}.",
     f"score = {reference.SHARE_WEIGHT} * sqrt(share of the reference's weight that is said) "

@@ -52,6 +52,8 @@ LESSON_WORDS: Final = 4
 LESSON_WORDS_LABELLED: Final = 3
 # One deed told in so many words stands for itself; shorter ones take two, and looking takes three.
 LONG_DEED: Final = 5
+LONG_WORTH: Final = 1.5
+MILD_WORTH: Final = 0.5
 ACTION_WORTH: Final = 1.5
 # One deed of the teller's beside so many of a "we" leaves open what was theirs.
 WE_HEAVY: Final = 3
@@ -197,7 +199,7 @@ def _action(story: Sequence[Told]) -> PartHeard:
 
 def _worth(verb: str, words: int) -> float:
     """What was done counts for one, more where it is told at length, and looking for a half."""
-    return (0.5 if verb in MILD else 1.0) * (1.5 if words >= LONG_DEED else 1.0)
+    return (MILD_WORTH if verb in MILD else 1.0) * (LONG_WORTH if words >= LONG_DEED else 1.0)
 
 
 def _not_mine(story: Sequence[Told]) -> PartHeard:
