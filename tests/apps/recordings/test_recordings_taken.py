@@ -1,5 +1,6 @@
 """What is taken and what is not: types, lengths, quota, a full disk; and who may send it."""
 
+import asyncio
 import errno
 import hashlib
 import json
@@ -7,8 +8,10 @@ import os
 import shutil
 import stat
 from collections import namedtuple
+from io import BytesIO
 
 import pytest
+from django.core.handlers.asgi import ASGIRequest
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
@@ -27,7 +30,7 @@ from greenroom.apps.recordings.services.refusals import (
     TooLongError,
     WrongTypeError,
 )
-from greenroom.apps.recordings.views import protocol
+from greenroom.apps.recordings.views import protocol, ranges
 
 MP4 = b"\x00\x00\x00\x1cftypisom"
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt "
@@ -275,3 +278,31 @@ def test_page_of_another_origin_reaches_no_recording(ada, begun, origin):
     assert [one.status_code for one in tries] == [403] * 4
     row.refresh_from_db()
     assert (row.state, path_of(row).read_bytes()) == ("open", HEAD)
+
+
+def test_whole_file_is_sent_block_by_block_and_never_held_in_memory(ada, recorded, monkeypatch):
+    data = HEAD + bytes(range(256)) * 3000
+    row = recorded(data)
+    read = []
+    real = ranges._read
+
+    def note(*given):
+        for block in real(*given):
+            read.append(len(block))
+            yield block
+
+    monkeypatch.setattr(ranges, "_read", note)
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [(b"range", b"bytes=4-")]}
+    reply = ranges.serve_part(ASGIRequest(scope, BytesIO()), path_of(row), "audio/webm")
+
+    async def first_and_rest():
+        blocks = aiter(reply)
+        first = await anext(blocks)
+        held = list(read)
+        return first, held, b"".join([block async for block in blocks])
+
+    first, held, rest = asyncio.run(first_and_rest())
+    assert reply.status_code == 206
+    assert reply["Content-Range"] == f"bytes 4-{len(data) - 1}/{len(data)}"
+    assert held == [ranges.BLOCK_BYTES]
+    assert first + rest == data[4:]

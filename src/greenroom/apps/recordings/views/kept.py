@@ -68,7 +68,7 @@ def media(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponseBa
     path = copy if recording.copy_bytes and copy.exists() else path_of(recording)
     if recording.state == Recording.State.OPEN or not path.exists():
         raise Http404("The sound of this recording is gone.")
-    return serve_part(path, recording.media_type, request.headers.get("Range", ""))
+    return serve_part(request, path, recording.media_type)
 
 
 @require_GET
