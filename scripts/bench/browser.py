@@ -25,7 +25,7 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*options: str) -> Iterator[Browser]:
     """A browser without a window, with the sandbox where the system lets it have one."""
     from playwright.sync_api import sync_playwright
 
@@ -34,7 +34,7 @@ def chromium() -> Iterator[Browser]:
         raise RuntimeError("no Chromium was found")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, chromium_sandbox=os.geteuid() != 0
+            executable_path=path, chromium_sandbox=os.geteuid() != 0, args=list(options)
         )
         try:
             yield browser

@@ -161,6 +161,13 @@ def import_files(*, paths: list[str]) -> Any:
     return {"first": first, "again": again, "read": read, "counts": counts}
 
 
+def prepare_data() -> Any:
+    """Make a fresh folder ready, as the first start does."""
+    from greenroom.apps.keeping.services.startup import prepare
+
+    return {"learner": prepare(now=datetime.now(UTC)).learner.pk}
+
+
 def begin_recording() -> Any:
     """A recording of a mock interview, begun: where its bytes go, and where they lie then."""
     import uuid
@@ -210,6 +217,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "snippets": search_snippets,
     "import": import_files,
     "safety": safety,
+    "prepare": prepare_data,
     "begin-recording": begin_recording,
 }
 

@@ -29,7 +29,9 @@ def measure(options: Options) -> Row:
         path = write_recording(Path(folder) / "said.webm", _answer(minutes))
         # The first call loads libraries and the model, once for a server's life.
         measure_recording(write_recording(Path(folder) / "a.webm", _answer(1)), limit_seconds=90)
+        before = time.process_time()
         whole = _seconds(lambda: measure_recording(path, limit_seconds=limit))
+        processor = time.process_time() - before
         blocks: list[Sound] = []
         decoding = _seconds(lambda: blocks.extend(decode(path, limit_seconds=limit)))
         hearing = _seconds(lambda: voice_chances(blocks))
@@ -38,6 +40,7 @@ def measure(options: Options) -> Row:
     row = Row("listening", f"an answer of {minutes} minutes listened to, without a transcript")
     row.figures = [
         Figure("", whole + copying, "s", limit=20.0),
+        Figure("processor's time of that, but for the copy", processor, "s"),
         Figure("decoding alone", decoding, "s"),
         Figure("finding speech alone", hearing, "s"),
         Figure("the copy that can be jumped in", copying, "s"),

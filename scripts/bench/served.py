@@ -57,10 +57,13 @@ class Server:
             self.kill()
 
 
-def start_server(data: Path, *, command: Sequence[str] = PRODUCT) -> Server:
-    """Start Greenroom on `data` and wait for its link. Raises RuntimeError when none comes."""
+def start_server(data: Path, *, command: Sequence[str] = PRODUCT, port: int = 0) -> Server:
+    """Start Greenroom on `data` and wait for its link. Raises RuntimeError when none comes.
+
+    `port`: where it has to listen; any that is free if left out.
+    """
     log = data.with_name(f"{data.name}.log")
-    options = ["--no-browser", "--port", str(free_port()), "--data", str(data)]
+    options = ["--no-browser", "--port", str(port or free_port()), "--data", str(data)]
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, *command, *options],
