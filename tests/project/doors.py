@@ -59,6 +59,7 @@ from greenroom.apps.quizzing.services.quizzes import start_quiz
 from greenroom.apps.recordings.models import Recording
 from greenroom.apps.recordings.services.listening import listen
 from greenroom.apps.recordings.services.recordings import add_bytes, finish_recording
+from greenroom.apps.warmups.services.warmups import begin_warm_up, record_warm_up
 from greenroom.apps.workbench.models import Run
 from greenroom.apps.workbench.services.kinds import work_of
 from greenroom.apps.workbench.services.runs import finish_run, submit
@@ -69,7 +70,7 @@ from greenroom.core.packs.problems import problem_of
 
 APPS = (
     "accounts", "library", "recordings", "practice", "answering", "quizzing", "workbench",
-    "calendar", "plan", "dayof", "interviews", "stories",
+    "calendar", "plan", "dayof", "interviews", "stories", "warmups",
 )  # fmt: skip
 PACK = Path(__file__).resolve().parents[2] / "packs" / "python-backend"
 
@@ -176,6 +177,7 @@ def furnish(learner: Learner) -> World:
         "topic_id": Topic.objects.get(learner=learner, title="Salary").pk,
         "key": section.key,
         **tell_stories(learner, now=now),
+        **warm_up(learner, now=now),
     }
     # Last: it asks what else there is.
     return World(learner, parts | rehearse(learner, target, now=now))
@@ -251,6 +253,15 @@ def record_answer(learner: Learner, *, now: datetime) -> Recording:
     finish_recording(recording=recording, size_bytes=len(sound), seconds=3.0, now=now)
     listen(recording.pk)
     return Recording.objects.get(pk=recording.pk)
+
+
+def warm_up(learner: Learner, *, now: datetime) -> dict[str, object]:
+    """A warm-up that is being recorded."""
+    made = begin_warm_up(learner=learner, kind="about-you", aim_seconds=30, confidence=50, now=now)
+    recording, _ = record_warm_up(
+        warm_up=made, uuid=uuids.uuid4(), media_type="audio/webm", now=now
+    )
+    return {"warm_up_uuid": made.uuid, "warm_recording_uuid": recording.uuid}
 
 
 def plan_days(learner: Learner, *, now: datetime) -> dict[str, object]:

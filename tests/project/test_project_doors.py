@@ -315,5 +315,6 @@ def test_every_door_is_walked():
             "days_off_id", "day_text", "pomodoro_id", "token", "target_id",
             "own_item_id", "pin_id", "mock_uuid", "position", "note_id", "reading_id",
             "part_uuid", "cv_id", "project_id", "story_id", "version_id", "form_ident",
+            "warm_up_uuid", "warm_recording_uuid",
         }, name  # fmt: skip
     assert resolve("/").view_name == "plan:today"

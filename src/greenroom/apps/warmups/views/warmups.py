@@ -97,9 +97,9 @@ def warm_up(request: LearnerRequest, warm_up_uuid: uuids.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET"])
-def recorded(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
+def recorded(request: LearnerRequest, warm_recording_uuid: uuids.UUID) -> HttpResponse:
     """The warm-up that a recording was made for."""
-    return redirect("warmups:warm-up", warm_up_of(request.user, recording_uuid).uuid)
+    return redirect("warmups:warm-up", warm_up_of(request.user, warm_recording_uuid).uuid)
 
 
 @require_POST
