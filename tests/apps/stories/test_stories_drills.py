@@ -10,6 +10,7 @@ from greenroom.apps.answering.services.answers import HandedIn, hand_in
 from greenroom.apps.answering.services.counting import count_answer
 from greenroom.apps.library.models import Exercise, Task, Topic
 from greenroom.apps.library.selectors.tasks import get_task
+from greenroom.apps.library.services.exercises import delete
 from greenroom.apps.library.services.packs import load_pack
 from greenroom.apps.plan.selectors.outlook import load_outlook, plan_for
 from greenroom.apps.practice.models import Memory
@@ -110,6 +111,15 @@ def test_drills_follow_what_the_project_says_and_keep_their_memory(ada, now, dep
     assert "Warehouse" in task.statement
     assert task.digest != before
     assert Memory.objects.filter(exercise=given.exercise).exists()
+
+
+def test_drill_that_was_deleted_comes_back_when_it_is_chosen_again_and_not_before(ada, now, depot):
+    (made,) = set_drills(project=depot, topics=[REDIS], now=now)
+    delete(exercise=made, now=now)
+    save_project(learner=ada, project=depot, given={"title": "Warehouse"}, now=now)
+    assert drills_on(depot) == []
+    set_drills(project=depot, topics=[REDIS], now=now)
+    assert [one.exercise for one in drills_on(depot)] == [made]
 
 
 def test_unknown_topic_is_refused_and_changes_nothing(ada, now, depot):

@@ -31,8 +31,13 @@ class OwnTask:
 
 
 @transaction.atomic
-def save_own_tasks(*, learner: Learner, tasks: Sequence[OwnTask], now: datetime) -> list[Exercise]:
-    """Write these tasks and their exercises, known ones anew; what is remembered of them stays."""
+def save_own_tasks(
+    *, learner: Learner, tasks: Sequence[OwnTask], now: datetime, is_wanted: bool = False
+) -> list[Exercise]:
+    """Write these tasks and their exercises, known ones anew; what is remembered of them stays.
+
+    `is_wanted`: the learner asked for just these, so that one they had deleted comes back.
+    """
     idents = [one.ident for one in tasks]
     rows = {row.ident: row for row in Task.objects.filter(learner=learner, ident__in=idents)}
     mine = Exercise.objects.filter(learner=learner, note__in=idents, part="")
@@ -44,6 +49,9 @@ def save_own_tasks(*, learner: Learner, tasks: Sequence[OwnTask], now: datetime)
             learner=learner, note=one.ident, source=SOURCE, role=one.kind, created_at=now
         )
         _write_exercise(exercise, one)
+        if is_wanted and exercise.deleted_at is not None:
+            exercise.deleted_at = None
+            exercise.save(update_fields=["deleted_at"])
         saved.append(exercise)
     index_exercises(saved)
     return saved

@@ -51,7 +51,7 @@ def set_drills(*, project: Project, topics: Collection[str], now: datetime) -> l
     tasks = [_task(project, known[one]) for one in wanted]
     project.drilled = wanted
     project.save(update_fields=["drilled"])
-    return save_own_tasks(learner=project.learner, tasks=tasks, now=now)
+    return save_own_tasks(learner=project.learner, tasks=tasks, now=now, is_wanted=True)
 
 
 @transaction.atomic
