@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from core.packs.behavioural_texts import BEHAVIOURAL
 from core.packs.question_texts import QUESTION
 from greenroom.cli.grading import GATES
 from greenroom.cli.main import main
@@ -117,6 +118,25 @@ def test_the_output_fits_its_schema_and_the_schema_asks_for_every_field(question
         for key in SCHEMA["required"]:
             with pytest.raises(ValidationError, match="is a required property"):
                 validator.validate({one: value for one, value in output.items() if one != key})
+
+
+STORY = (
+    "At a ticket shop everybody avoided the price function. I was asked to add a discount. I "
+    "recorded a day of baskets and replayed them after each commit. We were happy with it."
+)
+
+
+def test_a_story_is_graded_by_its_parts_in_the_same_shape(tmp_path):
+    path = tmp_path / "took-it-apart.md"
+    path.write_text(BEHAVIOURAL, encoding="utf-8")
+    found = told(path, STORY)
+
+    Draft202012Validator(SCHEMA).validate(found)
+    assert {one["id"]: one["covered"] for one in found["points"][:5]} == {
+        "situation": True, "task": True, "action": True, "result": None, "learned": False
+    }  # fmt: skip
+    assert found["points"][3]["evidence"] == "We were happy with it."
+    assert "unsure   result (must)" in grade(path, STORY).stdout
 
 
 def test_the_terminal_shows_points_evidence_flags_and_what_is_asked_next(question):

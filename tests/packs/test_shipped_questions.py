@@ -5,8 +5,16 @@ from pathlib import Path
 import pytest
 
 from greenroom.apps.keeping.services.shipped import read_folder
+from greenroom.core.exercises.behavioural import COMPETENCIES
 from greenroom.core.exercises.question import LENGTHS, SAMPLES
-from greenroom.core.packs import Pack, question_of, quiz_item_of, read_pack
+from greenroom.core.packs import (
+    Pack,
+    behavioural_of,
+    find_misgraded,
+    question_of,
+    quiz_item_of,
+    read_pack,
+)
 
 ROOT = Path(__file__).parents[2] / "packs" / "python-backend"
 
@@ -39,7 +47,23 @@ def test_a_question_has_all_that_its_page_shows(pack):
         assert one.short_answer, one.id
 
 
+def test_a_stored_behavioural_question_is_the_same(pack):
+    assert len(pack.behaviourals) >= 40
+    for one in pack.behaviourals:
+        again = behavioural_of(one.files, one.file.rpartition("/")[0])
+        assert (again.id, again.rubric) == (one.id, one.rubric)
+
+
+def test_samples_of_behavioural_questions_are_graded_as_their_authors_marked_them(pack):
+    assert [str(fault) for fault in find_misgraded(pack.behaviourals)] == []
+
+
+def test_every_competency_is_asked_for(pack):
+    asked = {competency for one in pack.behaviourals for competency in one.competencies}
+    assert set(COMPETENCIES) - asked == set()
+
+
 def test_titles_fit_where_lists_show_them(pack):
-    for one in (*pack.questions, *pack.quizzes):
+    for one in (*pack.questions, *pack.behaviourals, *pack.quizzes):
         assert 0 < len(one.title) <= 80, one.id
         assert "\n" not in one.title, one.id
