@@ -15,6 +15,8 @@ import { Moments, postJson, type Told } from "./wire.ts";
 // The server takes 90 seconds without a word for an absence (services/moments.py).
 const PRESENCE_MS = 15_000;
 const SECOND_MS = 1000;
+// Two presses that were meant as one are closer than this; nobody hears a question in less.
+const TOO_SOON_MS = 700;
 const FORMS = ["audio", "video", "screen"] as const;
 
 interface ConfirmDetail {
@@ -36,6 +38,7 @@ export class Room {
   #toldAtMs = 0;
   #isTelling = false;
   #isCut = false;
+  #enteredAtMs = 0;
   #isLeaving = false;
 
   constructor(element: HTMLElement) {
@@ -48,7 +51,11 @@ export class Room {
   start(): void {
     this.#listen();
     this.#enter();
-    if (this.#state === "running") void this.#recording?.takeUp();
+    if (this.#state === "running") {
+      // First of all it says that it is there: time without it is taken off the clocks.
+      void this.#tell();
+      void this.#recording?.takeUp();
+    }
     window.setInterval(() => this.#everySecond(), SECOND_MS);
   }
 
@@ -100,10 +107,17 @@ export class Room {
   /** Before it begins, the recorder does: what is said first must not be lost. */
   async #beforeDeed(event: Event): Promise<void> {
     const { elt, issueRequest } = (event as CustomEvent<ConfirmDetail>).detail;
+    if (this.#isTooSoon(elt)) return event.preventDefault();
     if (!elt.matches("[data-begin]") || !this.#recording) return;
     event.preventDefault();
     await this.#recording.begin();
     issueRequest(true);
+  }
+
+  /** Keys that were pressed twice answer one question, and do not pass over the next. */
+  #isTooSoon(elt: Element): boolean {
+    const field = elt.closest("form")?.querySelector<HTMLTextAreaElement>("[data-typed]");
+    return field?.value.trim() === "" && performance.now() - this.#enteredAtMs < TOO_SOON_MS;
   }
 
   /** The stage is another: what belonged to the old one ends. */
@@ -138,6 +152,7 @@ export class Room {
       this.#silence = new SilenceWatch(now);
       this.#said = new Set();
       this.#isCut = false;
+      this.#enteredAtMs = now;
       this.#speaker.say(stage.dataset["spoken"] ?? "");
     }
     this.#typed = this.#makeTyped(stage);
@@ -222,7 +237,10 @@ export class Room {
     this.#hear((await reply.json()) as Told);
   }
 
-  #hear({ says, step, state, cut }: Told): void {
+  #hear({ says, step, state, cut, left }: Told): void {
+    if (step === this.#step) {
+      this.#countdown = new Countdown(left, performance.now(), state === "running");
+    }
     for (const text of says) this.#say(text);
     const isElsewhere = step !== this.#step || state !== this.#state;
     if (isElsewhere && !this.#element.querySelector(".htmx-request")) return this.#reload();

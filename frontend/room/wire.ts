@@ -9,6 +9,8 @@ export interface Told {
   step: string;
   state: string;
   cut: boolean;
+  /** In seconds; what was away is left out of it by now. */
+  left: { box: number; all: number };
 }
 
 interface Noted {

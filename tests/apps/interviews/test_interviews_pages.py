@@ -198,9 +198,12 @@ def test_confidence_is_a_percentage(page: Client, held: Held, confidence: str) -
 def test_a_tick_tells_where_it_stands_and_what_is_said(page: Client, held: Held) -> None:
     held.begin()
     told = post(page, held, "tick", silent=75.0, begun=True).json()
+    left = told.pop("left")
     assert told == {
         "says": ["What are you thinking?"], "step": held.step, "state": "running", "cut": False,
     }  # fmt: skip
+    assert 0 < left["box"] <= held.segment.box_seconds
+    assert left["all"] <= held.mock.minutes * 60
     for odd in ({"silent": "x"}, {"silent": 10**400}, {"silent": None}, []):
         answer = page.post(address(held, "tick"), json.dumps(odd), content_type="application/json")
         assert answer.status_code == 200
@@ -310,10 +313,7 @@ def test_a_server_that_was_away_is_no_time_of_the_learners(page: Client, held: H
     MockInterview.objects.update(started_at=gone - timedelta(seconds=10), seen_at=gone)
     told = post(page, held, "tick").json()
     assert told["state"] == "running"
-    html = page.get(address(held)).content.decode()
-    left = re.search(r'data-left-of-all="(\d+)"', html)
-    assert left is not None
-    assert int(left[1]) >= held.mock.minutes * 60 - 15
+    assert told["left"]["all"] >= held.mock.minutes * 60 - 15
 
 
 def test_what_was_asked_first_can_be_looked_at_again(page: Client, held: Held) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("", "audio", "video", "screen")
 TOPICS_MAX: Final = 60
+IDENT_MAX: Final = 160  # as library.Topic has it
 _VERSION: Final = 1
 
 
@@ -131,5 +132,5 @@ def _check(wanted: Wanted) -> None:
     for field, (value, among) in offered.items():
         if value not in among:
             raise InputError(field, "Choose one of those that the page offers.")
-    if len(wanted.topics) > TOPICS_MAX:
+    if len(wanted.topics) > TOPICS_MAX or any(len(one) > IDENT_MAX for one in wanted.topics):
         raise InputError("topics", f"Choose at most {TOPICS_MAX} topics.")

@@ -26,7 +26,7 @@ from greenroom.apps.interviews.views.sent import (
     read_time,
     read_uuid,
 )
-from greenroom.apps.interviews.views.shown import show_room
+from greenroom.apps.interviews.views.shown import clocks_of, show_room
 from greenroom.apps.recordings.services.listening import start_listening
 from greenroom.apps.recordings.views.protocol import begin_as_asked, read_json
 from greenroom.core.errors import InputError
@@ -64,17 +64,20 @@ def act(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
 @require_POST
 def tick(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
     """The page is there; what the interviewer says now, and where the interview stands."""
-    mock, sent = get_mock(request.user, mock_uuid), read_json(request)
+    mock, sent, now = get_mock(request.user, mock_uuid), read_json(request), timezone.now()
     lines, is_cut = hear_tick(
         mock=mock, silent_seconds=read_seconds(sent.get("silent")),
-        has_begun=sent.get("begun") is True, now=timezone.now(),
+        has_begun=sent.get("begun") is True, now=now,
     )  # fmt: skip
     mock.refresh_from_db()
+    segment = current_segment(mock)
+    clocks = clocks_of(mock, segment, now)
     told = {
         "says": [one.text for one in lines],
-        "step": step_of(current_segment(mock)),
+        "step": step_of(segment),
         "state": mock.state,
         "cut": is_cut,
+        "left": {"box": clocks.left, "all": clocks.left_of_all},
     }
     return JsonResponse(told)
 

@@ -66,7 +66,7 @@ def show_room(request: LearnerRequest, mock: MockInterview, *, now: datetime) ->
         "step": step_of(segment),
         "is_real": mock.mode == MockInterview.Mode.REAL,
         "is_heard": is_recorded(mock),
-        "clocks": _clocks(mock, segment, now),
+        "clocks": clocks_of(mock, segment, now),
         "elapsed": round(elapsed_seconds(mock, now)),
         "missing": mock.plan.get("missing", []),
     }
@@ -139,7 +139,8 @@ def _code(
     return {**work, **frame_of(request.user), **desk}
 
 
-def _clocks(mock: MockInterview, segment: Segment | None, now: datetime) -> Clocks:
+def clocks_of(mock: MockInterview, segment: Segment | None, now: datetime) -> Clocks:
+    """What is left, and how much silence is borne."""
     box = segment.box_seconds if segment is not None else 0
     spent = spent_seconds(mock, segment, now) if segment is not None else 0.0
     kind = segment.kind if segment is not None else ""
