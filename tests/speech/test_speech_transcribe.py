@@ -13,7 +13,7 @@ from greenroom.remote.settings import Endpoint
 from greenroom.speech import transcribe as module
 from greenroom.speech.errors import TranscriptError
 from greenroom.speech.settings import SpeechSettings, read_speech_settings
-from greenroom.speech.transcribe import find_transcriber, transcribe
+from greenroom.speech.transcribe import Transcript, find_transcriber, transcribe
 from misbehaving import (
     Answer,
     closes_early,
@@ -34,7 +34,7 @@ def recording(tmp_path: Path) -> Path:
     return write_recording(tmp_path / "a.webm", talk([(8, 0.2)], seed=2))
 
 
-def ask(recording: Path, url: str, timeout_seconds: int = 5) -> tuple[str | None, str]:
+def ask(recording: Path, url: str, timeout_seconds: int = 5) -> tuple[Transcript | None, str]:
     endpoint = Endpoint(url, "whisper-small", KEY, timeout_seconds)
     return transcribe(recording, SpeechSettings(endpoint=endpoint))
 
@@ -47,6 +47,20 @@ def test_nobody_is_asked_by_default(recording: Path) -> None:
 def test_words_come_back(recording: Path) -> None:
     with stand_in(says({"text": " It joins\nthe tables.\x07 ", "language": "en"})) as server:
         assert ask(recording, server.url) == ("It joins\nthe tables.", "")
+
+
+def test_when_it_was_said_is_taken_where_a_server_tells_it_plainly(recording: Path) -> None:
+    good = {"start": 1, "end": 2.5, "text": " It joins\x07 ", "id": 0}
+    odd = [
+        {"start": -1, "end": 2, "text": "x"}, {"start": 3, "end": 2, "text": "x"}, "x", None, {},
+        {"start": "1", "end": 2, "text": "x"}, {"start": 1, "end": 2, "text": 5},
+        {"start": 1, "end": float("inf"), "text": "x"}, {"start": 1, "end": 2, "text": " "},
+    ]  # fmt: skip
+    for segments, said in (([*odd, good], ((1.0, 2.5, "It joins"),)), ("x", ()), (None, ())):
+        with stand_in(says({"text": "It joins.", "segments": segments})) as server:
+            words, _ = ask(recording, server.url)
+        assert isinstance(words, Transcript)
+        assert words.said == said
 
 
 @pytest.mark.parametrize("ending", sorted(CODECS))
@@ -137,7 +151,8 @@ class FakeWhisper:
 
     def transcribe(self, sound: Sound, **_: object) -> tuple[list[SimpleNamespace], None]:
         assert sound.size / RATE_HZ == pytest.approx(1.8, abs=0.5)
-        return [SimpleNamespace(text=" It joins "), SimpleNamespace(text="the tables.")], None
+        first = SimpleNamespace(text=" It joins ", start=0.1, end=0.8)
+        return [first, SimpleNamespace(text="the tables.", start=0.9, end=1.61)], None
 
 
 @pytest.fixture
@@ -152,7 +167,10 @@ def fake_whisper(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_model_in_a_folder_is_used(recording: Path, tmp_path: Path) -> None:
     (tmp_path / "model.bin").touch()
     settings = read_speech_settings({"GREENROOM_SPEECH_MODEL": str(tmp_path)})
-    assert transcribe(recording, settings) == ("It joins the tables.", "")
+    words, reason = transcribe(recording, settings)
+    assert (words, reason) == ("It joins the tables.", "")
+    assert words is not None
+    assert words.said == ((0.1, 0.8, "It joins"), (0.9, 1.61, "the tables."))
 
 
 @pytest.mark.usefixtures("fake_whisper")

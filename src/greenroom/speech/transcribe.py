@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -26,16 +27,30 @@ UPLOAD_LIMIT_BYTES: Final = 25_000_000
 TRANSCRIPT_LIMIT_CHARACTERS: Final = 100_000
 # 230 MB of samples.
 WHISPER_LIMIT_SECONDS: Final = 3600
+# More than is ever recorded; infinity and NaN are no times either.
+LONGEST_SECONDS: Final = 86_400
 _PATH: Final = "/audio/transcriptions"
 _ENDINGS: Final = {"matroska": "webm", "ogg": "ogg", "mov": "mp4", "wav": "wav"}
 # One at a time: each fills the processors and some hundred MB of memory.
 _WHISPERING = threading.Lock()
 
 
+class Transcript(str):
+    """The words of a recording. `said`: (start, end, words) in seconds, where that is known."""
+
+    said: tuple[tuple[float, float, str], ...]
+
+    def __new__(cls, text: str, said: Iterable[tuple[float, float, str]] = ()) -> Transcript:
+        """Text, and when each piece of it was said."""
+        made = super().__new__(cls, text)
+        made.said = tuple(said)
+        return made
+
+
 class Transcriber(Protocol):
     """Something that writes down what was said."""
 
-    def __call__(self, path: Path) -> str:
+    def __call__(self, path: Path) -> Transcript:
         """The words of a recording; raises TranscriptError."""
         ...
 
@@ -47,7 +62,7 @@ def find_transcriber(settings: SpeechSettings) -> Transcriber | None:
     return WhisperTranscriber(settings.folder) if settings.folder else None
 
 
-def transcribe(path: Path, settings: SpeechSettings) -> tuple[str | None, str]:
+def transcribe(path: Path, settings: SpeechSettings) -> tuple[Transcript | None, str]:
     """The transcript and ""; or None and why there is none ("" where nobody was asked)."""
     transcriber = find_transcriber(settings)
     if transcriber is None:
@@ -64,7 +79,7 @@ class ServerTranscriber:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
 
-    def __call__(self, path: Path) -> str:
+    def __call__(self, path: Path) -> Transcript:
         """Raises TranscriptError for whatever the server does wrong."""
         sound = _read(path)
         ending = _ENDINGS[container_of(sound[:12])]
@@ -83,7 +98,7 @@ class WhisperTranscriber:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def __call__(self, path: Path) -> str:
+    def __call__(self, path: Path) -> Transcript:
         """Raises TranscriptError without the package, the model, or any success."""
         model = _load_whisper(self._folder)
         try:
@@ -91,7 +106,9 @@ class WhisperTranscriber:
                 # Decoded here: the library would let a file say what it is (see decode.py).
                 sound = np.concatenate(list(decode(path, limit_seconds=WHISPER_LIMIT_SECONDS)))
                 segments, _ = model.transcribe(sound, vad_filter=True)
-                return _checked({"text": " ".join(one.text.strip() for one in segments)})
+                told = [_told_of(one) for one in segments]
+                text = " ".join(one["text"].strip() for one in told)
+                return _checked({"text": text, "segments": told})
         except SpeechError:
             raise
         except Exception as error:
@@ -140,14 +157,37 @@ def _form(mark: str, fields: dict[str, str], sound: bytes, ending: str) -> bytes
     return b"".join([*parts, head.encode(), sound, f"\r\n--{mark}--\r\n".encode()])
 
 
-def _checked(reply: object) -> str:
+def _told_of(segment: Any) -> dict[str, Any]:
+    """A segment of faster-whisper's as a server tells one."""
+    return {name: getattr(segment, name, None) for name in ("start", "end", "text")}
+
+
+def _checked(reply: object) -> Transcript:
     match reply:
         case {"text": str(text)}:
-            plain = "".join(one if one.isprintable() or one.isspace() else " " for one in text)
+            plain = _plain(text)
         case _:
             raise TranscriptError("the server's answer holds no text.")
     if len(plain) > TRANSCRIPT_LIMIT_CHARACTERS:
         raise TranscriptError("it is longer than anybody speaks.")
     if not plain.strip():
         raise TranscriptError("no words were heard.")
-    return plain.strip()
+    return Transcript(plain.strip(), _pieces(reply))
+
+
+def _plain(text: str) -> str:
+    return "".join(one if one.isprintable() or one.isspace() else " " for one in text)
+
+
+def _pieces(reply: dict[str, Any]) -> Iterator[tuple[float, float, str]]:
+    """When each piece was said, if a reply tells that; nothing of one that tells it oddly."""
+    segments = reply.get("segments")
+    for one in segments if isinstance(segments, list) else ():
+        match one:
+            case {
+                "start": int() | float() as start,
+                "end": int() | float() as end,
+                "text": str(text),
+            }:
+                if 0 <= start <= end < LONGEST_SECONDS and text.strip():
+                    yield round(float(start), 2), round(float(end), 2), _plain(text).strip()

@@ -11,6 +11,7 @@ from greenroom.apps.recordings.services.listening import listen, take_up_listeni
 from greenroom.apps.recordings.services.recordings import delete_recording
 from greenroom.core.errors import InputError
 from greenroom.speech.delivery import Delivery, Stretch
+from greenroom.speech.transcribe import Transcript
 
 SPOKEN = Delivery(70.0, (Stretch(2.0, 20.0), Stretch(24.5, 62.0)))
 HEARD = []
@@ -145,6 +146,35 @@ def test_what_is_deleted_while_it_is_listened_to_leaves_nothing(recorded, monkey
     listen(row.pk)
     assert files(tmp_path) == []
     assert HEARD == []
+
+
+def test_times_of_a_transcript_are_kept_with_how_it_was_spoken(recorded, quick, monkeypatch):
+    words = Transcript("Um, it joins.", [(2.0, 3.5, "Um, it joins.")])
+    monkeypatch.setattr(listening, "transcribe", lambda path, **_: (words, ""))
+    row = recorded(purpose="mock")
+    listen(row.pk)
+    row.refresh_from_db()
+    assert (row.transcript, row.delivery["said"]) == (
+        "Um, it joins.", [[2.0, 3.5, "Um, it joins."]],
+    )  # fmt: skip
+
+
+def test_copy_that_the_quota_has_no_room_for_is_not_made(recorded, quick, settings):
+    row = recorded(HEAD + bytes(96))
+    settings.RECORDINGS_BYTES_MAX = 150
+    listen(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.copy_bytes, copy_of(row).exists()) == ("ready", 0, False)
+
+
+def test_transcript_can_be_corrected_by_its_owner_only(page, strangers_page, recorded):
+    row = recorded()
+    address = f"/recordings/{row.uuid}/transcript"
+    assert strangers_page.post(address, {"text": "x"}).status_code == 404
+    assert page.post(address, {"text": " It joins two tables. "}).json() == {"characters": 20}
+    assert page.post(address, {"text": "x" * 200_001}).status_code == 400
+    row.refresh_from_db()
+    assert row.transcript == "It joins two tables."
 
 
 def test_fault_of_a_decoder_is_told_in_words(recorded, monkeypatch):

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<uuid:recording_uuid>/finish", protocol.finish, name="finish"),
     path("<uuid:recording_uuid>/media", kept.media, name="media"),
     path("<uuid:recording_uuid>/progress", kept.progress, name="progress"),
+    path("<uuid:recording_uuid>/transcript", kept.transcript, name="transcript"),
     path("<uuid:recording_uuid>/delete", kept.delete, name="delete"),
 ]

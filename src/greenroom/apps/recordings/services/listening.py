@@ -6,6 +6,7 @@ practising. Who asked for a recording hears of it: settings.HEARD_BY names a ser
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import threading
 import time
@@ -19,9 +20,10 @@ from django.db.models import F
 from django.utils.module_loading import import_string
 
 from greenroom.apps.recordings.models import Recording
+from greenroom.apps.recordings.selectors.recordings import used_bytes
 from greenroom.apps.recordings.services.delivery import told_of_delivery
 from greenroom.apps.recordings.services.files import copy_of, path_of
-from greenroom.apps.recordings.services.limits import SLACK_SECONDS, limit_of
+from greenroom.apps.recordings.services.limits import RESERVE_BYTES, SLACK_SECONDS, limit_of
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -79,6 +81,9 @@ def _hear(row: Recording) -> None:
         row.message, row.state = error.message, Recording.State.UNREAD
         return
     row.delivery, row.state = told_of_delivery(delivery), Recording.State.READY
+    # Where each piece of the transcript was said, if its maker tells that.
+    if said := getattr(row.transcript, "said", ()):
+        row.delivery["said"] = [list(one) for one in said]
     row.seconds = delivery.seconds or row.seconds
     row.copy_bytes = _make_copy(row)
 
@@ -159,10 +164,14 @@ def _teller(row: Recording) -> Callable[[float], None]:
 
 
 def _make_copy(row: Recording) -> int:
-    """Make the copy that can be sought in; its bytes, 0 where none could be made."""
+    """Make the copy that can be sought in; its bytes, 0 where there is none, or no room for it."""
     from greenroom.speech.errors import SpeechError
     from greenroom.speech.remux import make_seekable
 
+    used = used_bytes(row.learner_id) + row.bytes
+    free = shutil.disk_usage(settings.DATA).free - row.bytes
+    if used > settings.RECORDINGS_BYTES_MAX or free < RESERVE_BYTES:
+        return 0
     try:
         return make_seekable(path_of(row), copy_of(row)).stat().st_size
     except (SpeechError, OSError):

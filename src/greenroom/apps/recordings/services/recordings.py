@@ -159,12 +159,13 @@ def keep_recordings(
     return rows.update(keep_until=None if days is None else now + timedelta(days=days))
 
 
-def save_transcript(*, recording: Recording, text: str) -> None:
-    """What was said, as the learner corrected it. Raises InputError for more than anybody says."""
+def save_transcript(*, recording: Recording, text: str) -> int:
+    """What was said, as the learner corrected it; how long it is. Raises InputError for too long."""
     plain = text.replace("\x00", "").strip()
     if len(plain) > TRANSCRIPT_CHARACTERS_MAX:
         raise InputError("text", "A transcript has at most 200,000 characters.")
     Recording.objects.filter(pk=recording.pk).update(transcript=plain)
+    return len(plain)
 
 
 def _check_room(learner: Learner) -> None:

@@ -23,6 +23,7 @@ from greenroom.apps.recordings.services.recordings import (
     delete_recording,
     delete_recordings,
     keep_recordings,
+    save_transcript,
 )
 from greenroom.apps.recordings.views.ranges import serve_part
 from greenroom.core.errors import InputError
@@ -77,6 +78,14 @@ def progress(request: LearnerRequest, recording_uuid: uuids.UUID) -> JsonRespons
     row = get_recording(request.user, recording_uuid)
     told = {"state": row.state, "progress": row.progress, "message": row.message}
     return JsonResponse(told)
+
+
+@require_POST
+def transcript(request: LearnerRequest, recording_uuid: uuids.UUID) -> JsonResponse:
+    """Keep a transcript as it was corrected."""
+    recording = get_recording(request.user, recording_uuid)
+    text = request.POST.get("text", "")
+    return JsonResponse({"characters": save_transcript(recording=recording, text=text)})
 
 
 @require_POST
