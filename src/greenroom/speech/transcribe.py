@@ -179,9 +179,9 @@ def _plain(text: str) -> str:
     return "".join(one if one.isprintable() or one.isspace() else " " for one in text)
 
 
-def _pieces(reply: dict[str, Any]) -> Iterator[tuple[float, float, str]]:
+def _pieces(reply: object) -> Iterator[tuple[float, float, str]]:
     """When each piece was said, if a reply tells that; nothing of one that tells it oddly."""
-    segments = reply.get("segments")
+    segments = reply.get("segments") if isinstance(reply, dict) else None
     for one in segments if isinstance(segments, list) else ():
         match one:
             case {

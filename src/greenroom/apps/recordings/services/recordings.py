@@ -160,7 +160,7 @@ def keep_recordings(
 
 
 def save_transcript(*, recording: Recording, text: str) -> int:
-    """What was said, as the learner corrected it; how long it is. Raises InputError for too long."""
+    """What was said, as the learner corrected it; how long that is. Raises InputError."""
     plain = text.replace("\x00", "").strip()
     if len(plain) > TRANSCRIPT_CHARACTERS_MAX:
         raise InputError("text", "A transcript has at most 200,000 characters.")
