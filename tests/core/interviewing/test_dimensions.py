@@ -103,6 +103,14 @@ def test_each_fault_of_delivery_costs_a_level_and_is_measured(fields, said) -> N
     assert said.lower() in found.why.lower()
 
 
+def test_thinking_aloud_that_had_to_be_asked_for_twice_costs_a_level() -> None:
+    once, twice = (seen(speaking=speaking(), prompted=number) for number in (1, 2))
+    assert proposed("communication", once).level == 4
+    found = proposed("communication", twice)
+    assert (found.level, "asked 2 times" in found.why) == (3, True)
+    assert proposed("communication", seen(prompted=5)).level is None
+
+
 def test_what_was_not_transcribed_is_not_held_against_anybody() -> None:
     quiet = speaking(words_per_minute=None, fillers_a_minute=None)
     assert proposed("communication", seen(speaking=quiet)).level == 4

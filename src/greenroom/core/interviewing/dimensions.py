@@ -41,6 +41,8 @@ PACE_FROM, PACE_TO = 100.0, 180.0
 FILLERS_MAX: Final = 6.0
 SILENCE_MAX_SECONDS: Final = 15.0
 TALK_SHARE_MIN: Final = 0.5
+# Once may be a hard question.
+PROMPTED_FROM: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def propose(evidence: MockEvidence) -> tuple[Proposal, ...]:
         "accuracy": _accuracy(evidence.of_kind("question")),
         "depth": _depth(evidence.of_kind("question")),
         "problem-solving": _problem_solving(evidence.tasks),
-        "communication": _communication(evidence.speaking),
+        "communication": _communication(evidence.speaking, evidence.prompted),
         "structure": _structure(evidence.of_kind("behavioural")),
         "behaviour": _behaviour(evidence.of_kind("behavioural")),
     }
@@ -138,12 +140,14 @@ def _say_task(task: MockTask) -> str:
     return f"{first}; nothing was run."
 
 
-def _communication(speaking: Speaking | None) -> _Found:
+def _communication(speaking: Speaking | None, prompted: int) -> _Found:
     if speaking is None:
         return None, "No recording was measured."
     if speaking.spoken_seconds < SPEECH_MIN_SECONDS:
         return None, f"Only {speaking.spoken_seconds:.0f} s of speech: too little to tell."
     faults = list(_faults_of(speaking))
+    if prompted >= PROMPTED_FROM:
+        faults.append(f"you had to be asked {prompted} times what you were thinking")
     told = "; ".join(faults) if faults else f"{', '.join(_measured(speaking))}: easy to follow"
     return max(1, 4 - len(faults)), f"{told[0].upper()}{told[1:]}."
 
