@@ -221,7 +221,7 @@ class BackupThread(threading.Thread):
             settle_all(now=read_clock())
             settle_all_answers(now=read_clock())
             sweep(now=read_clock())
-        except (GreenroomError, DatabaseError) as error:
+        except (GreenroomError, DatabaseError, OSError) as error:
             click.echo(f"warning: work that was left was not ended: {error}", err=True)
         finally:
             connections.close_all()
