@@ -103,8 +103,18 @@ def test_project_that_says_nothing_can_be_drilled_too():
 def test_terms_are_the_topics_names_the_tools_and_what_its_points_name():
     terms = terms_of(DRILL)
     assert terms[0] == "redi*"
-    assert {"cach*", "invalid*", "miss*"} <= set(terms)
+    assert {"invalid*", "miss*"} <= set(terms)
     assert "explain*" not in terms
+
+
+def test_saying_the_question_again_is_not_how_it_worked():
+    assert "cach*" not in terms_of(DRILL)
+    assert (
+        covered("I cached a lot in Depot, and I designed the cache and built it.")["terms"]
+        is not True
+    )
+    named = replace(DRILL, names=("Cache",), points=(), tools=())
+    assert terms_of(named) == ("cach*", "layer*"), "few words are better than none"
 
 
 def test_there_are_many_ways_to_ask_and_one_for_the_rest():

@@ -74,7 +74,14 @@ def test_result_without_number_is_told(result):
 
 @pytest.mark.parametrize(
     "result",
-    ["It took half the time.", "Twice as many paid.", "Errors fell to zero.", "p95 went to 80 ms."],
+    [
+        "It took half the time.",
+        "Twice as many paid.",
+        "Errors fell to zero.",
+        "p95 went to 80 ms.",
+        "None has come up since March.",
+        "It grew tenfold.",
+    ],
 )
 def test_number_in_words_or_digits_is_enough(result):
     assert codes(result=result) == []

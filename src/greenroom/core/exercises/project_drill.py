@@ -24,6 +24,7 @@ from greenroom.core.grading.words.tokens import words_of
 FILE: Final = "drill.json"
 FORMAT: Final = 1
 MOST_TERMS: Final = 30
+FEWEST_TERMS: Final = 3
 # Of what a project says, so many sentences are ways to say a point.
 MOST_WORDINGS: Final = 8
 SHORTEST_WORDING: Final = 4
@@ -107,12 +108,18 @@ def rubric_of_drill(data: bytes | str | Mapping[str, Any]) -> Rubric:
 
 
 def terms_of(drill: DrillDef) -> tuple[str, ...]:
-    """The topic's own words as signs: its names, the project's tools, and what its points name."""
+    """The topic's own words as signs: its names, the project's tools, and what its points name.
+
+    What the question itself says is no sign, where enough others are left.
+    """
     names = (*drill.tools, *drill.names, drill.topic_title)
     named = [word for text in names for word in _keys(text)]
     counted = Counter(word for text in drill.points for word in set(_keys(text)))
     often = [word for word, _ in counted.most_common()]
-    return tuple(dict.fromkeys([*named, *often]))[:MOST_TERMS]
+    terms = tuple(dict.fromkeys([*named, *often]))
+    asked = set(_keys(drill.prompt)) - {key for tool in drill.tools for key in _keys(tool)}
+    new = tuple(one for one in terms if one not in asked)
+    return (new if len(new) >= FEWEST_TERMS else terms)[:MOST_TERMS]
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from greenroom.core.grading.words.deeds import NUMBERS
 from greenroom.core.grading.words.sentences import sentences_of
+from greenroom.core.grading.words.tokens import words_of
 
 _WE: Final = re.compile(r"\b(?:we|our|ours|us|we['\u2019](?:ve|re|d|ll))\b", re.IGNORECASE)
 # What the teller did: "my team decided" is no deed of theirs, and "I/O" is no person.
@@ -26,12 +28,8 @@ _PARTICIPLES: Final = (
     "taken taught thought told tried understood used won written already only"
 )
 _DONE: Final = frozenset(_PARTICIPLES.split())
-_NUMBER: Final = re.compile(
-    r"\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|twice|"
-    r"doubled?|tripled?|quadrupled|thirds?|quarters?|percent|per\s+cent|zero|no\s+longer\s+any|"
-    r"tenfold|twofold|threefold)\b",
-    re.IGNORECASE,
+_COUNTED: Final = re.compile(
+    r"\d|%|\w+fold\b|\b(?:none|never|not one|nobody|no \w+)\b[^.!?]*\bsince\b", re.IGNORECASE
 )
 
 
@@ -51,8 +49,10 @@ def says_i(sentence: str) -> bool:
 
 
 def says_number(text: str) -> bool:
-    """Whether something was counted: digits, or a number in words."""
-    return _NUMBER.search(text) is not None
+    """Whether something was counted: digits, a number in words, or that there was none since."""
+    if _COUNTED.search(text):
+        return True
+    return any(word.text in NUMBERS for word in words_of(text))
 
 
 def is_no_deed(sentence: str) -> bool:
