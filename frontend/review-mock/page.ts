@@ -189,8 +189,17 @@ function keepInSight(row: HTMLElement): void {
 function readPart(place: HTMLElement): Part[] {
   const media = place.querySelector<HTMLMediaElement>("audio, video");
   if (!media) return [];
-  const [start, seconds] = [Number(place.dataset["start"]), Number(place.dataset["seconds"])];
-  return [{ media, place, start, seconds }];
+  const [start, told] = [Number(place.dataset["start"]), Number(place.dataset["seconds"])];
+  const part = {
+    media,
+    place,
+    start,
+    // What could not be measured is as long as the browser says.
+    get seconds(): number {
+      return told || (Number.isFinite(media.duration) ? media.duration : 0);
+    },
+  };
+  return [part];
 }
 
 /** Arrows choose among radio buttons and options. */

@@ -2,8 +2,8 @@
 
 /** A stretch that was recorded: from `start` on, for `seconds`. */
 export interface PartPlace {
-  start: number;
-  seconds: number;
+  readonly start: number;
+  readonly seconds: number;
 }
 
 /** Which part holds a second and where in it; null where nothing was recorded. */

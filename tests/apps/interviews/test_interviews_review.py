@@ -222,6 +222,28 @@ def test_timeline_leaves_pauses_out_and_names_silences(mock: MockInterview) -> N
     assert len(line.silences) == 3
 
 
+def test_three_hours_of_speech_are_drawn_by_few_bands(
+    ada: Learner, shelf: Shelf, now: datetime
+) -> None:
+    mock = hold_mock(ada, shelf, now=now, is_recorded=False)
+    speech = [[at * 2.0, at * 2.0 + 1.5] for at in range(5400)]
+    sound = record(ada, now=now, seconds=10_800, delivery={"speech": speech})
+    Part.objects.create(interview=mock, started_at=mock.started_at, recording=sound)
+    line = timeline_of(mock, segments=reviewed_segments(mock), parts=placed_parts(mock))
+    assert len(line.speech) == 1
+    assert line.seconds == 10_800
+
+
+def test_moments_are_links_into_the_recording_without_a_script(
+    page: Client, mock: MockInterview
+) -> None:
+    sound = mock.parts.get().recording
+    address = reverse("recordings:media", args=[sound.uuid])
+    text = page_text(page, mock)
+    assert f'href="{address}#t=60.0"' in text
+    assert f'src="{address}"' in text
+
+
 def test_speaking_is_measured_within_answers_alone(mock: MockInterview, shelf: Shelf) -> None:
     told = evidence_of(mock, segments=reviewed_segments(mock)).speaking
     assert told is not None

@@ -120,11 +120,27 @@ def timeline_of(
         seconds=last,
         moments=tuple(moments),
         questions=tuple(_questions(mock, segments, last)),
-        speech=tuple(_bands(speech, last, "speech")),
-        silences=tuple(_bands(silences, last, "silence")),
+        speech=tuple(_bands(_joined(speech, last), last, "speech")),
+        silences=tuple(_bands([one for one in silences if _is_seen(one, last)], last, "silence")),
         recorded=tuple(_bands([(one.start, one.end) for one in parts], last, "recorded")),
         lines=tuple(line for part in parts for line in part.said),
     )
+
+
+def _is_seen(stretch: Stretch, last: float) -> bool:
+    """Whether it is at least half a thousandth of the drawing."""
+    return stretch[1] - stretch[0] >= last / 2000
+
+
+def _joined(stretches: Iterable[Stretch], last: float) -> list[Stretch]:
+    """Without gaps that nobody can see: three hours are drawn by a thousand bands at most."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and not _is_seen((joined[-1][1], start), last):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _bands(stretches: Iterable[Stretch], last: float, label: str) -> Iterable[Band]:
