@@ -29,7 +29,8 @@ _PARTICIPLES: Final = (
 )
 _DONE: Final = frozenset(_PARTICIPLES.split())
 _COUNTED: Final = re.compile(
-    r"\d|%|\w+fold\b|\b(?:none|never|not one|nobody|no \w+)\b[^.!?]*\bsince\b", re.IGNORECASE
+    r"\d|%|\b\w{2,12}fold\b|\b(?:none|never|not one|nobody|no \w{1,30})\b[^.!?]{0,120}\bsince\b",
+    re.IGNORECASE,
 )
 
 
