@@ -217,7 +217,7 @@ export class RoomRecorder {
     const source = this.#source;
     if (!asked || !source) return false;
     const type = this.#world.chooseType(asked.form);
-    if (!type) return this.#refuse(explainRefusal("NotSupportedError"));
+    if (!type) return this.#refuse(explainRefusal("NotSupportedError", asked.form));
     const upload = this.#world.makeUpload(asked.startUrl, {
       id: this.#world.newId(),
       type,
@@ -308,7 +308,7 @@ export class RoomRecorder {
       if (stops !== this.#stops) return false;
       // DOMException carries no name of ours; a browser without media throws another error.
       const name = error instanceof Error ? error.name : "";
-      return this.#refuse(explainRefusal(name));
+      return this.#refuse(explainRefusal(name, form));
     }
     this.#endTicks = this.#world.every(TICK_MS, () => this.#tick());
     return true;

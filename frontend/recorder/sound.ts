@@ -63,21 +63,28 @@ export class Listener {
   }
 }
 
+const DEVICES: Record<Form, string> = {
+  audio: "microphone",
+  video: "camera or microphone",
+  screen: "screen or microphone",
+};
+
 /** What to say when the browser gives no microphone; `name` is that of its error. */
-export function explainRefusal(name: string): string {
+export function explainRefusal(name: string, form: Form = "audio"): string {
+  const device = DEVICES[form];
   switch (name) {
     case "NotAllowedError":
     case "SecurityError":
       return (
-        "The browser may not use the microphone. Allow it for this page, by the icon before the " +
+        `The browser may not use the ${device}. Allow it for this page, by the icon before the ` +
         "address, and try again. You can also write your answer."
       );
     case "NotFoundError":
-      return "No microphone was found. Plug one in and try again, or write your answer.";
+      return `No ${device} was found. Plug one in and try again, or write your answer.`;
     case "NotReadableError":
     case "AbortError":
       return (
-        "The microphone cannot be opened: another program may be using it. Close that and try " +
+        `The ${device} cannot be opened: another program may be using it. Close that and try ` +
         "again, or write your answer."
       );
     case "OverconstrainedError":

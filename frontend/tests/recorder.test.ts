@@ -346,7 +346,7 @@ test("a microphone that hears nothing for five seconds is told", () => {
 
 test("every reason for no microphone says what to do", () => {
   const names = ["NotAllowedError", "NotFoundError", "NotReadableError", "OverconstrainedError", ""];
-  assert.equal(new Set(names.map(explainRefusal)).size, names.length);
+  assert.equal(new Set(names.map((name) => explainRefusal(name))).size, names.length);
   for (const name of names) assert.match(explainRefusal(name), /try again|Choose|Write/);
 });
 

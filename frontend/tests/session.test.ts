@@ -206,8 +206,10 @@ test("a permission that is refused says what to do and gives the lock back", asy
   const { world, room } = makeRoom();
   world.refuses = new DOMException("", "NotAllowedError");
   assert.equal(await room.start(START), false);
-  assert.match(room.status.message, /Allow it for this page/);
+  assert.match(room.status.message, /not use the microphone. Allow it for this page/);
   assert.deepEqual([room.status.state, world.releases], ["idle", 1]);
+  await room.start({ ...START, form: "video" });
+  assert.match(room.status.message, /not use the camera or microphone/);
   world.refuses = null;
   assert.equal(await room.start(START), true);
 });
