@@ -294,6 +294,7 @@ def test_grade_is_hidden_until_the_learner_rated_the_answer(
 ) -> None:
     before = page_text(page, mock)
     assert "How good was this answer?" in before
+    assert "Perhaps in-place." in before
     assert "A good answer, at three lengths" not in before
     page.post(reverse("interviews:review-rate", args=[mock.uuid, 0]), {"score": "70"})
     after = page_text(page, mock)
@@ -361,6 +362,18 @@ def test_typed_text_is_escaped_everywhere(
         assert "<script>alert" not in text
         assert "<img src=x" not in text
         assert "&lt;script&gt;" in text
+
+
+def test_answer_that_counts_for_nothing_is_shown_with_why(
+    page: Client, mock: MockInterview
+) -> None:
+    answer = segment(mock, 0).answer
+    answer.ending = "void"
+    answer.grade = {**answer.grade, "message": "This is no sentence."}
+    answer.save()
+    text = page_text(page, mock)
+    assert "Not graded. This is no sentence." in text
+    assert "How good was this answer?" not in text
 
 
 def test_mock_without_a_recording_or_answers_is_a_page_too(
