@@ -95,3 +95,21 @@ def test_any_text_is_read(text):
     for one in read_cv_text(text):
         assert one.title
         assert len(one.what) <= 4000
+
+
+def test_place_and_position_above_the_dates_are_for_whom_and_title():
+    text = "WORK EXPERIENCE\n\nInitech, Berlin\nDeveloper\nJan 2020 - Present\n\n- Cut p95\n"
+    text += "  to 120 ms\nWe grew.\n\nGlobex\nIntern\n06.2017 – 12.2019\nFixed bugs\n"
+    text += "Tester\n2015 - 2016\nSkills: Python\n"
+    found = read_cv_text(text)
+    assert [(one.title, one.for_whom) for one in found] == [
+        ("Developer", "Initech, Berlin"), ("Intern", "Globex"), ("Tester", ""),
+    ]  # fmt: skip
+    assert (found[0].my_part, found[0].what) == ("Cut p95 to 120 ms", "We grew.")
+    assert found[1].what == "Fixed bugs"
+
+
+def test_deeds_below_a_title_with_dates_stay_its_own():
+    text = "Experience\nDeveloper at A (2019 – 2022)\n- Wrote it\n"
+    text += "Intern at B (2016 – 2019)\n- Read it\n"
+    assert [one.my_part for one in read_cv_text(text)] == ["Wrote it", "Read it"]

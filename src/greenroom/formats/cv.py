@@ -41,6 +41,7 @@ _STACK: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?P<name>[^:\u2013\u2014]{2,80}?)\s*(?::|\s[-\u2013\u2014])\s+(?P<rest>\S.*)"
 )
+_SKILLS: Final = re.compile(r"\s*(?:skills|kenntnisse)\s*:\s*", re.IGNORECASE)
 _APART: Final = re.compile(r"[,;/|\u2022\u00b7]|\s{2,}")
 _TRIM: Final = " \t|,;:·•-–—()[]#*_"
 
@@ -74,6 +75,9 @@ class CvProject:
     technologies: str = ""
 
 
+_Before = tuple[str, str, str]
+
+
 @dataclass(slots=True)
 class _Entry:
     """Lines that belong together. is_named: it began as "Name: what it is", on one line."""
@@ -82,6 +86,8 @@ class _Entry:
     period: str = ""
     lines: list[str] = field(default_factory=list)
     is_named: bool = False
+    for_whom: str = ""
+    above: tuple[str, ...] = ()  # lines above its dates that are its own, the nearest first
 
 
 def read_cv_text(text: str) -> tuple[CvProject, ...]:
@@ -121,28 +127,31 @@ def _plain(line: str) -> str:
 
 def _entries(lines: Sequence[str]) -> tuple[list[_Entry], list[str]]:
     """Entries of the sections on work, and the names that the section on skills lists."""
-    kind, above = "", ""
+    kind, before = "", ("", "", "")
     entries: list[_Entry] = []
     skills: list[str] = []
     under: _Entry | None = None
     for line, following in pairwise([*lines, ""]):
         section = _section(line)
         if section:
-            kind, under, above = section, None, ""
+            kind, under, before = section, None, ("", "", "")
             continue
         if kind == "skills":
             bare = _STACK.sub("", _BULLET.sub("", line, count=1))
             skills += [one.strip(_TRIM) for one in _APART.split(bare)]
         elif kind != "other" and (kind or under or _RANGE.search(line)):
-            entry = _begins(line, above, following, kind, under)
+            entry = _begins(line, before, following, kind, under)
             if entry is not None:
-                if entry.period and under and under.lines[-1:] == [above] and above.strip():
-                    under.lines.pop()  # it was the title of this one
+                for taken in entry.above:
+                    if under and under.lines[-1:] == [taken]:
+                        under.lines.pop()
                 entries.append(entry)
                 under = entry
-            elif under and line.strip() and line.strip(_TRIM) != under.title:
-                under.lines.append(line)
-        above = line
+            elif listed := _SKILLS.match(line):
+                skills += [one.strip(_TRIM) for one in _APART.split(line[listed.end() :])]
+            elif under and line.strip() and _title(line) != under.title:
+                _add_line(under, line)
+        before = (line, *before[:2])
     return entries, skills
 
 
@@ -160,18 +169,28 @@ def _section(line: str) -> str:
     return ""
 
 
+def _add_line(entry: _Entry, line: str) -> None:
+    """A line more; one that is set in below a bullet goes on with it."""
+    goes_on = line[:1].isspace() and not _BULLET.match(line)
+    if goes_on and entry.lines and _BULLET.match(entry.lines[-1]):
+        entry.lines[-1] += " " + line.strip()
+    else:
+        entry.lines.append(line)
+
+
 def _begins(
-    line: str, above: str, following: str, kind: str, under: _Entry | None
+    line: str, before: _Before, following: str, kind: str, under: _Entry | None
 ) -> _Entry | None:
-    """The entry that begins with this line, if one does. `under`: the one that is under way."""
+    """The entry that begins with this line, if one does.
+
+    before: the three lines above it, the nearest first. under: the entry that is under way.
+    """
+    above = before[0]
     found = _RANGE.search(line)
     is_bullet = _BULLET.match(line) is not None
     bare = _BULLET.sub("", line, count=1).strip()
     if found is not None and not (is_bullet and under is not None):
-        title = _title(line[: found.start()] + " " + line[found.end() :])
-        is_above = not _BULLET.match(above) and not _is_text(above)
-        title = title or (_title(above) if is_above else "") or _title(following)
-        return _Entry(title, found[0].strip(_TRIM)) if title else None
+        return _dated(line, found, before, following)
     if kind != "projects" or not bare or _STACK.match(bare):
         return None
     named = _NAMED.fullmatch(bare)
@@ -182,13 +201,37 @@ def _begins(
     return _Entry(_title(line)) if line.lstrip().startswith("#") or not above.strip() else None
 
 
+def _dated(line: str, found: re.Match[str], before: _Before, following: str) -> _Entry | None:
+    """What has these dates: named beside them, else above them (and above that, for whom), else
+    below."""
+    period = found[0].strip(_TRIM)
+    title = _title(line[: found.start()] + " " + line[found.end() :])
+    if title:
+        return _Entry(title, period)
+    above, higher, highest = before
+    if _may_name(above):
+        # The first of two lines names the place; after other text it ends that text.
+        is_place = _may_name(higher) and not highest.strip()
+        taken = (above, higher) if is_place else (above,)
+        place = _title(higher) if is_place else ""
+        return _Entry(_title(above), period, for_whom=place, above=taken)
+    below = _title(following)
+    return _Entry(below, period) if below else None
+
+
+def _may_name(line: str) -> bool:
+    is_name = bool(_title(line)) and not _BULLET.match(line) and not _is_text(line)
+    return is_name and not _RANGE.search(line)
+
+
 def _is_text(line: str) -> bool:
     """A sentence, and no name of something."""
     return len(line.strip()) > 80 or line.rstrip().endswith((".", ";"))
 
 
 def _title(text: str) -> str:
-    return " ".join(text.split()).strip(_TRIM)[:LONGEST_TITLE]
+    plain = re.sub(r"\*\*|__|`", "", text)
+    return " ".join(plain.replace(" | ", ", ").split()).strip(_TRIM)[:LONGEST_TITLE].strip()
 
 
 def _project(entry: _Entry, skills: Sequence[str]) -> CvProject:
@@ -201,6 +244,7 @@ def _project(entry: _Entry, skills: Sequence[str]) -> CvProject:
         title=entry.title,
         period=entry.period[:100],
         what=cut("\n".join(said)),
+        for_whom=entry.for_whom,
         my_part=cut("\n".join(did)),
         numbers=with_numbers([*did, *said]),
         technologies=cut(", ".join(stack)) or named_in(whole, skills),
