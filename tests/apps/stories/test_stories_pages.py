@@ -76,6 +76,7 @@ def test_deleted_things_are_listed_and_brought_back(page, ada, now):
     page.post(f"/stories/{row.pk}/delete")
     page.post(f"/stories/projects/{depot.pk}/delete")
     html = page.get("/stories/").content.decode()
+    assert "“Depot” was deleted." in html, "the latest can be undone at once"
     for name, pk in (("restore-story", row.pk), ("restore-project", depot.pk)):
         address = reverse(f"stories:{name}", args=[pk])
         assert address in html

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
-from greenroom.apps.stories.models import Story
+from greenroom.apps.stories.models import Project, Story
 from greenroom.apps.stories.selectors.drafts import NEW_STORY, draft_of, ident_of
 from greenroom.apps.stories.selectors.projects import (
     deleted_projects,
@@ -45,6 +47,7 @@ HINTS = {
 ROWS = {"action": 9, "situation": 4, "result": 4}
 _SAVED = re.compile(r"(story|project):(new|[0-9a-f]{32})")
 MOST_DELETED = 20
+UNDO_REACH = timedelta(minutes=10)
 
 
 @require_GET
@@ -52,14 +55,26 @@ def index(request: LearnerRequest) -> HttpResponse:
     """Stories and projects, and what was deleted."""
     learner = request.user
     shown = [(one, told(parts_of(one))) for one in stories_of(learner)]
-    page = {
+    page: dict[str, Any] = {
         "stories": shown,
         "projects": projects_of(learner),
         "deleted_stories": deleted_stories(learner)[:MOST_DELETED],
         "deleted_projects": deleted_projects(learner)[:MOST_DELETED],
         "new_draft": draft_of(learner, NEW_STORY),
     }
+    page["undo"] = _latest_deed(*page["deleted_stories"][:1], *page["deleted_projects"][:1])
     return render(request, "stories/index.html", page)
+
+
+def _latest_deed(*deleted: Story | Project) -> tuple[str, Story | Project] | None:
+    """What was deleted a moment ago, with the address that takes it back."""
+    since = timezone.now() - UNDO_REACH
+    recent = [one for one in deleted if one.deleted_at and one.deleted_at >= since]
+    latest = max(recent, key=lambda one: one.deleted_at or since, default=None)
+    if latest is None:
+        return None
+    name = "restore-story" if isinstance(latest, Story) else "restore-project"
+    return reverse(f"stories:{name}", args=[latest.pk]), latest
 
 
 @require_http_methods(["GET", "POST"])
