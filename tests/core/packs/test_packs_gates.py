@@ -96,10 +96,12 @@ def test_every_folder_that_is_read_has_a_section_in_the_reference():
 
 def test_the_examples_of_the_reference_have_no_fault():
     fence = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
-    recap, cards, question, behavioural, quiz, checklist = fence.findall(REFERENCE.read_text())
+    found = fence.findall(REFERENCE.read_text())
+    recap, cards, question, behavioural, quiz, checklist, asks = found
     assert faults_of(small_pack(cards=cards, recap=recap)) == []
     path = "questions/python/shared-default.md"
     assert faults_of(with_question(question, path) | with_quiz(quiz)) == []
     story = {"behavioural/took-it-apart.md": behavioural.encode()}
     assert faults_of(small_pack() | story) == []
     assert faults_of(small_pack() | {"checklists/the-eve.md": checklist.encode()}) == []
+    assert faults_of(small_pack() | {"asks/to-the-interviewer.md": asks.encode()}) == []
