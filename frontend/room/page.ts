@@ -256,8 +256,13 @@ export class Room {
   /** In a real interview the time is over when it is over: what is there is handed in. */
   #cut(): void {
     this.#isCut = true;
-    const next = "form[data-answer-form] button[value='answer'], .room-start button";
-    this.#stage?.querySelector<HTMLButtonElement>(next)?.click();
+    const stage = this.#stage;
+    const typed = stage?.querySelector<HTMLTextAreaElement>("[data-typed]");
+    // Who was not heard and has typed nothing had nothing to say.
+    const isMute = typed?.value.trim() === "" && !("heard" in (stage?.dataset ?? {}));
+    const said = stage?.querySelector<HTMLButtonElement>("button[value='answer'], .room-start button");
+    const mute = stage?.querySelector<HTMLButtonElement>("button[value='give-up']");
+    ((isMute ? mute : null) ?? said)?.click();
   }
 
   /** Another window went on, or the server did while this page was away. */

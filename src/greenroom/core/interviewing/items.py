@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # Words that every prompt has: two prompts are no more alike for them.
@@ -69,6 +70,8 @@ def give_away(one: Item, other: Item, keys_of: KeysOf = no_keys) -> bool:
     return _tells(words, keys_of(other)) or _tells(others, keys_of(one))
 
 
+# Every candidate is held against every one taken: 111 items and 10 slots ask 30,000 times.
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text that say something, without their commonest endings."""
     found = re.findall(r"[a-z][a-z0-9_]+", text.lower())

@@ -48,7 +48,7 @@ class Reply:
 
 def is_recorded(mock: MockInterview) -> bool:
     """Whether anything was recorded of it: only then can something be said and not typed."""
-    return mock.parts.exists()
+    return mock.parts.exclude(recording=None).exists()
 
 
 def reply_of(mock: MockInterview, segment: Segment, text: str, *, is_given_up: bool) -> Reply:
