@@ -151,11 +151,11 @@ OUTCOMES: Final = _either(
     r"well\s+received|went\s+well|better|improvement|in\s+time|on\s+time|on\s+schedule|live|"
     r"appreciated|thanked|praised|liked|proud|accepted|approved|faster|stable|quick|used\s+it)\b",
     rf"\b(?:{_COUNT}|\w+)\s+(?:{_SPANS})\s+later\b|\bthe\s+next\s+(?:day|morning|week|month|year|one|release)\b",
-    rf"\b(?:within|after|in)\s+(?:\w+\s+)?(?:{_COUNT}|the\s+first|the\s+following)\s+(?:\w+\s+)?(?:{_SPANS})\b",
     r"\b(?:afterwards|finally|eventually|after\s+that|after\s+the\s+\w+|at\s+\w+mas)\b",
 )
 # The same, where nobody says "I": what one did oneself is an action.
 OUTCOME_DEEDS: Final = _either(
+    rf"\b(?:within|after|in)\s+(?:\w+\s+)?(?:{_COUNT}|the\s+first|the\s+following)\s+(?:\w+\s+)?(?:{_SPANS})\b",
     r"\b(?:improved|solved|resolved|fixed|recovered|restored|finished|done|completed|shipped|released|"
     r"delivered|deployed|merged|launched)\b",
 )
