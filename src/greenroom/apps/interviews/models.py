@@ -165,9 +165,7 @@ class Reading(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["interview", "digest"], name="reading_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["interview", "digest"], name="reading_once")]
 
     def __str__(self) -> str:
         return self.name
