@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from greenroom.apps.accounts.requests import LearnerRequest, whole_number
+from greenroom.apps.stories.models import Cv
 from greenroom.apps.stories.selectors.projects import get_cv
 from greenroom.apps.stories.services import cvs as services
 from greenroom.core.errors import DocumentError, InputError
@@ -35,7 +36,7 @@ def give(request: LearnerRequest) -> HttpResponse:
     return render(request, "stories/cv_give.html", page, status=400 if faults else 200)
 
 
-def _open(request: LearnerRequest) -> services.Cv:
+def _open(request: LearnerRequest) -> Cv:
     file = request.FILES.get("file")
     if file is None:
         name, data = "", request.POST.get("text", "").encode("utf-8", "replace")
@@ -58,7 +59,7 @@ def pick(request: LearnerRequest, cv_id: int) -> HttpResponse:
     return render(request, "stories/cv_pick.html", {"cv": cv, "found": found})
 
 
-def _take(request: LearnerRequest, cv: services.Cv) -> HttpResponse:
+def _take(request: LearnerRequest, cv: Cv) -> HttpResponse:
     if request.POST.get("drop"):
         services.drop_cv(cv=cv)
         messages.success(request, "Nothing was kept of it.")

@@ -25,7 +25,7 @@ from greenroom.apps.stories.selectors.projects import (
 )
 from greenroom.apps.stories.services import drills as drill_services
 from greenroom.apps.stories.services import projects as services
-from greenroom.apps.stories.views.story import MOST_DELETED, _saved
+from greenroom.apps.stories.views.story import MOST_DELETED, saved_form
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _show(
         "draft": draft,
         "form_ident": ident,
         "revision": draft.revision if draft else 0,
-        "saved": _saved(request),
+        "saved": saved_form(request),
         "drills": drills_on(row) if row else [],
         "stories": list(row.stories.filter(deleted_at=None)) if row else [],
         "versions": list(row.versions.all()[:MOST_DELETED]) if row else [],

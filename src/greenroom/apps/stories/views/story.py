@@ -128,7 +128,7 @@ def _show(
         "draft": draft,
         "form_ident": ident,
         "revision": draft.revision if draft else 0,
-        "saved": _saved(request),
+        "saved": saved_form(request),
         "parts": [(one, HINTS[one], ROWS.get(one, 3)) for one in STORY_PARTS],
         "told": told(entered),
         "projects": projects_of(request.user),
@@ -141,7 +141,7 @@ def _show(
     return render(request, "stories/story.html", page, status=400 if errors else 200)
 
 
-def _saved(request: LearnerRequest) -> str:
+def saved_form(request: LearnerRequest) -> str:
     """The form that was just saved: its copy in the browser has served."""
     found = _SAVED.fullmatch(request.GET.get("saved", ""))
     return found[0] if found else ""
