@@ -8,6 +8,23 @@ from playwright.sync_api import Page, expect
 
 from e2e.browser import press
 
+QUESTION = "q.drf.authentication.stolen-laptop-jwt"
+# The requests of a recorder, with the first four bytes of WebM as all that was said.
+RECORD = """async (start) => {
+  const token = document.cookie.match(/greenroom_csrf=([^;]+)/)?.[1] ?? "";
+  const ask = async (method, url, body, more) => {
+    const reply = await fetch(url, { method, body, headers: { "X-CSRFToken": token, ...more } });
+    return reply.json();
+  };
+  const json = { "Content-Type": "application/json" };
+  const sent = { id: crypto.randomUUID(), type: "audio/webm" };
+  const { upload, finish } = await ask("POST", start, JSON.stringify(sent), json);
+  const bytes = new Uint8Array([0x1a, 0x45, 0xdf, 0xa3]);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const digest = [...hash].map((one) => one.toString(16).padStart(2, "0")).join("");
+  await ask("PUT", upload, bytes, { "Upload-Offset": "0", "Upload-SHA256": digest });
+  await ask("POST", finish, JSON.stringify({ bytes: 4, seconds: 1 }), json);
+}"""
 LAB = "l.drf.permissions.object-permissions"
 PROBLEM = "p.http-apis.protection.sliding-window-limiter"
 MANY_FILES = "s.system-design.microservices.microservices-three-services"
@@ -204,6 +221,14 @@ def open_lab(tab: Page) -> None:
     assert tab.get_by_role("tab").count() > 4
 
 
+def open_recordings(tab: Page) -> None:
+    """What is kept of what was recorded, with one of it."""
+    tab.goto(f"/answer/{QUESTION}/")
+    tab.evaluate(RECORD, f"/answer/{QUESTION}/recordings")
+    tab.goto("/recordings/")
+    expect(tab.locator("audio").first).to_be_visible()
+
+
 def open_search(tab: Page) -> None:
     """The library with something found."""
     tab.goto("/library/")
@@ -346,6 +371,7 @@ DOING = (
     Place("target-with-faulty-round", open_faulty_round, refused="/target/"),
     Place("target-with-fault", open_faulty_target, refused="/target/"),
     Place("settings", at("/settings/")),
+    Place("recordings", open_recordings),
     Place("settings-with-fault", open_faulty_settings, refused="/settings/"),
     Place("palette", open_palette),
     Place("palette-without-answer", open_empty_palette),
