@@ -6,12 +6,16 @@ import uuid as uuids
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.test import Client
+from django.urls import reverse
+
 from apps.answering.asked import IDENT, PARTLY, QUESTION
 from deeds import make_card, small_pack
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.answering.selectors.questions import get_question
 from greenroom.apps.answering.services.answers import HandedIn, hand_in
 from greenroom.apps.interviews.models import MockInterview, Moment, Part, Segment
+from greenroom.apps.interviews.selectors.review import reviewed_segments
 from greenroom.apps.library.models import Exercise, Topic
 from greenroom.apps.library.services.packs import load_pack
 from greenroom.apps.library.services.tasks import give_tasks, load_tasks
@@ -128,3 +132,15 @@ def _ask(
         interview=mock, position=position, kind=kind, exercise=exercise, prompt=exercise.prompt,
         box_seconds=120, state="done", started_at=begun, ended_at=ended,
     )  # fmt: skip
+
+
+def segment(mock: MockInterview, position: int) -> Segment:
+    """One question of it, with all that belongs to it, as it is now."""
+    return reviewed_segments(mock)[position]
+
+
+def page_text(page: Client, mock: MockInterview, name: str = "review") -> str:
+    """The review, or the `name` of another page of it."""
+    response = page.get(reverse(f"interviews:{name}", args=[mock.uuid]))
+    assert response.status_code == 200
+    return response.content.decode()

@@ -6,21 +6,19 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from apps.answering.asked import (
     FLAGGED,
     STRONG,
-    grade_follow_up_plainly,
-    grade_plainly,
 )
-from apps.interviews.reviewed import Shelf, fill_shelf, happened, hold_mock, record
+from apps.interviews.reviewed import Shelf, happened, hold_mock, page_text, record, segment
+from deeds import answer_next, queue_up
 from greenroom.apps.accounts.models import Learner
 from greenroom.apps.answering.models import Answer
-from greenroom.apps.answering.services import grading
-from greenroom.apps.interviews.models import Finding, MockInterview, Note, Part, Score
-from greenroom.apps.interviews.selectors.review import reviewed_segments
-from greenroom.apps.interviews.selectors.review_compare import calibration_of
+from greenroom.apps.interviews.models import Finding, MockInterview, Part, Score
+from greenroom.apps.interviews.selectors.review import reviewed_segments, show_findings
+from greenroom.apps.interviews.selectors.review_around import around_of
+from greenroom.apps.interviews.selectors.review_compare import calibration_of, earlier_mocks
 from greenroom.apps.interviews.selectors.review_evidence import evidence_of
 from greenroom.apps.interviews.selectors.review_sound import placed_parts
 from greenroom.apps.interviews.selectors.review_timeline import timeline_of
@@ -32,30 +30,7 @@ from greenroom.apps.plan.selectors.tomorrow import plan_of_tomorrow
 from greenroom.apps.plan.services.targets import set_factors
 from greenroom.apps.practice.models import Attempt
 from greenroom.core.errors import InputError
-
-
-@pytest.fixture(autouse=True)
-def plain_grader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Grade by the letter: what is tested here is what becomes of a grade."""
-    monkeypatch.setattr(grading, "grade_answer", grade_plainly)
-    monkeypatch.setattr(grading, "grade_follow_up", grade_follow_up_plainly)
-
-
-@pytest.fixture
-def shelf(ada: Learner, now: datetime) -> Shelf:
-    """What Ada can be asked."""
-    return fill_shelf(ada, now=now)
-
-
-@pytest.fixture
-def mock(ada: Learner, shelf: Shelf, now: datetime) -> MockInterview:
-    """A mock of Ada's that is over."""
-    return hold_mock(ada, shelf, now=now)
-
-
-def segment(mock: MockInterview, position: int):
-    """One question of it, with all that belongs to it."""
-    return reviewed_segments(mock)[position]
+from greenroom.core.memory import Rating
 
 
 def test_spoken_answer_is_graded_by_words_and_counted_once(
@@ -234,16 +209,6 @@ def test_three_hours_of_speech_are_drawn_by_few_bands(
     assert line.seconds == 10_800
 
 
-def test_moments_are_links_into_the_recording_without_a_script(
-    page: Client, mock: MockInterview
-) -> None:
-    sound = mock.parts.get().recording
-    address = reverse("recordings:media", args=[sound.uuid])
-    text = page_text(page, mock)
-    assert f'href="{address}#t=60.0"' in text
-    assert f'src="{address}"' in text
-
-
 def test_speaking_is_measured_within_answers_alone(mock: MockInterview, shelf: Shelf) -> None:
     told = evidence_of(mock, segments=reviewed_segments(mock)).speaking
     assert told is not None
@@ -283,181 +248,39 @@ def test_own_ratings_are_compared_over_all_mocks(
     assert "Over 3 answers" in told.sentence
 
 
-def page_text(page: Client, mock: MockInterview, name: str = "review") -> str:
-    response = page.get(reverse(f"interviews:{name}", args=[mock.uuid]))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def test_grade_is_hidden_until_the_learner_rated_the_answer(
-    page: Client, mock: MockInterview, now: datetime
+def test_practised_exercises_of_a_finding_say_so_and_leave_the_plan(
+    page: Client, ada: Learner, mock: MockInterview, shelf: Shelf, now: datetime
 ) -> None:
-    before = page_text(page, mock)
-    assert "How good was this answer?" in before
-    assert "Perhaps in-place." in before
-    assert "A good answer, at three lengths" not in before
-    page.post(reverse("interviews:review-rate", args=[mock.uuid, 0]), {"score": "70"})
-    after = page_text(page, mock)
-    assert "A good answer, at three lengths" in after
-    assert "you said 70" in after
+    found = services.finish_review(mock=mock, now=now)
+    put_into_plan(mock=mock, finding_ids={found[0].pk}, now=now)
+    later = now + timedelta(hours=1)
+    answer_next(queue_up(ada, shelf.cards[:1], now=later), Rating.GOOD, now=later)
+    (first, *_) = show_findings(mock)
+    done = {exercise.pk: is_done for exercise, _, is_done in first.exercises}
+    assert done == {shelf.typed.pk: False, shelf.cards[0].pk: True, shelf.cards[1].pk: False}
+    assert ">practised<" in page_text(page, mock)
 
 
-def test_review_goes_from_words_to_tomorrows_plan(
-    page: Client, mock: MockInterview, shelf: Shelf
+def test_cards_that_are_remembered_worst_come_first(
+    ada: Learner, mock: MockInterview, shelf: Shelf, now: datetime
 ) -> None:
-    at = lambda name, *more: reverse(f"interviews:{name}", args=[mock.uuid, *more])  # noqa: E731
-    page.post(at("review-said", 1), {"text": "The method append returns None."})
-    page.post(at("review-finish"))
-    text = page_text(page, mock)
-    assert "Three things to work on" in text
-    found = [str(one.pk) for one in mock.findings.all()]
-    page.post(at("review-plan"), {"finding": found})
-    text = page_text(page, mock)
-    assert "from this interview" in text
-    assert "counts double for" in text
-    page.post(at("review-unplan"))
-    assert "from this interview</span>" not in page_text(page, mock)
+    shaky, long_ago = shelf.cards[1], now - timedelta(days=30)
+    answer_next(queue_up(ada, [shaky], now=long_ago), Rating.AGAIN, now=long_ago)
+    around = around_of(mock, evidence_of(mock, segments=reviewed_segments(mock)), now=now)
+    assert around.weak["python/lists"] == [shaky.pk, shelf.cards[0].pk]
 
 
-def test_empty_words_keep_the_page_and_say_so(page: Client, mock: MockInterview) -> None:
-    response = page.post(reverse("interviews:review-said", args=[mock.uuid, 1]), {"text": " "})
-    assert response.status_code == 400
-    assert "Write what you said" in response.content.decode()
-
-
-def test_notes_are_added_changed_deleted_and_put_back(page: Client, mock: MockInterview) -> None:
-    add = reverse("interviews:review-note", args=[mock.uuid])
-    page.post(add, {"at": "1:15", "text": "Too fast"})
-    page.post(add, {"at": "99:00", "text": ""})
-    page.post(add, {"at": "soon", "text": "never"})
-    assert list(Note.objects.values_list("seconds", "text")) == [(75.0, "Too fast"), (360.0, "")]
-    note = Note.objects.get(seconds=75)
-    change = reverse("interviews:review-note-change", args=[mock.uuid, note.pk])
-    page.post(change, {"text": "Slower"})
-    page.post(change, {"text": "", "delete": "1"})
-    text = page_text(page, mock)
-    assert "Note deleted." in text
-    assert 'value="Slower"' in text
-    assert not Note.objects.filter(seconds=75).exists()
-
-
-def test_typed_text_is_escaped_everywhere(
-    page: Client, ada: Learner, shelf: Shelf, now: datetime
+def test_five_earlier_mocks_are_compared_those_of_the_same_form_first(
+    ada: Learner, mock: MockInterview, now: datetime
 ) -> None:
-    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-    mock = hold_mock(ada, shelf, now=now, text=f"{evil} {STRONG}", title=evil)
-    first = segment(mock, 0)
-    first.clarified = [{"asked": evil, "reply": evil}]
-    first.save()
-    for kind in ("mark", "answered", "prompted", evil[:20]):
-        happened(mock, first, kind, mock.started_at, text=evil)
-    Note.objects.create(interview=mock, seconds=3, text=evil, created_at=now)
-    Part.objects.update(recording=record(ada, now=now, transcript=evil, message=evil,
-                        delivery={"speech": [[0, 9]], "said": [[0, 9, evil]]}))  # fmt: skip
-    services.finish_review(mock=mock, now=now)
-    Finding.objects.update(why=evil, title=evil)
-    services.rate_own(segment=segment(mock, 0), score=50)
-    for name in ("review", "report"):
-        text = page_text(page, mock, name)
-        assert "<script>alert" not in text
-        assert "<img src=x" not in text
-        assert "&lt;script&gt;" in text
-
-
-def test_answer_that_counts_for_nothing_is_shown_with_why(
-    page: Client, mock: MockInterview
-) -> None:
-    answer = segment(mock, 0).answer
-    answer.ending = "void"
-    answer.grade = {**answer.grade, "message": "This is no sentence."}
-    answer.save()
-    text = page_text(page, mock)
-    assert "Not graded. This is no sentence." in text
-    assert "How good was this answer?" not in text
-
-
-def test_mock_without_a_recording_or_answers_is_a_page_too(
-    page: Client, ada: Learner, shelf: Shelf, now: datetime
-) -> None:
-    mock = hold_mock(ada, shelf, now=now, is_recorded=False)
-    mock.segments.all().delete()
-    services.finish_review(mock=mock, now=now)
-    assert not mock.findings.exists()
-    assert "Nothing was recorded" in page_text(page, mock)
-    assert "Nothing in it could be graded" in page_text(page, mock)
-
-
-def test_page_waits_for_the_analysis(page: Client, mock: MockInterview, ada: Learner) -> None:
-    part = mock.parts.get()
-    part.recording.state, part.recording.progress = "measuring", 0.4
-    part.recording.save()
-    text = page_text(page, mock)
-    assert "is being listened to" in text
-    assert 'hx-trigger="every 2s"' in text
-    assert "40 %" in text
-    again = reverse("interviews:review-listening", args=[mock.uuid])
-    assert "40 %" in page.get(again).content.decode()
-    part.recording.state = "ready"
-    part.recording.save()
-    assert "The recording is measured" in page.get(again).content.decode()
-
-
-def test_earlier_mocks_of_the_same_form_are_set_beside(
-    page: Client, ada: Learner, shelf: Shelf, mock: MockInterview, now: datetime
-) -> None:
-    for days, form in ((9, "phone"), (3, "mixed")):
-        earlier = hold_mock(ada, shelf, now=now - timedelta(days=days), text=STRONG, format=form)
-        services.finish_review(mock=earlier, now=now)
-    services.finish_review(mock=mock, now=now)
-    text = page_text(page, mock)
-    assert "Beside earlier ones" in text
-    assert "How sure you were to pass: 80 % after; your answers came to" in text
-    assert "How sure after, %" in text
-    assert "Clarifying questions" in text
-    assert text.count("mock-spark") >= 5
-
-
-DOORS = (
-    ("review", (), "get"),
-    ("review-listening", (), "get"), ("report", (), "get"), ("review-said", (1,), "post"),
-    ("review-rate", (0,), "post"), ("review-rule", (0,), "post"), ("review-levels", (), "post"),
-    ("review-finish", (), "post"), ("review-plan", (), "post"), ("review-unplan", (), "post"),
-    ("review-note", (), "post"), ("review-note-change", (1,), "post"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "more", "way"), DOORS, ids=str)
-def test_stranger_finds_no_door(
-    strangers_page: Client, mock: MockInterview, name: str, more: tuple[int, ...], way: str
-) -> None:
-    address = reverse(f"interviews:{name}", args=[mock.uuid, *more])
-    sent = {"text": "x", "at": "0:01", "score": "50", "finding": "1", "accuracy": "1"}
-    response = getattr(strangers_page, way)(address, sent)
-    assert response.status_code == 404
-    mock.refresh_from_db()
-    assert mock.state == "over"
-    assert not mock.notes.exists()
-
-
-def test_stranger_corrects_no_transcript(
-    page: Client, strangers_page: Client, mock: MockInterview
-) -> None:
-    sound = mock.parts.get().recording
-    address = reverse("interviews:review-transcript", args=[mock.uuid, sound.uuid])
-    assert strangers_page.post(address, {"text": "x"}).status_code == 404
-    page.post(address, {"text": "as corrected"})
-    sound.refresh_from_db()
-    assert sound.transcript == "as corrected"
-
-
-def test_page_reads_no_more_for_each_further_earlier_mock(
-    page: Client, ada: Learner, shelf: Shelf, mock: MockInterview, now: datetime,
-    django_assert_max_num_queries,
-) -> None:  # fmt: skip
-    """Five earlier ones are compared, however many there are."""
-    for days in range(2, 10):
-        earlier = hold_mock(ada, shelf, now=now - timedelta(days=days))
-        services.finish_review(mock=earlier, now=now)
-    services.finish_review(mock=mock, now=now)
-    with django_assert_max_num_queries(80):
-        page_text(page, mock)
+    forms = ["phone", "mixed", "phone", "mixed", "phone", "mixed", "phone"]
+    for days, form in enumerate(forms, 1):
+        at = now - timedelta(days=days)
+        MockInterview.objects.create(
+            learner=ada, format=form, minutes=1, state="reviewed", created_at=at
+        )
+    MockInterview.objects.create(
+        learner=ada, format="mixed", minutes=1, state="over", created_at=now - timedelta(days=1)
+    )
+    found = [(one.format, (now - one.created_at).days) for one in earlier_mocks(mock)]
+    assert found == [("mixed", 6), ("mixed", 4), ("phone", 3), ("mixed", 2), ("phone", 1)]
