@@ -221,6 +221,16 @@ def open_lab(tab: Page) -> None:
     assert tab.get_by_role("tab").count() > 4
 
 
+def open_room(tab: Page) -> None:
+    """A mock interview, its first question asked."""
+    tab.goto("/interviews/new/")
+    tab.get_by_role("radio", name="Nothing You type").check()
+    press(tab, "Control+Enter")
+    expect(tab.get_by_role("heading", name="What is to come")).to_be_visible()
+    press(tab, "Control+Enter")
+    expect(tab.locator("#room-text")).to_be_visible()
+
+
 def open_recordings(tab: Page) -> None:
     """What is kept of what was recorded, with one of it."""
     tab.goto(f"/answer/{QUESTION}/")
@@ -372,6 +382,9 @@ DOING = (
     Place("target-with-fault", open_faulty_target, refused="/target/"),
     Place("settings", at("/settings/")),
     Place("recordings", open_recordings),
+    Place("interview-new", at("/interviews/new/")),
+    Place("interview-room", open_room),
+    Place("interviews", at("/interviews/")),
     Place("settings-with-fault", open_faulty_settings, refused="/settings/"),
     Place("palette", open_palette),
     Place("palette-without-answer", open_empty_palette),
