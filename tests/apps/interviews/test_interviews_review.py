@@ -284,3 +284,16 @@ def test_five_earlier_mocks_are_compared_those_of_the_same_form_first(
     )
     found = [(one.format, (now - one.created_at).days) for one in earlier_mocks(mock)]
     assert found == [("mixed", 6), ("mixed", 4), ("phone", 3), ("mixed", 2), ("phone", 1)]
+
+
+def test_parts_of_a_told_story_are_read_from_its_grade(mock: MockInterview) -> None:
+    first = segment(mock, 0)
+    points = first.answer.grade["points"]
+    for one, name in zip(points, ("action", "result"), strict=False):
+        one["id"] = name
+    first.answer.save()
+    first.exercise.kind = "behavioural"
+    first.exercise.save()
+    (told,) = evidence_of(mock, segments=reviewed_segments(mock)).answers
+    assert (told.kind, list(told.parts)) == ("behavioural", ["action", "result"])
+    assert [one.text for one in told.own_points] == [points[2]["text"]]

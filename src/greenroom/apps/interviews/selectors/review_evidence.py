@@ -110,7 +110,8 @@ def title_of(segment: Segment) -> str:
 
 def _points(grade: Mapping[str, Any], *, is_story: bool = False) -> Iterable[SaidPoint]:
     for one in grade.get("points", []):
-        part = one["id"] if is_story and one["id"] in STORY_PARTS else ""
+        named = one.get("part") or one["id"]
+        part = named if is_story and named in STORY_PARTS else ""
         yield SaidPoint(one.get("text", one["id"]), one["weight"], one["covered"], part)
 
 
