@@ -1,7 +1,7 @@
 // The page on which somebody else's mock interview is read, heard and judged.
 
 import { writeReview } from "./seal.ts";
-import { clock, placeOf, type Asked, type Media, type Mock, type Review } from "./shape.ts";
+import { blocksOf, clock, placeOf, type Asked, type Media, type Mock, type Review } from "./shape.ts";
 
 const LEVELS = [1, 2, 3, 4];
 
@@ -215,14 +215,32 @@ function question(one: Asked, at: number, player: Player, notes: Notes): HTMLEle
   note.addEventListener("click", () => notes.add(one.at));
   const row = make("p", "reader-row");
   row.append(time, make("span", "reader-soft", one.kind), note);
-  element.append(make("h2", "", `Question ${at + 1}`), row, make("p", "reader-prompt", one.prompt));
+  element.append(make("h2", "", `Question ${at + 1}`), row, prompt(one.prompt));
   for (const it of one.clarified) {
     element.append(said("They asked", it.asked), said("Reply", it.reply));
   }
-  element.append(said("They said", one.answer || silent(one)));
+  const isAskedBack = one.kind === "asks" || one.kind === "closing" || one.kind === "coding";
+  if (one.answer || !isAskedBack) element.append(said("They said", one.answer || silent(one)));
   if (one.code) element.append(said("Their code", one.code, "pre"));
   for (const it of one.followUps) {
     element.append(said("Then", it.prompt), said("They said", it.answer || "(nothing written)"));
+  }
+  return element;
+}
+
+/** A prompt's Markdown, as far as questions use it: code, and lines that begin with a mark. */
+function prompt(markdown: string): HTMLElement {
+  const element = make("div", "reader-prompt");
+  for (const block of blocksOf(markdown)) {
+    if (block.isCode) {
+      element.append(make("pre", "", block.text));
+      continue;
+    }
+    const paragraph = make("p", "");
+    for (const [at, piece] of block.text.split("`").entries()) {
+      paragraph.append(at % 2 ? make("code", "", piece) : piece);
+    }
+    element.append(paragraph);
   }
   return element;
 }

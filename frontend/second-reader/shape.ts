@@ -102,6 +102,27 @@ export function placeOf(media: readonly Media[], second: number): [number, numbe
   return found ? [next, Math.max(0, second - found.at)] : null;
 }
 
+export interface Block {
+  text: string;
+  isCode: boolean;
+}
+
+/** Paragraphs and fenced code of a prompt, in their order; the marks of headings are left out. */
+export function blocksOf(markdown: string): Block[] {
+  const found: Block[] = [];
+  for (const [at, part] of markdown.split(/^```.*\n?/mu).entries()) {
+    if (at % 2) {
+      found.push({ text: part.replace(/\n$/u, ""), isCode: true });
+      continue;
+    }
+    for (const text of part.split(/\n\s*\n/u)) {
+      const plain = text.trim().replace(/^#{1,6} /gmu, "");
+      if (plain) found.push({ text: plain, isCode: false });
+    }
+  }
+  return found;
+}
+
 /** 75.4 as "1:15". */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sealOf, writeReview } from "../second-reader/seal.ts";
-import { clock, placeOf, readMock } from "../second-reader/shape.ts";
+import { blocksOf, clock, placeOf, readMock } from "../second-reader/shape.ts";
 
 const MOCK = {
   format: "greenroom.mock",
@@ -78,4 +78,12 @@ test("A review is sealed as the Python side seals it", async () => {
     told.seal,
     await sealOf({ mock: MOCK.mock, token: "abc", ...review, name: "Bo", summary: "" }),
   );
+});
+
+test("A prompt is shown as paragraphs and code, without its marks", () => {
+  assert.deepEqual(blocksOf("# Task\nWhat is `x`?\n\n```python\nx = 1\n\ny = 2\n```\nAnd why?"), [
+    { text: "Task\nWhat is `x`?", isCode: false },
+    { text: "x = 1\n\ny = 2", isCode: true },
+    { text: "And why?", isCode: false },
+  ]);
 });

@@ -130,6 +130,30 @@ def test_a_review_of_a_strangers_mock_or_with_a_made_up_token_is_refused(ada, cy
     assert not Score.objects.exists()
 
 
+def test_a_note_after_the_end_is_refused_and_nothing_kept(ada, now):
+    mock = ended_mock(ada, now)
+    late = [{"at_ms": 61_000, "text": "Fine."}, {"at_ms": 18_000_000, "text": "Late."}]
+    with pytest.raises(ReadingError, match="at 300 minutes") as raised:
+        read_in(learner=ada, data=review_of(mock, notes=late), now=now)
+    assert len(raised.value.faults) == 1
+    assert not mock.readings.exists()
+
+
+def test_what_was_said_to_a_follow_up_that_no_rubric_reads_goes_along(ada, now):
+    mock = ended_mock(ada, now)
+    segment = mock.segments.get()
+    for kind, text in (("asked", "And then?"), ("answered", "Then I measured it.")):
+        Moment.objects.create(
+            interview=mock, segment=segment, kind=kind, text=text, data={"follow_up": "then"},
+            at=now + timedelta(seconds=70),
+        )  # fmt: skip
+    told = json.loads(re.search(r'id="mock">(.*?)</script>', written(mock), re.DOTALL)[1])
+    assert told["asked"][0]["follow_ups"] == [
+        {"prompt": "And then?", "answer": "Then I measured it."}
+    ]
+    assert "measured" not in told["asked"][0]["answer"]
+
+
 def test_the_pages_walk_it_and_show_text_as_text(page, ada, now):
     mock = ended_mock(ada, now)
     home = reverse("interviews:readings", args=[mock.uuid])

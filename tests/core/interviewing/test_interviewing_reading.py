@@ -106,6 +106,7 @@ def test_what_is_no_review_is_refused(data):
 def test_half_characters_control_characters_and_long_texts_are_refused():
     assert faults(summary="\ud800")
     assert faults(summary="\x1b[31m")
+    assert faults(name="Bo \u202egrader")
     assert "4,001 characters" in faults(summary="a" * 4001)[0]
     assert faults(notes=[{"at_ms": 1, "text": "a"}] * 501)
 

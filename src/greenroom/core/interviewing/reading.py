@@ -34,6 +34,8 @@ TEXT_CHARACTERS_MAX: Final = 4_000
 NOTES_MAX: Final = 500
 # A mock is recorded for three hours at most, and may be talked over a little longer.
 AT_MS_MAX: Final = 6 * 3600 * 1000
+# What turns the text after it around, so that a name might read as another.
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEYS: Final = frozenset(
     {"format", "version", "mock", "token", "name", "summary", "scores", "notes", "seal"}
 )
@@ -162,10 +164,15 @@ def _text_in(
 
 
 def _is_plain(text: str) -> bool:
-    """Text that can be kept: no control characters but line ends and tabs, no half characters."""
+    """Text that can be kept: no control characters but line ends and tabs, no half characters.
+
+    Nor any that turn what follows around.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:
+        return False
+    if not _TURNING.isdisjoint(text):
         return False
     return not any(unicodedata.category(one) == "Cc" and one not in "\n\r\t" for one in text)
 

@@ -125,13 +125,16 @@ def _asked(mock: MockInterview, segment: Segment, parts: Sequence[PlacedPart]) -
 
 
 def _follow_ups(segment: Segment) -> list[dict[str, str]]:
-    """What was asked then, and what was said to it: graded ones first, as they hold the words."""
+    """What was asked then, and what was said to it, whether a rubric read that or not."""
     rows = list(segment.answer.follow_ups.all()) if segment.answer is not None else []
     found = {one.ident: {"prompt": one.worded or one.prompt, "answer": one.text} for one in rows}
     for one in segment.moments.all():
-        ident = str(one.data.get("follow_up", ""))
+        ident = str(one.data.get("follow_up") or "")
         if one.kind == "asked" and ident:
             found.setdefault(ident, {"prompt": one.text, "answer": ""})
+        elif one.kind == "answered" and ident in found:
+            spoken = "(spoken: listen to it)" if one.data.get("spoken") else ""
+            found[ident]["answer"] = found[ident]["answer"] or one.text or spoken
     return list(found.values())
 
 

@@ -10,12 +10,15 @@ from django.db import transaction
 
 from greenroom.apps.interviews.models import MockInterview, Note, Reading, Score
 from greenroom.apps.interviews.selectors.reading_file import token_of
-from greenroom.core.interviewing.reading import ReadingError, parse_reading
+from greenroom.apps.interviews.selectors.review_sound import second_of
+from greenroom.core.interviewing.reading import GivenReading, ReadingError, parse_reading
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
 
 READINGS_MAX: Final = 20
+# What was recorded goes on for a moment after the last word.
+SLACK_SECONDS: Final = 60.0
 
 
 @transaction.atomic
@@ -32,6 +35,7 @@ def read_in(*, learner: Learner, data: bytes, now: datetime) -> tuple[Reading, b
         raise ReadingError(["It is about a mock interview that is not here, or not yours."])
     if not hmac.compare_digest(given.token.encode(), token_of(mock).encode()):
         raise ReadingError(["It answers no file that was given out here for this interview."])
+    _check_times(mock, given)
     known = mock.readings.filter(digest=given.digest).first()
     if known is not None:
         return known, False
@@ -53,6 +57,18 @@ def read_in(*, learner: Learner, data: bytes, now: datetime) -> tuple[Reading, b
         for one in given.notes
     )
     return row, True
+
+
+def _check_times(mock: MockInterview, given: GivenReading) -> None:
+    """A note lies within the interview. Raises ReadingError with each that does not."""
+    ended = mock.ended_at or mock.started_at or mock.created_at
+    last = second_of(mock, ended) + SLACK_SECONDS
+    beyond = [one for one in given.notes if one.seconds > last]
+    if beyond:
+        raise ReadingError(
+            f"A note lies at {one.seconds / 60:.0f} minutes, after the interview's end."
+            for one in beyond
+        )
 
 
 @transaction.atomic
