@@ -197,6 +197,42 @@ def test_tell_me_about_yourself_is_the_librarys_own_where_it_has_it() -> None:
     assert [each.exercise_id for each in one.segments].count(own.id) == 1
 
 
+def test_two_minutes_about_oneself_are_asked_for_where_there_are_two() -> None:
+    own = item("behavioural", points=("behavioural.common-questions.about-yourself",))
+    for minutes in (5, 8, 12, 15, 30, 60):
+        first = made("phone", [*SHELF, own], minutes=minutes).segments[0]
+        assert (first.exercise_id == own.id) is (first.box_seconds >= 110) is (minutes >= 12)
+        assert first.prompt
+
+
+def test_how_one_prepares_is_asked_only_of_who_asks_for_it() -> None:
+    items = [*(item(topic="interview-craft/day-of", weight=9.0) for _ in range(9)), *SHELF]
+    for seed in range(4):
+        asked = asked_items(made("technical", items, seed=seed), items)
+        assert not [one for one in asked if one.topic.startswith("interview-craft/")]
+    wished = made("technical", items, topics=("interview-craft",))
+    assert {one.topic for one in asked_items(wished, items)} == {"interview-craft/day-of"}
+
+
+def test_most_of_what_is_asked_is_of_the_level_asked_for_however_few_there_are() -> None:
+    items = [*(item(level="mid") for _ in range(50)), *(item(level="senior") for _ in range(9))]
+    found = [
+        one.level
+        for seed in range(12)
+        for one in asked_items(made("technical", items, seed=seed, level="senior"), items)
+    ]
+    assert found.count("senior") >= 0.4 * len(found)
+
+
+def test_a_problem_that_no_box_holds_is_told_of() -> None:
+    quick, long = item("coding", minutes=8.0), item("coding", minutes=20.0)
+    both = [made("mixed", [*SHELF[:40], quick, long], minutes=15, seed=seed) for seed in range(20)]
+    assert sum(quick.id in {each.exercise_id for each in one.segments} for one in both) >= 18
+    told = made("mixed", [*SHELF[:40], long], minutes=15)
+    assert MISSING["long"] in told.missing
+    assert MISSING["long"] not in made("mixed", [*SHELF[:40], long]).missing
+
+
 def test_a_problem_fits_its_box_where_there_is_one_that_does() -> None:
     items = [item("coding", minutes=90.0) for _ in range(4)] + [item("coding", minutes=20.0)]
     chosen = [asked_items(made("live-coding", items, seed=seed), items)[0] for seed in range(20)]
@@ -211,7 +247,7 @@ def test_blocks_too_short_to_show_anything_go_first() -> None:
 
 def test_the_frame_of_an_hour_and_of_five_minutes() -> None:
     assert frame_of(3600) == frame_of(3600).__class__(240, 2880, 360, 120)
-    assert frame_of(300) == frame_of(300).__class__(30, 225, 30, 15)
+    assert frame_of(300) == frame_of(300).__class__(50, 205, 30, 15)
 
 
 def test_every_round_is_rehearsed_as_something() -> None:

@@ -21,9 +21,10 @@ class Frame:
 def frame_of(total_seconds: int) -> Frame:
     """The opening, the candidate's own questions and the goodbye, and what is left between them.
 
-    Of an hour they are 4, 6 and 2 minutes; of five minutes half a minute, half and a quarter.
+    Of an hour they are 4, 6 and 2 minutes; of five minutes 50 seconds, half a minute and a quarter.
+    Who one is takes two minutes to tell, from a sixth of the whole on.
     """
-    opening = _within(0.07 * total_seconds, 30, 240)
+    opening = _within(0.07 * total_seconds, min(120, total_seconds // 30 * 5), 240)
     asks = _within(0.10 * total_seconds, 30, 360)
     closing = _within(0.04 * total_seconds, 15, 120)
     return Frame(opening, total_seconds - opening - asks - closing, asks, closing)

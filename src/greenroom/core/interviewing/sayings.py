@@ -9,6 +9,9 @@ OPENING_POINT: Final = "about-yourself"
 OPENING: Final = (
     "Tell me about yourself: what you work on now, what brought you there, and why this job."
 )
+SHORT_OPENING: Final = (
+    "Briefly, as we are short of time: who are you, what do you work on now, and why this job?"
+)
 ASKS: Final = "That was all from me. What would you like to ask us?"
 CLOSING: Final = "Thank you for your time. You will hear from us within a week."
 
@@ -39,6 +42,10 @@ MISSING: Final = {
     ),
     "coding": "Your library has no problem to be written: that time goes to questions.",
     "coding-topic": "There is no problem to be written in these topics: one of another is asked.",
+    "long": (
+        "The shortest problem there is takes longer than its box: show how you go about it, and"
+        " nobody expects the whole."
+    ),
     "repeated": "There is little left that your last mocks did not ask: some of it comes again.",
 }
 
