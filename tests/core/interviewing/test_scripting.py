@@ -270,6 +270,8 @@ Write `batches(rows, size)`. A batch has at most `size` rows.
 - The rows can be gone through once, and may never end.
 - Without rows, nothing is yielded.
 
+The code of the batch boils down to this:
+
 ```python
 def secret(): return "the list may be empty"
 ```
@@ -287,6 +289,7 @@ def test_what_the_task_says_is_told_from_the_task(question: str, reply: str) -> 
 
 @pytest.mark.parametrize("question", [
     "How much memory is there?", "?", "", "Is Python 3.12 fine?", "May I use a database?",
+    "May I change the rows of a batch?", "What does the code of the batch boil down to?",
 ])  # fmt: skip
 def test_what_the_task_does_not_say_is_left_to_the_candidate(question: str) -> None:
     assert reply_to(question, STATEMENT) == ASSUME
@@ -296,6 +299,8 @@ def test_what_the_task_does_not_say_is_left_to_the_candidate(question: str) -> N
     ("coding", "Write it.", True),
     ("question", "How would you store sessions for three servers?", True),
     ("question", "Design an API for payments.", True),
+    ("question", "```python\nx = []\n```\nWhy, and how would you repair it?", False),
+    ("question", "How do you find the line?", False),
     ("question", "What does `with` guarantee?", False),
     ("behavioural", "How would you describe your part?", False),
 ])  # fmt: skip

@@ -14,19 +14,29 @@ from greenroom.core.interviewing.items import words_of
 ASSUME: Final = "Assume what you think is sensible, and say it."
 READ_IT: Final = "As the task has it: “{sentence}”"
 _OPEN: Final = re.compile(
-    r"\b(how (?:would|do|could) (?:you|we)|what would you|design|architect|walk me through how"
-    r"|build|plan (?:the|a|an|how)|propose|suggest|improve|scale)\b",
+    r"\b(how (?:would|could) (?:you|we)|design|architect|build|plan (?:the|a|an|how)|propose"
+    r"|suggest|improve|scale)\b",
     re.IGNORECASE,
 )
 # One word in common is chance ("the list"), two are the subject.
 LEAST_COMMON: Final = 2
 # And they are most of what was asked about; a question has four words that say something.
 LEAST_SHARE: Final = 0.4
+# Whether something is allowed is told only by a sentence that says so: the subject is no leave.
+_LEAVE: Final = re.compile(
+    r"\s*(?:may|can|could|should|shall|must|am|are) (?:i|we)\b", re.IGNORECASE
+)
+LEAVE_SHARE: Final = 0.6
 
 
 def calls_for_clarifying(kind: str, prompt: str) -> bool:
-    """Whether to ask back is part of answering well: tasks, designs and open questions."""
-    return kind == "coding" or (kind == "question" and _OPEN.search(prompt) is not None)
+    """Whether to ask back is part of answering well: tasks, designs and open questions.
+
+    Where code is shown, everything is there: one explains it.
+    """
+    if kind != "question":
+        return kind == "coding"
+    return "```" not in prompt and _OPEN.search(prompt) is not None
 
 
 def reply_to(question: str, statement: str) -> str:
@@ -40,14 +50,15 @@ def reply_to(question: str, statement: str) -> str:
         shared = len(asked & words_of(sentence))
         if shared > common:
             best, common = sentence, shared
-    if common >= LEAST_COMMON and common / len(asked) >= LEAST_SHARE:
-        return READ_IT.format(sentence=best)
+    least = LEAVE_SHARE if _LEAVE.match(question) else LEAST_SHARE
+    if common >= LEAST_COMMON and common / len(asked) >= least:
+        return READ_IT.format(sentence=best.replace("`", ""))
     return ASSUME
 
 
 def _sentences(statement: str) -> list[str]:
-    """Sentences of the Markdown that a learner reads; code is no sentence."""
+    """Sentences of the Markdown that a learner reads; code, and what only leads to it, is none."""
     text = re.sub(r"```.*?(```|\Z)", "\n\n", statement, flags=re.DOTALL)
     lines = re.split(r"\n\s*\n|\n\s*(?:[-*]|\d+\.)\s+|(?<=[.!?])\s+", text)
     plain = (re.sub(r"\s+", " ", re.sub(r"^#+\s.*$|[*_]{2}", "", one)).strip() for one in lines)
-    return [one for one in plain if len(one.split()) >= 3]
+    return [one for one in plain if len(one.split()) >= 3 and not one.endswith(":")]
