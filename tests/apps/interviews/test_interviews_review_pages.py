@@ -199,3 +199,39 @@ def test_moments_are_links_into_the_recording_without_a_script(
     text = page_text(page, mock)
     assert f'href="{address}#t=60.0"' in text
     assert f'src="{address}"' in text
+
+
+def test_what_was_not_begun_is_not_asked_for(page: Client, mock: MockInterview) -> None:
+    spoken = segment(mock, 1)
+    assert "You said this aloud" in page_text(page, mock)
+    spoken.moments.filter(kind="answered").delete()
+    assert "You said this aloud" not in page_text(page, mock)
+
+
+def test_what_was_typed_when_it_ended_is_there_to_be_graded(
+    page: Client, mock: MockInterview
+) -> None:
+    mock.segments.filter(position=1).update(draft="The method append returns None.")
+    mock.segments.get(position=1).moments.filter(kind="answered").delete()
+    text = page_text(page, mock)
+    assert "You were typing this when the interview ended" in text
+    assert "The method append returns None.</textarea>" in text
+
+
+def test_what_was_said_after_the_code_stands_once(
+    page: Client, mock: MockInterview, now: datetime
+) -> None:
+    coding = segment(mock, 2)
+    happened(mock, coding, "answered", now, text="One pass.")
+    happened(mock, coding, "asked", now, text="What does it cost?", follow_up="code:cost")
+    happened(mock, coding, "answered", now, text="Linear time.", follow_up="code:cost")
+    articles = page_text(page, mock).split('id="answers"')[1]
+    assert articles.count("One pass.") == articles.count("Linear time.") == 1
+
+
+def test_a_question_with_code_is_named_by_its_words(
+    page: Client, mock: MockInterview, now: datetime
+) -> None:
+    text = "# Task\n\nIn a shop:\n\n```python\nbasket = []\n```\n\nWhy?"
+    happened(mock, segment(mock, 0), "asked", now, text=text)
+    assert '"mock-text">Task In a shop: basket = [] Why?<' in page_text(page, mock)

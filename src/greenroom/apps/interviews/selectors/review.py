@@ -41,8 +41,14 @@ def reviewed_segments(mock: MockInterview) -> list[Segment]:
 
 
 def waits_for_words(segment: Segment) -> bool:
-    """Whether it was answered aloud and nothing that can be graded is there yet."""
-    return bool(kind_asked(segment)) and segment.answer is None and segment.state == "done"
+    """Whether it was answered, aloud or in a draft, and nothing that can be graded is there yet.
+
+    One that was ended before its answer was begun has none: nobody is asked to write it down.
+    """
+    if not kind_asked(segment) or segment.answer is not None or segment.state != "done":
+        return False
+    told = any(one.kind in ("answering", "answered") for one in segment.moments.all())
+    return told or bool(segment.draft.strip())
 
 
 def score_of_segment(segment: Segment) -> float | None:

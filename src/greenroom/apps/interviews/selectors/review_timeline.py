@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -192,7 +193,8 @@ def _moments(
 def _text_of(row: Moment) -> str:
     if row.kind == "asked":
         # A question is Markdown; here it only says which one it was.
-        return " ".join(row.text.replace("`", "").split())[:200]
+        plain = re.sub(r"^ *```\w*|^#+ |`", "", row.text, flags=re.MULTILINE)
+        return " ".join(plain.split())[:200]
     if row.kind == "clarified" and row.data.get("reply"):
         return f"{row.text} — {row.data['reply']}"
     if row.kind == "prompted" and row.data.get("why") == "time":

@@ -157,26 +157,44 @@ def _shown(mock: MockInterview, segment: Segment, parts: Sequence[PlacedPart]) -
         waits=waits_for_words(segment) and rubric is not None,
         is_open=graded and segment.own_score is None and not is_seen,
         rubric=rubric,
-        words=said_in(parts, window) if window is not None else "",
+        words=_words(segment, said_in(parts, window) if window is not None else ""),
         main=grades[0] if grades else None,
         follow_ups=tuple(grades[1:]),
         may_rule=_may_rule(segment, task),
         runs=tuple(runs_of(segment)),
-        spoken_of=tuple(_asked_on(moments, known)),
-        said=tuple(
-            one.text for one in moments
-            if one.kind == "answered" and one.text and not kind_asked(segment)
-        ),
+        spoken_of=tuple(_asked_on(segment, moments, known)),
+        said=tuple(_said(segment, moments)),
     )  # fmt: skip
 
 
-def _asked_on(moments: Sequence[Moment], graded: Collection[str]) -> Iterable[tuple[str, str]]:
-    """(what was asked, what was typed to it) of each follow-up without a grade."""
+def _words(segment: Segment, heard: str) -> str:
+    """What to begin with where words are still to be graded: what was typed when it ended first."""
+    typed = segment.draft.strip() if segment.answer is None else ""
+    return "\n\n".join(filter(None, (typed, heard)))
+
+
+def _said(segment: Segment, moments: Sequence[Moment]) -> Iterable[str]:
+    """What was typed where no rubric reads it; what answers a follow-up stands beside that."""
+    if kind_asked(segment):
+        return
+    told = [one for one in moments if one.kind == "answered" and not one.data.get("follow_up")]
+    yield from (one.text for one in told if one.text)
+    if not told and segment.draft.strip():
+        yield segment.draft
+
+
+def _asked_on(
+    segment: Segment, moments: Sequence[Moment], graded: Collection[str]
+) -> Iterable[tuple[str, str]]:
+    """(what was asked, what was typed to it) of each follow-up without a grade.
+
+    A draft belongs to the last thing that was asked.
+    """
     typed = {str(one.data.get("follow_up")): one.text for one in moments if one.kind == "answered"}
     for one in moments:
         ident = one.data.get("follow_up")
         if one.kind == "asked" and isinstance(ident, str) and ident not in graded:
-            yield one.text, typed.get(ident, "")
+            yield one.text, typed.get(ident, segment.draft)
 
 
 def _task(segment: Segment) -> Task | None:
