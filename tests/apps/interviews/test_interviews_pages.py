@@ -106,6 +106,28 @@ def test_a_targets_round_is_rehearsed_in_its_form_and_length(
     assert (mock.minutes, mock.target, mock.format) == (45, target, "live-coding")
 
 
+def test_a_round_that_cannot_be_held_as_itself_says_so_and_keeps_its_name(
+    page: Client, held: Held, ada: Learner
+) -> None:
+    now = timezone.now()
+    day = (now + timedelta(days=9)).date().isoformat()
+    target = save_target(
+        learner=ada, target=None, company="Initech", role="Dev", date_text=day, minutes_text="25",
+        formats=["system-design"], now=now,
+    )  # fmt: skip
+    sent = {**FORM, "for": f"round:{target.rounds.get().pk}", "format": "technical"}
+    page.post("/interviews/new/", sent)
+    mock = MockInterview.objects.first()
+    assert mock is not None
+    assert mock.title == f"System design: {target}"
+    html = page.get(f"/interviews/{mock.uuid}/").content.decode()
+    assert "a design round is talked through in questions" in html
+    page.post("/interviews/new/", {**sent, "format": "behavioural"})
+    other = MockInterview.objects.first()
+    assert other is not None
+    assert other.title == f"Behavioural: {target}"
+
+
 def test_a_strangers_target_cannot_be_rehearsed_for(page: Client, held: Held, cy: Learner) -> None:
     now = timezone.now()
     day = (now + timedelta(days=9)).date().isoformat()

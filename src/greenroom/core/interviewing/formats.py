@@ -101,6 +101,12 @@ FORMAT_OF_ROUND: Final[Mapping[str, str]] = {
     "system-design": "technical",
     "behavioural": "behavioural",
 }
+# What is said of it where that is not the round itself.
+SAID_OF_ROUND: Final[Mapping[str, str]] = {
+    "take-home": "One explains a take-home task afterwards: a mixed interview stands for that.",
+    "code-review": "There is no code to be reviewed here: the round is talked through.",
+    "system-design": "Nothing is drawn here: a design round is talked through in questions.",
+}
 
 
 def minutes_of(format_id: str, *, length: str = "full", minutes: int | None = None) -> int:

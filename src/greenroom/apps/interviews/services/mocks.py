@@ -21,8 +21,10 @@ from greenroom.core.interviewing.formats import (
     LEVELS,
     MOCK_FORMATS,
     MOST_MINUTES,
+    SAID_OF_ROUND,
     minutes_of,
 )
+from greenroom.core.planning.formats import FORMATS as ROUNDS
 
 if TYPE_CHECKING:
     from greenroom.apps.accounts.models import Learner
@@ -81,7 +83,7 @@ def delete_mock(*, mock: MockInterview) -> None:
 def _write(
     learner: Learner, wanted: Wanted, made: Composition, *, minutes: int, seed: int, now: datetime
 ) -> MockInterview:
-    plan = {"version": _VERSION, "missing": made.missing, **_told(made)}
+    plan = {"version": _VERSION, "missing": [*_said_of(wanted), *made.missing], **_told(made)}
     mock = MockInterview.objects.create(
         learner=learner, target=wanted.target, format=wanted.format, title=_title(wanted),
         level=wanted.level, mode=wanted.mode, topics=list(wanted.topics), minutes=minutes,
@@ -108,15 +110,28 @@ def _told(made: Composition) -> dict[str, object]:
 
 def _title(wanted: Wanted) -> str:
     name = MOCK_FORMATS[wanted.format].title
-    if wanted.round is not None and wanted.round.title:
-        name = wanted.round.title
+    if wanted.round is not None and _is_of_round(wanted):
+        name = wanted.round.title or ROUNDS.get(wanted.round.format, name)
     return f"{name}: {wanted.target}"[:200] if wanted.target is not None else name
+
+
+def _is_of_round(wanted: Wanted) -> bool:
+    """Whether the form is the one that the round is rehearsed in."""
+    return wanted.round is not None and FORMAT_OF_ROUND.get(wanted.round.format) == wanted.format
+
+
+def _said_of(wanted: Wanted) -> list[str]:
+    """What a round is that cannot be rehearsed as itself."""
+    if wanted.round is None or not _is_of_round(wanted):
+        return []
+    said = SAID_OF_ROUND.get(wanted.round.format)
+    return [said] if said else []
 
 
 def _minutes_of_round(wanted: Wanted) -> int | None:
     """A round's own length, where it is rehearsed in its own form."""
     one = wanted.round
-    if one is None or not one.minutes or FORMAT_OF_ROUND.get(one.format) != wanted.format:
+    if one is None or not one.minutes or not _is_of_round(wanted):
         return None
     return min(one.minutes, MOST_MINUTES)
 
