@@ -114,7 +114,7 @@ def test_finishing_counts_proposes_and_finds(mock: MockInterview, now: datetime)
     levels = dict(mock.scores.values_list("dimension", "level"))
     assert levels == {"accuracy": 3, "depth": 1, "problem-solving": 3, "communication": 4}
     assert [one.dimension or one.topic.title for one in found] == ["Lists", "problem-solving"]
-    assert "did not say" in found[0].why
+    assert "this was missing" in found[0].why
 
 
 def test_proposals_and_own_levels_stand_apart(mock: MockInterview, now: datetime) -> None:

@@ -19,7 +19,7 @@ def test_what_went_well_is_no_finding() -> None:
 def test_missed_points_are_told_in_the_words_of_the_rubric_heaviest_first() -> None:
     (found,) = find_three(seen(answered("+-", "-")), NOTHING)
     assert found.title == "django/orm: 2 points missed"
-    assert found.why == "To “Why is it slow?” you did not say: point 2; point 1."
+    assert found.why == "In your answer to “Why is it slow?” this was missing: point 2; point 1."
     assert (found.worth, found.topic, found.factor) == (5.0, "django/orm", 2.0)
 
 

@@ -147,7 +147,7 @@ def _why(one: MockAnswer | MockTask) -> Iterable[str]:
         more = len(missed) - QUOTED_MAX
         quoted = "; ".join(_plain(point.text) for point in missed[:QUOTED_MAX])
         rest = f"; and {_number(more, 'more point')}" if more > 0 else ""
-        yield f"To “{one.title}” you did not say: {quoted}{rest}."
+        yield f"In your answer to “{one.title}” this was missing: {quoted}{rest}."
     for claim in one.wrong_claims:
         yield f"You said: “{claim}” That is wrong."
     if not missed and not one.wrong_claims and not one.is_given_up:
