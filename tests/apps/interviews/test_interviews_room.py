@@ -341,6 +341,29 @@ def test_ending_early_keeps_what_was_answered_and_leaves_out_the_rest(room: Held
     assert room.moments.count("ended") == 1
 
 
+def test_what_was_only_asked_back_about_was_not_answered(room: Held) -> None:
+    asked(room, OPEN)
+    record(room)
+    position = room.segment.position
+    room.end()
+    assert room.states[position] == "skipped"
+
+
+@pytest.mark.parametrize(("typed", "is_heard", "state"), [
+    ("", False, "skipped"), ("I began", False, "done"), ("", True, "done"),
+])  # fmt: skip
+def test_ended_in_an_answer_it_is_done_where_there_may_be_one(
+    room: Held, typed: str, is_heard: bool, state: str
+) -> None:
+    asked(room, IDENT)
+    if is_heard:
+        record(room)
+    save_typed(mock=room.mock, step=room.step, text=typed, now=room.now)
+    position = room.segment.position
+    room.end()
+    assert room.states[position] == state
+
+
 def test_ended_in_a_pause_the_pause_ends_too(room: Held) -> None:
     room.begin()
     room.wait(10)

@@ -21,6 +21,7 @@ from greenroom.apps.interviews.services.replies import (
     follow_up_for,
     grade_follow_up,
     grade_reply,
+    is_recorded,
     reply_of,
     told_of_reply,
 )
@@ -196,9 +197,18 @@ def _leave(mock: MockInterview, segment: Segment, now: datetime) -> None:
     if segment.state == Segment.State.WAITING:
         segment.state = Segment.State.SKIPPED
     elif segment.ended_at is None and segment.state != Segment.State.SKIPPED:
+        is_begun = _is_answer_begun(mock, segment)
         _close(mock, segment, now)
-        segment.state = Segment.State.DONE
+        segment.state = Segment.State.DONE if is_begun else Segment.State.SKIPPED
     segment.save(update_fields=["state", "ended_at"])
+
+
+def _is_answer_begun(mock: MockInterview, segment: Segment) -> bool:
+    """Whether there may be something to review: said, typed, or coded, and not only asked back."""
+    if segment.state == Segment.State.CLARIFYING:
+        return False
+    is_said = is_recorded(mock) or bool(segment.draft)
+    return is_said or segment.kind == "coding" or segment.state == Segment.State.FOLLOW_UP
 
 
 def _keep(
