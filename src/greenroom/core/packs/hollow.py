@@ -2,8 +2,8 @@
 
 A test speaks of its snippet if at least one of its assertions holds a value that came out of the
 snippet: something imported from its files, returned by it, passed to it, read from one of its
-files, or answered by a framework that runs it. What flows where is judged generously (a call taints its
-arguments), so that a fault is a real one; breaking the snippet on purpose finds the rest.
+files, or answered by a framework that runs it. What flows where is judged generously (a call taints
+its arguments), so that a fault is a real one; breaking the snippet on purpose finds the rest.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from greenroom.core.packs.faults import Code, FaultLog
 from greenroom.core.packs.pack import SnippetDef
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_NAMING = (ast.Name, ast.Attribute, ast.Constant)
+_TAKING = (
+    *_FUNCTIONS, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For,
+    ast.AsyncFor, ast.comprehension, ast.Try, ast.TryStar, ast.withitem, ast.Call)  # fmt: skip
 # Fixtures that exist without the snippet; every other one that no file here defines runs it
 # (`client` asks Django, which runs the snippet's urls).
 _OUTSIDE = frozenset(
@@ -31,8 +35,8 @@ _DOORS = frozenset(
         "WebsocketCommunicator", "call_command", "reverse", "get_model", "import_module",
         "get_asgi_application", "get_wsgi_application", "run", "Popen", "check_output",
         "check_call", "settings", "MigrationExecutor", "get_user_model", "apps", "CliRunner",
-        "cache", "caches", "connection", "get_channel_layer", "TestCase", "TransactionTestCase", "exec", "runpy",
-        "run_path",
+        "cache", "caches", "connection", "get_channel_layer", "TestCase", "TransactionTestCase",
+        "exec", "runpy", "run_path",
     }
 )  # fmt: skip
 _ASSERTING = re.compile(r"assert\w*|raises|warns|fail|django_assert\w*|expect\w*|check\w*")
@@ -88,13 +92,27 @@ def check_test(folder: str, snippet: SnippetDef, log: FaultLog) -> None:
         log.add(path, 1, Code.HOLLOW_TEST, wrong, "import the snippet and assert what it does")
 
 
+def _walk(node: ast.AST) -> tuple[ast.AST, ...]:
+    """`ast.walk`, remembered in the node: the same trees are walked over and over."""
+    if "below" not in node.__dict__:
+        node.__dict__["below"] = tuple(ast.walk(node))
+    return node.__dict__["below"]  # type: ignore[no-any-return]
+
+
+def _named(node: ast.AST) -> tuple[ast.AST, ...]:
+    """Of these only what can name something; remembered as well."""
+    if "named" not in node.__dict__:
+        node.__dict__["named"] = tuple(one for one in _walk(node) if isinstance(one, _NAMING))
+    return node.__dict__["named"]  # type: ignore[no-any-return]
+
+
 def live_nodes(scope: ast.AST) -> Iterator[ast.AST]:
     """The nodes of a function whose failing would be noticed.
 
     Left out is what never runs (`if False:`, after a `return`, over an empty list, in a function
     that nobody calls) and what runs where a failed assertion is swallowed.
     """
-    names = [node.id for node in ast.walk(scope) if isinstance(node, ast.Name)]
+    names = [node.id for node in _walk(scope) if isinstance(node, ast.Name)]
     left: list[ast.AST] = [scope]
     while left:
         node = left.pop()
@@ -113,7 +131,7 @@ def live_nodes(scope: ast.AST) -> Iterator[ast.AST]:
 
 
 def _asserts_itself(node: ast.With) -> bool:
-    return any(isinstance(inner, ast.Assert) for line in node.body for inner in ast.walk(line))
+    return any(isinstance(inner, ast.Assert) for line in node.body for inner in _walk(line))
 
 
 def _until_left(body: list[object]) -> Iterator[object]:
@@ -155,7 +173,7 @@ def _catches(caught: ast.expr | None) -> bool:
 
 
 def _raises(handler: ast.ExceptHandler) -> bool:
-    return any(isinstance(node, ast.Raise | ast.Assert) for node in ast.walk(handler))
+    return any(isinstance(node, ast.Raise | ast.Assert) for node in _walk(handler))
 
 
 def _hooks(tree: ast.Module) -> list[ast.FunctionDef]:
@@ -217,20 +235,19 @@ class _Flow:
         return "asserts nothing about the snippet"
 
     def _read_module(self, tree: ast.Module) -> None:
-        for node in ast.walk(tree):
+        for node in _walk(tree):
             self._tainted |= self._imported(node)
         for node in tree.body:
             if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
                 self._functions[node.name] = node
+        kinds = (*_FUNCTIONS, ast.ClassDef)
+        outside = ast.Module([one for one in tree.body if not isinstance(one, kinds)], [])
         for _ in range(3):  # a helper that calls a helper that calls the snippet
             for name, node in self._functions.items():
-                if any(self._is_assertion(inner) for inner in ast.walk(node)):
+                if any(self._is_assertion(inner) for inner in _walk(node)):
                     self._asserting.add(name)
                 if not name.startswith("test_") and self._touches(node, self._tainted):
                     self._tainted.add(name)
-            outside = ast.Module(
-                [n for n in tree.body if not isinstance(n, (*_FUNCTIONS, ast.ClassDef))], []
-            )
             self._tainted |= self._taint(outside, set(self._tainted))
 
     def _imported(self, node: ast.AST) -> set[str]:
@@ -252,7 +269,7 @@ class _Flow:
         filled = " ".join(
             inner.value
             for decorator in test.decorator_list
-            for inner in ast.walk(decorator)
+            for inner in _walk(decorator)
             if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
         )
         given = set(re.findall(r"\w+", filled))
@@ -265,10 +282,11 @@ class _Flow:
 
     def _taint(self, scope: ast.AST, tainted: set[str]) -> set[str]:
         """Names in `scope` that hold something of the snippet, to the last of them."""
+        taking = [node for node in _walk(scope) if isinstance(node, _TAKING)]
         before = -1
         while before != len(tainted):
             before = len(tainted)
-            for node in ast.walk(scope):
+            for node in taking:
                 tainted |= self._taken(node, tainted)
         return tainted
 
@@ -311,15 +329,15 @@ class _Flow:
             ) if not name.startswith("test_") and self._touches(node, tainted):
                 return {name} | {
                     one.id
-                    for inner in ast.walk(node)
+                    for inner in _walk(node)
                     if isinstance(inner, ast.Assign | ast.AugAssign)
-                    for one in ast.walk(inner)
+                    for one in _walk(inner)
                     if isinstance(one, ast.Name)
                 }
         return set()
 
     def _touches(self, node: ast.AST, tainted: set[str]) -> bool:
-        return any(self._is_of_snippet(inner, tainted) for inner in ast.walk(node))
+        return any(self._is_of_snippet(inner, tainted) for inner in _named(node))
 
     def _is_of_snippet(self, node: ast.AST, tainted: set[str]) -> bool:
         match node:
@@ -354,12 +372,12 @@ def _is_named(node: ast.expr, name: str) -> bool:
 def _made_here(test: ast.AST) -> set[str]:
     """What a test defines for itself, its naive version, and what that version writes to."""
     kinds = (*_FUNCTIONS, ast.ClassDef)
-    own = [node for node in ast.walk(test) if isinstance(node, kinds) and node is not test]
+    own = [node for node in _walk(test) if isinstance(node, kinds) and node is not test]
     return {node.name for node in own} | _names(own)
 
 
 def _names(targets: Iterable[ast.AST]) -> set[str]:
-    return {inner.id for one in targets for inner in ast.walk(one) if isinstance(inner, ast.Name)}
+    return {inner.id for one in targets for inner in _named(one) if isinstance(inner, ast.Name)}
 
 
 def _is_always_true(node: ast.AST) -> bool:
@@ -379,4 +397,4 @@ def _is_true(test: ast.expr) -> bool:
         return _is_named(test.args[-1], "object")
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
         return ast.dump(test.left) == ast.dump(test.comparators[0])
-    return not any(isinstance(inner, ast.Name) for inner in ast.walk(test))
+    return not any(isinstance(inner, ast.Name) for inner in _walk(test))
