@@ -224,10 +224,27 @@ def test_most_of_what_is_asked_is_of_the_level_asked_for_however_few_there_are()
     assert found.count("senior") >= 0.4 * len(found)
 
 
+def test_code_is_seldom_asked_about_over_the_phone() -> None:
+    shown = [item(prompt=f"```python\nx{at} = {at}\n```\nWhat is x{at}?") for at in range(30)]
+    items = [*shown, *(item() for _ in range(15))]
+    codes = {one.id for one in shown}
+    asked = [
+        one.id for seed in range(10) for one in asked_items(made("phone", items, seed=seed), items)
+    ]
+    assert sum(one in codes for one in asked) <= 0.3 * len(asked)
+    asked = [one.id for one in asked_items(made("technical", items), items)]
+    assert sum(one in codes for one in asked) > 0.3 * len(asked)
+
+
 def test_a_problem_that_no_box_holds_is_told_of() -> None:
     quick, long = item("coding", minutes=8.0), item("coding", minutes=20.0)
     both = [made("mixed", [*SHELF[:40], quick, long], minutes=15, seed=seed) for seed in range(20)]
     assert sum(quick.id in {each.exercise_id for each in one.segments} for one in both) >= 18
+    heavy = item("coding", minutes=8.0, weight=0.2), item("coding", minutes=15.0, weight=9.0)
+    for seed in range(6):
+        one = made("live-coding", [*SHELF[:40], *heavy], minutes=11, seed=seed)
+        assert heavy[0].id in {each.exercise_id for each in one.segments}
+        assert MISSING["long"] not in one.missing
     told = made("mixed", [*SHELF[:40], long], minutes=15)
     assert MISSING["long"] in told.missing
     assert MISSING["long"] not in made("mixed", [*SHELF[:40], long]).missing

@@ -41,6 +41,8 @@ LEVEL_FIT: Final = {0: 1.0, -1: 0.2, 1: 0.12, -2: 0.06, 2: 0.03}
 # again, and it is drawn 64 times less.
 LONGEST: Final = 1.6
 TOO_LONG: Final = 6
+# Nobody reads code out over the phone; where all of it is code, it is sent beforehand.
+CODE_ON_THE_PHONE: Final = 0.05
 # How one prepares is read about; no interviewer asks it, unless it was asked for.
 UNASKED_AREA: Final = "interview-craft"
 # "Two minutes are enough" is asked where there are two.
@@ -148,10 +150,8 @@ def _fill(draw: _Draw, block: Block, seconds: int) -> list[Planned]:
     talks = _talks(draw, block.kind, count - len(chosen)) if block.kind != "coding" else []
     minutes = [max(one.minutes, 1.0) for one in chosen] + [block.each_minutes] * len(talks)
     boxes = _boxes(block, seconds, minutes)
-    if any(
-        one.kind == "coding" and one.minutes * 60 > LONGEST * box
-        for one, box in zip(chosen, boxes, strict=False)
-    ):
+    pairs = zip(chosen, boxes, strict=False)
+    if any(one.kind == "coding" and not _fits(one, box) for one, box in pairs):
         draw.missing.append(MISSING["long"])
     told = [
         Planned(block.kind, text, box)
@@ -174,6 +174,9 @@ def _choose(draw: _Draw, kind: str, count: int, *, box_seconds: float) -> list[I
         possible = _possible(draw, kind)
         if not possible:
             break
+        if kind == "coding":
+            # A question that is too long is cut short; code that is has shown nothing.
+            possible = [one for one in possible if _fits(one, box_seconds)] or possible
         best = max(possible, key=lambda one: _worth(draw, one, box_seconds))
         draw.taken.append(best)
         chosen.append(best)
@@ -215,6 +218,10 @@ def _is_told(draw: _Draw, item: Item) -> bool:
     return any(give_away(item, other, draw.keys_of) for other in draw.taken)
 
 
+def _fits(item: Item, box_seconds: float) -> bool:
+    return item.minutes * 60 <= LONGEST * box_seconds
+
+
 def _worth(draw: _Draw, item: Item, box_seconds: float) -> float:
     """Log of luck over need: drawn in proportion to need (Efraimidis and Spirakis, 2006).
 
@@ -227,7 +234,9 @@ def _worth(draw: _Draw, item: Item, box_seconds: float) -> float:
     need *= LEVEL_FIT.get(_rank(item.level) - _rank(draw.wish.level), 0.05)
     if any(one.topic == item.topic for one in draw.taken):
         need *= SAME_TOPIC
-    if item.minutes * 60 > LONGEST * box_seconds:
+    if draw.wish.format == "phone" and "```" in item.prompt:
+        need *= CODE_ON_THE_PHONE
+    if not _fits(item, box_seconds):
         need *= (LONGEST * box_seconds / (item.minutes * 60)) ** TOO_LONG
     return math.log(max(draw.luck[item.id], 1e-12)) / max(need, 1e-9)
 

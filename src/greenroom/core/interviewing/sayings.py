@@ -43,8 +43,7 @@ MISSING: Final = {
     "coding": "Your library has no problem to be written: that time goes to questions.",
     "coding-topic": "There is no problem to be written in these topics: one of another is asked.",
     "long": (
-        "The shortest problem there is takes longer than its box: show how you go about it, and"
-        " nobody expects the whole."
+        "The problem takes longer than its box: show how you go about it, nobody expects the whole."
     ),
     "repeated": "There is little left that your last mocks did not ask: some of it comes again.",
 }
