@@ -88,6 +88,15 @@ def test_whoever_lists_signs_has_said_none():
     assert not any(state for ident, state in states(grade).items() if ident.startswith("p"))
 
 
+def test_without_a_story_two_signs_state_a_point_whoever_acts():
+    talk = Rubric("How do you look for bugs?", (NARROWING, point("calm", "Stays calm.")))
+    said = "The history is bisected by a script, which compares each build with the last good one."
+    assert narrowed(said, talk).covered is True
+    assert narrowed("The history is bisected by a script every night.", talk).covered is None
+    advice = "One should always bisect the history and compare the builds."
+    assert narrowed(advice, talk).covered is not True
+
+
 def test_without_a_story_habits_with_signs_are_put_to_the_learner():
     talk = Rubric("How do you look for bugs?", (NARROWING, point("calm", "Stays calm.")))
     assert narrowed("I bisect the history of the branch, usually at night.", talk).covered is None

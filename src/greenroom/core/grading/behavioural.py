@@ -42,6 +42,8 @@ SIGNS_A_SENTENCE: Final = 3
 SIGN_SHARE: Final = 0.6
 # Of the signs that are in every story it takes so many different ones.
 EVERYDAY_SIGNS: Final = 2
+# Where no story is asked for, so many different signs in one sentence state the point.
+STATED_SIGNS: Final = 2
 # "without a test": what is denied right before a sign.
 DENIED_REACH: Final = 3
 
@@ -146,6 +148,7 @@ class _Signs:
         self, answer: Sequence[Told], points: Sequence[KeyPoint], *, is_story: bool
     ) -> None:
         keeps_present = is_lived(answer)
+        self._is_story = is_story
         self._sentences = [
             (one, _who(one, keeps_present=keeps_present, is_story=is_story))
             for one in answer
@@ -158,6 +161,9 @@ class _Signs:
 
         What everybody does in every story ("asked", "wrote") counts beside another sign only.
         """
+        stated = None if self._is_story else self._stated(signs)
+        if stated is not None:
+            return (True, *stated)
         hits = [
             (who, one, word, is_small or id(one) in self._listed)
             for one, who in self._sentences
@@ -170,6 +176,19 @@ class _Signs:
             return (True if is_sure or word not in EVERYDAY else None), one, word
         return (None, *hits[0][1:3]) if hits else None
 
+    def _stated(self, signs: Sequence[str]) -> tuple[Told, str] | None:
+        """A sentence with two different signs, whoever acts in it and whenever.
+
+        Who describes a system or takes a stance says "a consumer writes it" and "it loads at noon".
+        """
+        for one, _ in self._sentences:
+            if one.is_advice or id(one) in self._listed:
+                continue
+            words = {word: small for word, small in _signs_in(one, signs) if word not in EVERYDAY}
+            if len(words) >= STATED_SIGNS and not all(words.values()):
+                return one, next(word for word, small in words.items() if not small)
+        return None
+
 
 def _who(told: Told, *, keeps_present: bool, is_story: bool) -> bool | None:
     """Whether the teller did it: True; unsure for "we", nobody, and what one does as a rule."""
@@ -180,7 +199,7 @@ def _who(told: Told, *, keeps_present: bool, is_story: bool) -> bool | None:
         return True
     if is_mine and told.is_past and not told.is_advice and not is_wish:
         return True
-    if is_mine and not is_story:
+    if not is_story and (is_mine or not (told.is_advice or is_wish)):
         return None
     is_done = any(one.who != "i" and not one.is_present for one in told.deeds)
     return None if is_done else False
