@@ -225,7 +225,7 @@ def test_most_of_what_is_asked_is_of_the_level_asked_for_however_few_there_are()
 
 
 def test_code_is_seldom_asked_about_over_the_phone() -> None:
-    shown = [item(prompt=f"```python\nx{at} = {at}\n```\nWhat is x{at}?") for at in range(30)]
+    shown = [item(prompt=f"```\nax{at}\n```\nbx{at} cx{at} dx{at}?") for at in range(30)]
     items = [*shown, *(item() for _ in range(15))]
     codes = {one.id for one in shown}
     asked = [
