@@ -21,7 +21,7 @@ from greenroom.apps.library.services.packs import load_pack
 from greenroom.apps.practice.models import Memory
 from greenroom.core.exercises.card import faces
 from greenroom.core.memory import Rating
-from greenroom.core.packs import read_pack
+from greenroom.core.packs import Pack, read_pack
 
 GOLD = NOTES_FOLDER.parent / "gold" / "notes.json"
 pytestmark = [
@@ -38,9 +38,13 @@ def texts() -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(NOTES_FOLDER.glob("*.txt"))}
 
 
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return read_pack(read_folder(shipped_pack_folder()))
+
+
 @pytest.fixture
-def report(ada, now, texts):
-    pack = read_pack(read_folder(shipped_pack_folder()))
+def report(ada, now, texts, pack):
     load_pack(pack=pack, learner_ids=[], now=now)
     return import_texts(ada, texts, now=now)
 
