@@ -18,9 +18,12 @@ from playwright.sync_api import (
 from e2e.browser import ADVICE, WIDE, Witness, find_chromium, launch_chromium
 from e2e.seed import NOTES, fill
 from e2e.server import Server
+from greenroom.apps.keeping.services.locks import one_at_a_time
 
 DIST = Path(__file__).resolve().parents[2] / "src/greenroom/project/static/dist/manifest.json"
 SHARED_NOTES = Path(__file__).resolve().parents[3] / "shared/notes"
+
+FILLING_SECONDS = 300.0
 
 MakeContext = Callable[..., BrowserContext]
 
@@ -56,10 +59,19 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of somebody who has used Greenroom for a while; made once, then copied."""
-    server = Server(tmp_path_factory.mktemp("filled"))
-    fill(server)
-    return server.folder
+    """The data of somebody who has used Greenroom for a while; made once, then copied.
+
+    Once for all workers of a run: whoever needs it first makes it, the others wait for it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "filled"
+    with one_at_a_time(shared / "filled.lock", wait_seconds=FILLING_SECONDS):
+        if not folder.exists():
+            server = Server(base / "filling")
+            fill(server)
+            server.folder.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
