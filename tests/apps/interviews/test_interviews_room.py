@@ -15,7 +15,7 @@ from greenroom.apps.answering.models import Answer, AnswerDraft
 from greenroom.apps.answering.services.counting import settle_answers
 from greenroom.apps.interviews.models import MockInterview, Part, Segment
 from greenroom.apps.interviews.selectors.mocks import asked_lately
-from greenroom.apps.interviews.services import running
+from greenroom.apps.interviews.services import replies, running
 from greenroom.apps.interviews.services.mocks import delete_mock
 from greenroom.apps.interviews.services.moments import hear_tick, report_moment, save_typed
 from greenroom.apps.interviews.services.parts import begin_part, seal_parts
@@ -95,6 +95,27 @@ def test_a_typed_answer_is_an_answer_as_any_other_and_is_followed_up(room: Held)
     room.answer("It is a convention.")
     assert [one.ident for one in answer.follow_ups.all()] == ["how-instead", "why-none"]
     assert room.segment.position != position
+
+
+def test_an_answer_beside_the_question_is_asked_about_once(
+    room: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(room, IDENT)
+    plain = replies.hand_in
+
+    def beside(**given: object) -> Answer:
+        answer = plain(**given)  # type: ignore[arg-type]
+        answer.grade = {**answer.grade, "gate": "off-topic"}
+        answer.save(update_fields=["grade"])
+        return answer
+
+    monkeypatch.setattr(replies, "hand_in", beside)
+    position = room.segment.position
+    room.answer("I like long walks on the beach.")
+    assert room.told("asked")[-1].data == {"follow_up": "how-instead"}
+    room.answer("I would use plus.")
+    assert room.segment.position != position
+    assert room.told("answered")[-1].text == "I would use plus."
 
 
 def test_it_counts_once_two_hours_are_over_however_early_one_left(room: Held, ada: Learner) -> None:

@@ -181,6 +181,9 @@ def test_a_spoken_answer_is_followed_up_by_what_builds_on_it_else_by_the_heavies
     third = blind_follow_up(RUBRIC, {"f-covered", "f-missed-a"})
     assert third is not None
     assert third.id == "f-missed-c"
+    beside = blind_follow_up(RUBRIC, is_beside=True)
+    assert beside is not None
+    assert beside.id == "f-missed-a"
     # One that answers a wrong claim would say that it was made.
     assert blind_follow_up(RUBRIC, {"f-covered", "f-missed-a", "f-missed-c"}) is None
 

@@ -209,9 +209,12 @@ def hint_line(kind: str, given: int) -> Line | None:
     return Line("hint", hints[given]) if given < len(hints) else None
 
 
-def blind_follow_up(rubric: Rubric, asked: Collection[str] = ()) -> FollowUp | None:
+def blind_follow_up(
+    rubric: Rubric, asked: Collection[str] = (), *, is_beside: bool = False
+) -> FollowUp | None:
     """What to ask after an answer that nothing could read: one that builds on a point being said,
-    else one about the heaviest point.
+    else one about the heaviest point. After one that was beside the question (`is_beside`) the
+    heaviest point comes first: nothing was said to build on.
     """
     left = [one for one in rubric.follow_ups if one.id not in asked]
     weight = {one.id: WEIGHTS[one.weight] for one in rubric.key_points}
@@ -221,7 +224,7 @@ def blind_follow_up(rubric: Rubric, asked: Collection[str] = ()) -> FollowUp | N
             (weight.get(when.id, 0.0) for when in one.when if when.event == event), default=-1.0
         )
 
-    for event in ("covered", "missed"):
+    for event in ("missed", "covered") if is_beside else ("covered", "missed"):
         called = [one for one in left if heaviness(one, event) >= 0]
         if called:
             return max(called, key=lambda one: heaviness(one, event))

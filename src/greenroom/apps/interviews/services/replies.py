@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NOTHING_GIVEN = "Write a sentence, or say that you do not know."
 DONT_KNOW = "I don't know."
+# What was said, and not to what was asked.
+BESIDE: Final = frozenset({"off-topic", "parrot", "soup"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def follow_up_for(
     """(ident, prompt) of what is asked next of this segment; None when it is over.
 
     Of an answer that was graded: what it missed, or got wrong. Of one that nothing could read: one
-    that builds on it, once.
+    that builds on it, once. Of one beside the question, what it leaves out first, once: no
+    interviewer lets that pass.
     """
     if segment.kind == "coding":
         return follow_up_of_code(stage)
@@ -134,6 +137,8 @@ def follow_up_for(
     if answer is not None:
         found = due_follow_up(answer, rubric)
         found = None if found is not None and found.id in asked else found
+        if not asked and answer.grade.get("gate") in BESIDE:
+            found = blind_follow_up(rubric, is_beside=True)
     else:
         found = None if asked else blind_follow_up(rubric)
     return None if found is None else (found.id, found.prompt)
