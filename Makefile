@@ -17,12 +17,14 @@ run:
 	@scripts/setup snippets-softly
 	@exec .venv/bin/greenroom $(ARGS)
 
+# Some machines forbid Python to keep what it compiled: each of the hundred processes that tests start
+# would then compile Django again, and each worker all tests.
 test:
 	@scripts/need-browser
 	@scripts/need-sandbox
 	@scripts/setup dev
 	@if [ -z "$(ARGS)" ]; then scripts/prove; fi
-	@.venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@unset PYTHONDONTWRITEBYTECODE; .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 prove:
 	@scripts/setup dev
