@@ -142,7 +142,11 @@ SAYINGS = [
     f"the signs of more than {behavioural.SIGNS_A_SENTENCE} points",
     f"needs a closeness of {behavioural.COVERED_LEAST}, and is unsure from "
     f"{behavioural.UNSURE_LEAST} on",
+    f"one with {behavioural.STATED_SIGNS} different signs covers, unless it is advice",
     f"asks for is capped at {behavioural.OTHER_STORY_CAP}: it answers another one",
+    f"At least {behavioural.TELLING_WORDS} of the words that were heard have to be others than",
+    f"A row of at least {behavioural.SHORT_SENTENCES} claims of {behavioural.SHORT_WORDS} words "
+    f"or fewer on average is capped at {behavioural.SHORT_CAP} too",
     f"in which {per_cent(behavioural.DENIED_SHARE)} of the sentences about oneself, and at least "
     f"{behavioural.FEWEST_DENIALS}, say",
     # Without a rubric.

@@ -1,12 +1,20 @@
 """Behavioural rubrics: signs, caps and everything that must not pass for a story."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.packs.behavioural_texts import BEHAVIOURAL
 from greenroom.core.exercises.behavioural import STORY_POINTS
 from greenroom.core.exercises.question import FollowUp, KeyPoint, Rubric, Trigger
 from greenroom.core.grading.answer import AnswerGrade
-from greenroom.core.grading.behavioural import OTHER_STORY_CAP, is_personal, spoken_of
+from greenroom.core.grading.behavioural import (
+    OTHER_STORY_CAP,
+    SHORT_CAP,
+    TELEGRAM,
+    is_personal,
+    spoken_of,
+)
 from greenroom.core.grading.question import grade_answer, grade_follow_up
 from greenroom.core.packs import behavioural_in
 from rubrics import covered, point, rubric
@@ -213,3 +221,57 @@ def test_a_rubric_without_parts_or_signs_is_left_alone():
 
 def test_the_same_text_gets_the_same_grade():
     assert grade_answer(OLD_CODE, STRONG) == grade_answer(OLD_CODE, STRONG)
+
+
+def test_words_of_every_story_do_not_cover_a_wording():
+    asked = Rubric(
+        "Tell me about a deadline.",
+        (
+            *STORY_POINTS,
+            KeyPoint(
+                "agreed",
+                "must",
+                "Agreed on it.",
+                ("on the first day I agreed on a list with them",),
+            ),
+        ),
+    )
+    story = "In the first month she merged 41 changes, and each day one of them was reviewed."
+    assert narrowed_to("agreed", story, asked).covered is not True
+
+
+def narrowed_to(ident: str, text: str, asked: Rubric):
+    (found,) = [one for one in grade_answer(asked, text).points if one.id == ident]
+    return found
+
+
+def test_a_row_of_claims_of_a_few_words_is_no_story():
+    claims = (
+        "I reproduced the race in 2023. I bisected the cause. I narrowed it down."
+        " I wrote a test. It fell from 9 s to 1 s. I learned to monitor."
+    )
+    grade = grade_answer(BUG, claims)
+    assert grade.score <= SHORT_CAP
+    assert grade.message == TELEGRAM
+
+
+def test_the_less_is_heard_of_the_questions_own_points_the_lower_is_the_cap():
+    story = (
+        "At a ticket shop last year, orders were charged twice. My task was to find out why."
+        " I wrote a script that fired both requests and put a constraint on the table."
+        " Double charges fell from 30 a month to none. I learned to test in parallel first."
+    )
+    other = KeyPoint("other", "must", "Told the others.", ("I phoned the customers about it",))
+    none_of_two = grade_answer(replace(BUG, key_points=(*BUG.key_points, other)), story)
+    one_of_two = grade_answer(
+        replace(BUG, key_points=(*BUG.key_points, other)), f"{story} I bisected the history of it."
+    )
+    assert OTHER_STORY_CAP <= none_of_two.cap < one_of_two.cap < 1
+    assert none_of_two.score <= none_of_two.cap < one_of_two.score
+
+
+def test_what_is_done_as_a_rule_since_then_holds_a_sign():
+    found = narrowed(
+        "In 2022 a printer died at my company. Since then every fault of mine is bisected first."
+    )
+    assert found.covered is True

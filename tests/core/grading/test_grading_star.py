@@ -210,3 +210,37 @@ def test_a_long_story_is_heard_at_once():
     began = time.perf_counter()
     heard(text)
     assert time.perf_counter() - began < 1.0
+
+
+def test_the_end_is_the_change_and_not_what_was_told_after_it():
+    found = heard(
+        BEGINNING + "I measured again, and the median went from 5.9 s to 0.7 s."
+        " I left the sorting alone since it cost 30 ms."
+    )["result"]
+    assert found.why == "number"
+    text = BEGINNING + "I measured again, and the median went from 5.9 s to 0.7 s."
+    assert found.at is not None
+    assert text[found.at[0] : found.at[1]].startswith("I measured again")
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "By the contract date I had delivered it, and it has run since without an incident.",
+        "In the eleven months since there were zero double charges.",
+    ],
+)
+def test_that_nothing_happened_since_is_a_result(ending):
+    assert heard(BEGINNING + ending)["result"].covered is True
+
+
+def test_what_runs_otherwise_since_then_was_learned():
+    found = heard(BEGINNING + "Since then every migration of mine runs on a copy first.")
+    assert found["learned"].covered is True
+    event = heard(BEGINNING + "Since then every customer was happy about it.")
+    assert event["learned"].covered is not True
+
+
+def test_to_keep_something_somewhere_is_a_deed_and_to_be_able_to_tell_is_none():
+    assert deeds("I kept the finished labels in Redis for a day.") == [("i", "kept")]
+    assert deeds("I could tell you much more about Redis.") == []

@@ -14,13 +14,23 @@ from functools import lru_cache
 from typing import Final, cast
 
 from greenroom.core.exercises.behavioural import StoryPart
-from greenroom.core.exercises.question import KeyPoint, Rubric
+from greenroom.core.exercises.question import WEIGHTS, KeyPoint, Rubric
 from greenroom.core.grading.answer import GradedPoint
 from greenroom.core.grading.hearing import Hearing
 from greenroom.core.grading.star import PartHeard, Why, hear_parts, is_lived, is_repeated
 from greenroom.core.grading.telling import Told, tell
-from greenroom.core.grading.words.deeds import DENYING, EVERYDAY, I_WORDS, MODALS, SKIPPING, SMALL
+from greenroom.core.grading.words.deeds import (
+    DENYING,
+    EVERYDAY,
+    I_WORDS,
+    MODALS,
+    NUMBERS,
+    SKIPPING,
+    SMALL,
+    SPANS,
+)
 from greenroom.core.grading.words.matching import Text
+from greenroom.core.grading.words.star_words import LESSONS
 from greenroom.core.grading.words.tokens import Word, words_of
 
 # A story in which nothing is heard of what the question asks for is another question's.
@@ -33,6 +43,15 @@ OTHER_STORY: Final = (
 # the second; of their own points, one in eight and none.
 COVERED_LEAST: Final = 0.34
 UNSURE_LEAST: Final = 0.25
+# The cap rises with what is heard of the question's own points, up to no cap for all of them.
+_HEARD: Final[Mapping[bool | None, float]] = {True: 1.0, None: 0.5, False: 0.0}
+# Of a wording's words that are not in every story ("month", "first"), so many have to be heard.
+TELLING_WORDS: Final = 2
+# So many sentences of so few words on average are a rubric said off, and no story.
+SHORT_SENTENCES: Final = 5
+SHORT_WORDS: Final = 6.5
+SHORT_CAP: Final = 0.45
+TELEGRAM: Final = "It strings short claims together, so it cannot pass: tell how it went."
 # Who denies most of what "I" did tells no story, however many of its words are a story's.
 DENYING_ONESELF: Final = "It says what you did not do. Say what you did."
 FEWEST_DENIALS: Final = 3
@@ -116,6 +135,27 @@ def is_other_story(rubric: Rubric, points: Sequence[GradedPoint]) -> bool:
     return bool(own) and is_told and all(one.covered is False for one in own)
 
 
+def other_story_cap(rubric: Rubric, points: Sequence[GradedPoint]) -> float:
+    """The most that a story gets by what is heard of the question's own points.
+
+    From OTHER_STORY_CAP, where nothing is, up to 1 where all of their weight is.
+    """
+    parts = {point.id for point in rubric.key_points if point.part}
+    own = [one for one in points if one.id not in parts and one.weight != "bonus"]
+    if not parts or not own:
+        return 1.0
+    heard = sum(WEIGHTS[one.weight] * _HEARD[one.covered] for one in own)
+    share = heard / sum(WEIGHTS[one.weight] for one in own)
+    return OTHER_STORY_CAP + (1 - OTHER_STORY_CAP) * share
+
+
+def is_telegram(rubric: Rubric, answer: Sequence[Told]) -> bool:
+    """Whether what should be a story is a row of claims of a few words each."""
+    if len(answer) < SHORT_SENTENCES or not any(point.part for point in rubric.key_points):
+        return False
+    return sum(len(one.words) for one in answer) <= SHORT_WORDS * len(answer)
+
+
 def denies_oneself(words: Sequence[Word]) -> bool:
     """Whether most sentences about oneself say what one did not do."""
     mine = [at for at, word in enumerate(words) if word.text in I_WORDS]
@@ -197,6 +237,9 @@ def _who(told: Told, *, keeps_present: bool, is_story: bool) -> bool | None:
     deeds = [one for one in told.deeds if one.who == "i"]
     if any(not one.is_present or keeps_present for one in deeds):
         return True
+    # "Since then every migration of mine runs on a copy": a rule that came of it.
+    if is_mine and not is_wish and not told.is_advice and LESSONS.search(told.text):
+        return True
     if is_mine and told.is_past and not told.is_advice and not is_wish:
         return True
     if not is_story and (is_mine or not (told.is_advice or is_wish)):
@@ -247,7 +290,7 @@ def _signed(
     point: KeyPoint, graded: GradedPoint, hearing: Hearing, signs: _Signs, text: str
 ) -> GradedPoint:
     """The point as its words or its signs tell it, whichever says more for it."""
-    graded = _doubted(graded)
+    graded = _doubted(graded, hearing)
     if graded.covered or not point.signs:
         return graded
     hit = signs.find(point.signs)
@@ -267,13 +310,22 @@ def _signed(
     )
 
 
-def _doubted(graded: GradedPoint) -> GradedPoint:
+def _doubted(graded: GradedPoint, hearing: Hearing) -> GradedPoint:
     """What a story's wording alone says of a point, held to more than a matter's wording."""
-    if graded.covered is False or graded.closeness >= COVERED_LEAST:
+    if graded.covered is False:
+        return graded
+    if graded.closeness >= COVERED_LEAST and _telling(hearing) >= TELLING_WORDS:
         return graded
     if graded.closeness >= UNSURE_LEAST:
         return replace(graded, covered=None)
     return replace(graded, covered=False, evidence=None)
+
+
+def _telling(hearing: Hearing) -> int:
+    """How many of the words that were heard are not in every story."""
+    found = [one for one in (hearing.shown, hearing.speaking) if one is not None]
+    heard = {word for one in found for word in one.match.found}
+    return sum(word not in SMALL and word not in NUMBERS and word not in SPANS for word in heard)
 
 
 def _share(one: str, other: str) -> bool:

@@ -21,11 +21,14 @@ from greenroom.core.grading.answer import (
 from greenroom.core.grading.behavioural import (
     DENYING_ONESELF,
     OTHER_STORY,
-    OTHER_STORY_CAP,
+    SHORT_CAP,
+    TELEGRAM,
     denies_oneself,
     grade_told,
     is_other_story,
     is_personal,
+    is_telegram,
+    other_story_cap,
     spoken_of,
 )
 from greenroom.core.grading.gates import (
@@ -66,6 +69,7 @@ from greenroom.core.grading.spoken import (
     check_length,
     without_code,
 )
+from greenroom.core.grading.telling import tell
 from greenroom.core.grading.words.matching import Text, read_text
 
 FLAG_FROM: Final = 0.55
@@ -129,9 +133,11 @@ def _cap(
         return DOUBTFUL_CAP, DOUBTFUL
     if about_oneself and denies_oneself(read.words):
         return DENIED_CAP, DENYING_ONESELF
-    if is_other_story(rubric, points):
-        return OTHER_STORY_CAP, OTHER_STORY
-    return 1.0, ""
+    cap = other_story_cap(rubric, points)
+    message = OTHER_STORY if is_other_story(rubric, points) else ""
+    if about_oneself and is_telegram(rubric, tell(read.text, read.words, rubric.prompt)):
+        return min(cap, SHORT_CAP), message or TELEGRAM
+    return cap, message
 
 
 def _hear_all(

@@ -66,6 +66,10 @@ Why = Literal[
     "told", "nothing", "thin", "place", "ours", "nobody", "number", "change", "vague", "advice"
 ]
 
+_COMPARED: Final = re.compile(
+    r"\bfrom\b.{1,60}?\bto\b|\b(?:before|instead\s+of|down|fell|dropped|rose|halved|doubled)\b",
+    re.IGNORECASE,
+)
 _DIGIT: Final = re.compile(r"\d")
 _HAD_TO: Final = re.compile(r"\b(?:had|needed)\s+(?:\w+\s+)?to\b", re.IGNORECASE)
 # "would have cost": what did not happen is no result. In small letters: May is a month.
@@ -230,9 +234,12 @@ def _result(story: Sequence[Told]) -> PartHeard:
     ]
     if not (is_mine or any(one.done_by("we") for one in story)):
         heard = [replace(one, covered=None) if one.covered else one for one in heard]
+    # "From nine seconds to one" is the end of it, whatever is told after that.
+    compared = {_place(one) for one in story if _COMPARED.search(one.text)}
     sure = [one for one in heard if one.covered]
     unsure = [one for one in heard if one.covered is None]
-    return (sure or unsure or [_NOTHING])[-1]
+    by_number = [one for one in sure if one.why == "number" and one.at in compared]
+    return (by_number or sure or unsure or [_NOTHING])[-1]
 
 
 def _result_of(told: Told, *, is_mine: bool, is_after: bool, is_last: bool) -> PartHeard:

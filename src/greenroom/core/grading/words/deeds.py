@@ -69,7 +69,7 @@ NO_DEEDS: Final = frozenset(
 VAGUE: Final = frozenset(
     """
     worked helped tried participated contributed dealt handled managed supported communicated
-    collaborated cooperated ensured focused focussed continued kept faced tackled engaged utilised
+    collaborated cooperated ensured focused focussed continued faced tackled engaged utilised
     utilized leveraged attended acted performed executed strived aligned embraced supervised
     """.split()
 )
@@ -89,6 +89,7 @@ PHRASED: Final = {
     "came": frozenset("up".split()),
     "put": frozenset("together in into it them a an the my up on out two".split()),
     "set": frozenset("up a an the it them aside".split()),
+    "kept": frozenset("a an the it them each every all both one two only old every".split()),
     "got": frozenset("in the him her them everyone everybody both us it".split()),
     "gave": frozenset("a an the each him her them it everyone my two up".split()),
     "did": frozenset("a an the it this that some both two three".split()),
@@ -178,6 +179,14 @@ SMALL: Final = (
     | frozenset(
         "first second third next last again today finally later better before after".split()
     )
+)
+# When and how long it was is in every story too.
+SPANS: Final = frozenset(
+    """
+    second seconds minute minutes hour hours day days night week weeks month months quarter year
+    years morning afternoon evening monday tuesday wednesday thursday friday saturday sunday today
+    only both either once again still already soon away people everybody team
+    """.split()
 )
 # Deeds that are in every story: a single one of them says no point.
 EVERYDAY: Final = frozenset(

@@ -181,7 +181,8 @@ def _is_duty(words: Sequence[Word], at: int, mode: _Mode) -> bool:
 def _is_deed(words: Sequence[Word], at: int, mode: _Mode) -> bool:
     word = words[at].text
     if mode == "able":
-        return word in BASES
+        # "I could tell you more" tells nothing yet.
+        return word in BASES and (at + 1 == len(words) or words[at + 1].text != "you")
     if mode == "leading":
         return word in BASES or _is_going_on(word)
     is_past = _is_past(words, at) and word not in (LEADING | ABLE) - PHRASED.keys()

@@ -126,7 +126,9 @@ ENDINGS: Final = _either(
     r"\bno\s+longer\b",
     r"\bnever\s+(?:\w+\s+)?(?:again|since|came\s+back|happened|returned)\b",
     r"\b(?:not|n['\u2019]t)\s+(?:\w+\s+){0,3}?(?:a\s+single|any\s*more|once|again|since)\b",
-    r"\bnone\s+(?:of\s+\w+\s+)?(?:has|had|have|was|were)\b|\bnot\s+(?:a\s+single|one)\b|\bwithout\s+(?:any|a\s+single|one|a)\s+\w+",
+    r"\bnone\s+(?:of\s+\w+\s+)?(?:has|had|have|was|were)\b|\bnot\s+(?:a\s+single|one)\b|\bwithout\s+(?:any|a\s+single|one|an?)\s+\w+",
+    r"\b(?:since|afterwards)\b.{0,60}?\b(?:was|were|has\s+been|have\s+been|had)\s+(?:zero|none|no)\b",
+    r"\b(?:zero|none|no\s+\w+)\b.{0,40}?,\s+before\s+(?:that|it)\b",
     r"\b(?:stopped|disappeared|vanished|ceased|went\s+away)\b",
     r"\b(?:has|have|had)\s+(?:not|never|n['\u2019]t)\s+\w+",
     r"\b(?:hasn|haven|hadn)['\u2019]t\s+\w+",
@@ -171,6 +173,9 @@ CLOSINGS: Final = _either(
 )
 
 LESSONS: Final = _either(
+    # What is done since as a rule: "since then every migration of mine runs on a copy first".
+    r"\bsince\s+(?:then|that\s+\w+)\s*,?\s*(?:every|each|all|any|my|no)\b.{0,60}?\b(?:of\s+mine|i|my|runs?|goes|go|gets?|needs?|"
+    r"passes|pass|starts?|begins?|is\s+\w+ed|are\s+\w+ed)\b",
     r"\b(?:i|we)(?:['\u2019]ve|\s+have)?\s+(?:\w+\s+)?learn(?:ed|t)\s+(?:\w+\s+)?(?:that|to|how|from|not|never|"
     r"about|the\s+(?:value|importance|hard)|what|why|when|it|is|was|one|two|a\s+lot|much|:)",
     r"\bwhat\s+(?:i|we)(?:['\u2019]ve)?\s+(?:learn(?:ed|t)|took|take|kept|keep)\b|\btaught\s+me\b|\blessons?\b|\btake-?aways?\b",
