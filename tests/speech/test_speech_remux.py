@@ -147,3 +147,38 @@ def test_recording_that_broke_off_is_copied_up_to_there(tmp_path: Path) -> None:
     copy = make_seekable(cut, tmp_path / "c.webm")
     whole, part = (measure_recording(one, limit_seconds=100).seconds for one in (cut, copy))
     assert part == pytest.approx(whole, abs=0.2)
+
+
+@pytest.mark.parametrize("codec", ["pcm_s16le", "flac"])
+def test_codec_that_webm_may_not_hold_is_measured_and_not_copied(
+    tmp_path: Path, codec: str
+) -> None:
+    """As Chromium writes it when it is asked for webm with PCM."""
+    path = write_coded(tmp_path / "a.webm", codec, rate=16_000, samples=32_000)
+    assert measure_recording(path, limit_seconds=10).seconds == pytest.approx(2, abs=0.1)
+    with pytest.raises(UnreadableRecordingError, match="written anew"):
+        make_seekable(path, tmp_path / "b.webm")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.webm"]
+
+
+def test_frame_that_claims_to_be_hours_is_refused_before_it_is_hours(tmp_path: Path) -> None:
+    """A few hundred bytes of FLAC at 1 Hz would be 65,000 seconds a frame: four gigabytes."""
+    path = write_coded(tmp_path / "a.webm", "flac", rate=1, samples=200_000, frame=50_000)
+    with pytest.raises(UnreadableRecordingError, match="damaged"):
+        list(decode(path, limit_seconds=1_000_000))
+
+
+def write_coded(path: Path, codec: str, *, rate: int, samples: int, frame: int = 960) -> Path:
+    """Silence in a codec that browsers do not put in webm, at a rate that may be nonsense."""
+    with av.open(str(path), "w", format="matroska") as made:
+        stream: Any = made.add_stream(
+            codec, rate=rate, layout="mono", options={"frame_size": str(frame)}
+        )
+        for at in range(0, samples, frame):
+            silence = av.AudioFrame.from_ndarray(
+                np.zeros((1, frame), np.int16), format="s16", layout="mono"
+            )
+            silence.sample_rate, silence.pts, silence.time_base = rate, at, Fraction(1, rate)
+            made.mux(stream.encode(silence))
+        made.mux(stream.encode(None))
+    return path

@@ -32,6 +32,10 @@ RATE_HZ: Final = 16_000
 GAPRATE_HZS: Final = 0.1
 # Where this many more packets are broken than whole, nobody need wait for the rest.
 _BROKEN: Final = 10
+# Browsers' frames have 20 ms, and 65,536 samples at 8 kHz eight seconds. One that claims hours in a
+# few bytes would be hours of samples at once.
+_FRAME_SECONDS_MAX: Final = 10
+_DAMAGED: Final = "This recording is damaged. Record it again."
 _HEADS: Final = {b"\x1a\x45\xdf\xa3": "matroska", b"OggS": "ogg", b"RIFF": "wav"}
 _EMPTY: Final = "There is no sound in this recording. Record it again, and watch the level."
 
@@ -118,7 +122,7 @@ def _frames(av: ModuleType, container: InputContainer) -> Iterator[AudioFrame]:
         good += len(frames)
         yield from frames
     if bad > good:
-        raise UnreadableRecordingError("This recording is damaged. Record it again.")
+        raise UnreadableRecordingError(_DAMAGED)
 
 
 def _resample(av: ModuleType, frames: Iterator[AudioFrame]) -> Iterator[Sound]:
@@ -128,6 +132,8 @@ def _resample(av: ModuleType, frames: Iterator[AudioFrame]) -> Iterator[Sound]:
     start: float | None = None
     heard = 0.0
     for frame in frames:
+        if frame.samples > _FRAME_SECONDS_MAX * frame.sample_rate:
+            raise UnreadableRecordingError(_DAMAGED)
         at = frame.time if frame.time is not None else heard + (start or 0.0)
         start = at if start is None else start
         missing = at - start - heard

@@ -52,6 +52,9 @@ def _copy(source: Path, target: Path, *, sound_only: bool) -> Path:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise
         raise UnreadableRecordingError(f"This recording cannot be written anew: {error}") from error
+    except ValueError as error:
+        # A codec that this kind of file may not hold, as PCM or H.264 in WebM.
+        raise UnreadableRecordingError(f"This recording cannot be written anew: {error}") from error
     finally:
         part.unlink(missing_ok=True)
     return target
