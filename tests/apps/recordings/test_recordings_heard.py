@@ -11,6 +11,7 @@ from greenroom.apps.recordings.services.listening import listen, take_up_listeni
 from greenroom.apps.recordings.services.recordings import delete_recording
 from greenroom.core.errors import InputError
 from greenroom.speech.delivery import Delivery, Stretch
+from greenroom.speech.settings import SpeechSettings
 from greenroom.speech.transcribe import Transcript
 
 SPOKEN = Delivery(70.0, (Stretch(2.0, 20.0), Stretch(24.5, 62.0)))
@@ -186,3 +187,87 @@ def test_fault_of_a_decoder_is_told_in_words(recorded, monkeypatch):
     listen(row.pk)
     row.refresh_from_db()
     assert (row.state, row.message) == ("unread", "There is no sound in it.")
+
+
+def test_what_nobody_foresaw_ends_in_words_and_not_in_waiting(recorded, monkeypatch):
+    def fail(row, tell):
+        raise ValueError("a decoder's own")
+
+    monkeypatch.setattr(listening, "_measure", fail)
+    row = recorded(purpose="mock")
+    listen(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.message) == ("unread", listening.UNFORESEEN)
+    assert [state for _, state, _ in HEARD] == ["unread"]
+
+
+def test_copy_that_nobody_foresaw_costs_no_measures(recorded, quick, monkeypatch):
+    def fail(row):
+        raise ValueError("a muxer's own")
+
+    monkeypatch.setattr(listening, "_make_copy", fail)
+    row = recorded()
+    listen(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.message, row.delivery["seconds"]) == ("ready", "", 70.0)
+
+
+def test_model_that_ends_the_server_three_times_costs_no_measures(recorded, quick, monkeypatch):
+    def end(path, **_):
+        raise SystemExit
+
+    monkeypatch.setattr(listening, "transcribe", end)
+    row = recorded()
+    for _ in range(3):
+        with pytest.raises(SystemExit):
+            listen(row.pk)
+    listen(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.delivery["seconds"]) == ("ready", 70.0)
+    assert row.message == listening.GIVEN_UP_WRITING
+
+
+def test_transcript_that_is_corrected_meanwhile_stands(page, recorded, quick, monkeypatch):
+    row = recorded()
+
+    def write_down(path, **_):
+        page.post(f"/recordings/{row.uuid}/transcript", {"text": "one two three"})
+        return "won too free four", ""
+
+    monkeypatch.setattr(listening, "transcribe", write_down)
+    listen(row.pk)
+    row.refresh_from_db()
+    assert row.transcript == "one two three"
+    assert row.delivery["words_per_minute"] == 3
+
+
+def test_sound_of_a_picture_lies_beside_it_while_it_is_written_down(
+    recorded, quick, monkeypatch, settings, tmp_path
+):
+    """Nowhere else: what deletes a recording would not find it there."""
+    seen = []
+
+    def copy(source, target):
+        target.write_bytes(b"sound")
+        return target
+
+    def write_down(sound, speech):
+        seen.extend(files(tmp_path))
+        return None, ""
+
+    monkeypatch.setattr("greenroom.speech.remux.copy_sound", copy)
+    monkeypatch.setattr("greenroom.speech.transcribe.transcribe", write_down)
+    settings.SPEECH = SpeechSettings(folder=tmp_path)
+    row = recorded(purpose="mock", form="video", media_type="video/webm")
+    listen(row.pk)
+    name = path_of(row).stem
+    assert seen == [f"{name}.sound.webm", f"{name}.webm"]
+    assert files(tmp_path) == [f"{name}.webm"]
+
+
+def test_deletion_takes_what_a_crash_left_half_made(recorded, tmp_path):
+    row, other = recorded(), recorded()
+    for end in ("play.webm", "play.webm.part", "sound.webm", "sound.webm.part"):
+        path_of(row).with_suffix(f".{end}").write_bytes(b"half")
+    delete_recording(recording=row)
+    assert files(tmp_path) == [path_of(other).name]

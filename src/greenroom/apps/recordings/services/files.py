@@ -14,6 +14,8 @@ from greenroom.apps.recordings.services.refusals import OffsetError
 
 # Beside a recording: the same, made so that a player can jump in it.
 COPY_MARK: Final = ".play"
+# While words are written down of one with a picture: its sound.
+SOUND_MARK: Final = ".sound"
 
 
 def folder() -> Path:
@@ -70,11 +72,10 @@ def append(path: Path, *, offset: int, data: bytes) -> None:
 
 
 def remove(recording: Recording) -> None:
-    """Delete what there is of it on disk."""
-    path, copy = path_of(recording), copy_of(recording)
-    path.unlink(missing_ok=True)
-    copy.unlink(missing_ok=True)
-    copy.with_suffix(f"{copy.suffix}.part").unlink(missing_ok=True)
+    """Delete what there is of it on disk: itself, copies, and what a crash left half made."""
+    path = path_of(recording)
+    for one in path.parent.glob(f"{path.stem}.*"):
+        one.unlink(missing_ok=True)
 
 
 def sync_folder(path: Path) -> None:

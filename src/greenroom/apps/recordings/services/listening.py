@@ -6,29 +6,31 @@ practising. Who asked for a recording hears of it: settings.HEARD_BY names a ser
 
 from __future__ import annotations
 
+import logging
 import shutil
-import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.db.models import F
 from django.utils.module_loading import import_string
 
 from greenroom.apps.recordings.models import Recording
 from greenroom.apps.recordings.selectors.recordings import used_bytes
-from greenroom.apps.recordings.services.delivery import told_of_delivery
-from greenroom.apps.recordings.services.files import copy_of, path_of
+from greenroom.apps.recordings.services.delivery import told_of_delivery, with_words
+from greenroom.apps.recordings.services.files import SOUND_MARK, copy_of, path_of
 from greenroom.apps.recordings.services.limits import RESERVE_BYTES, SLACK_SECONDS, limit_of
 from greenroom.core.errors import InputError
 
 if TYPE_CHECKING:
     from greenroom.speech.delivery import Delivery
 
+LOG: Final = logging.getLogger(__name__)
 WAITING: Final = (Recording.State.FINISHED, Recording.State.MEASURING)
 # A recording that took the server down with it is not let do that at every start.
 MOST_TRIES: Final = 3
@@ -36,6 +38,8 @@ GIVEN_UP: Final = (
     "This recording could not be measured: Greenroom ended three times while it listened. It can"
     " still be played."
 )
+GIVEN_UP_WRITING: Final = "There is no transcript: Greenroom ended three times while one was made."
+UNFORESEEN: Final = "This recording could not be measured. It can still be played."
 # Three hours take a minute. What takes this long was made to.
 LONGEST_SECONDS: Final = 900.0
 TOO_SLOW: Final = "This recording took too long to measure. It can still be played."
@@ -66,40 +70,80 @@ def listen(recording_id: int) -> None:
     row = _taken_up(recording_id)
     if row is None:
         return
+    _keep_what_was_heard(row, _hear(row))
+
+
+def _hear(row: Recording) -> str:
+    """Fill in how it was spoken, and return its words; neither takes the other down with it."""
     if row.tries > MOST_TRIES:
-        row.message, row.state = GIVEN_UP, Recording.State.UNREAD
-    else:
-        _hear(row)
-    _keep_what_was_heard(row)
-
-
-def _hear(row: Recording) -> None:
+        return _give_up(row)
     try:
-        row.transcript, row.message = transcribe(path_of(row), has_picture=row.has_picture)
-        delivery = _measure(row, _teller(row))
+        if not row.delivery:
+            _keep_measures(row, _measure(row, _teller(row)))
+        row.state = Recording.State.READY
+        row.copy_bytes = _make_copy(row)
+    except DatabaseError:
+        # The next start tries again.
+        raise
     except InputError as error:
         row.message, row.state = error.message, Recording.State.UNREAD
-        return
-    row.delivery, row.state = told_of_delivery(delivery), Recording.State.READY
-    # Where each piece of the transcript was said, if its maker tells that.
-    if said := getattr(row.transcript, "said", ()):
-        row.delivery["said"] = [list(one) for one in said]
-    row.seconds = delivery.seconds or row.seconds
-    row.copy_bytes = _make_copy(row)
+    except Exception:
+        LOG.exception("A recording could not be listened to.")
+        row.state = Recording.State.READY if row.delivery else Recording.State.UNREAD
+        row.message = "" if row.delivery else UNFORESEEN
+    words, reason = transcribe(path_of(row), has_picture=row.has_picture)
+    row.message = row.message or reason
+    return words
+
+
+def _give_up(row: Recording) -> str:
+    """Leave it at what the tries before brought."""
+    if row.delivery:
+        row.message, row.state = GIVEN_UP_WRITING, Recording.State.READY
+    else:
+        row.message, row.state = GIVEN_UP, Recording.State.UNREAD
+    return ""
+
+
+def _keep_measures(row: Recording, delivery: Delivery) -> None:
+    """On disk before anything else is tried: a model that ends the server costs no measures."""
+    row.delivery, row.seconds = told_of_delivery(delivery), delivery.seconds or row.seconds
+    Recording.objects.filter(pk=row.pk).update(delivery=row.delivery, seconds=row.seconds)
 
 
 def transcribe(path: Path, *, has_picture: bool = False) -> tuple[str, str]:
     """(what was said, why there is none): by a configured model, else both empty."""
-    from greenroom.speech.remux import copy_sound
     from greenroom.speech.transcribe import find_transcriber, transcribe
 
     if find_transcriber(settings.SPEECH) is None:
         return "", ""
-    with tempfile.TemporaryDirectory() as folder:
-        # What writes words down is sent no picture.
-        sound = copy_sound(path, Path(folder) / "sound.webm") if has_picture else path
-        words, reason = transcribe(sound, settings.SPEECH)
+    try:
+        with _only_sound(path, has_picture=has_picture) as sound:
+            words, reason = transcribe(sound, settings.SPEECH)
+    except InputError as error:
+        return "", f"There is no transcript: {error.message}"
+    except Exception as error:
+        LOG.exception("A recording could not be transcribed.")
+        return "", f"There is no transcript: {error}"
     return words or "", reason
+
+
+@contextmanager
+def _only_sound(path: Path, *, has_picture: bool) -> Iterator[Path]:
+    """What writes words down is sent no picture.
+
+    The sound lies beside its recording, where deleting that deletes it, and no other place.
+    """
+    from greenroom.speech.remux import copy_sound
+
+    if not has_picture:
+        yield path
+        return
+    sound = path.with_name(f"{path.stem}{SOUND_MARK}{path.suffix}")
+    try:
+        yield copy_sound(path, sound)
+    finally:
+        sound.unlink(missing_ok=True)
 
 
 def _taken_up(recording_id: int) -> Recording | None:
@@ -110,15 +154,22 @@ def _taken_up(recording_id: int) -> Recording | None:
 
 
 @transaction.atomic
-def _keep_what_was_heard(row: Recording) -> None:
+def _keep_what_was_heard(row: Recording, words: str) -> None:
+    known = Recording.objects.select_for_update().filter(pk=row.pk).first()
     # It may have been deleted meanwhile: then there is nothing to say, and nothing to keep.
-    is_there = Recording.objects.filter(pk=row.pk).update(
+    if known is None:
+        copy_of(row).unlink(missing_ok=True)
+        return
+    # What was corrected meanwhile stands.
+    row.transcript = known.transcript or words
+    row.delivery = with_words(row.delivery, row.transcript)
+    # Where each piece of the transcript was said, if its maker tells that.
+    if row.delivery and (said := getattr(words, "said", ())):
+        row.delivery["said"] = [list(one) for one in said]
+    Recording.objects.filter(pk=row.pk).update(
         transcript=row.transcript, message=row.message, delivery=row.delivery, state=row.state,
         seconds=row.seconds, copy_bytes=row.copy_bytes, progress=1.0,
     )  # fmt: skip
-    if not is_there:
-        copy_of(row).unlink(missing_ok=True)
-        return
     heard_by = settings.HEARD_BY.get(row.purpose)
     if heard_by:
         import_string(heard_by)(recording=row)
@@ -132,8 +183,7 @@ def _measure(row: Recording, tell: Callable[[float], None]) -> Delivery:
     limit = limit_of(row.purpose, row.form)
     try:
         return measure_recording(
-            path_of(row), limit_seconds=limit.seconds + SLACK_SECONDS,
-            transcript=row.transcript or None, on_progress=tell,
+            path_of(row), limit_seconds=limit.seconds + SLACK_SECONDS, on_progress=tell
         )  # fmt: skip
     except FileNotFoundError:
         raise InputError("recording", "The file of this recording is gone.") from None

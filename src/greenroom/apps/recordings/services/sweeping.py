@@ -22,7 +22,9 @@ FORGOTTEN_AFTER: Final = timedelta(days=1)
 # A file whose row is gone may be of a database that is put back: the last seven backups are kept.
 LEFT_FOR: Final = timedelta(days=8)
 LEFT_MARK: Final = ".left"
-_OURS: Final = re.compile(r"[0-9a-f-]{36}(\.play)?\.(webm|ogg|m4a|mp4|wav)(\.part)?(\.left)?")
+_OURS: Final = re.compile(
+    r"[0-9a-f-]{36}(\.play|\.sound)?\.(webm|ogg|m4a|mp4|wav)(\.part)?(\.left)?"
+)
 
 
 def sweep(*, now: datetime) -> None:
