@@ -23,7 +23,7 @@ from greenroom.apps.keeping.services.locks import one_at_a_time
 DIST = Path(__file__).resolve().parents[2] / "src/greenroom/project/static/dist/manifest.json"
 SHARED_NOTES = Path(__file__).resolve().parents[3] / "shared/notes"
 
-FILLING_SECONDS = 300.0
+MAKING_SECONDS = 300.0
 
 MakeContext = Callable[..., BrowserContext]
 
@@ -58,26 +58,49 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of somebody who has used Greenroom for a while; made once, then copied.
+def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder after its first command: migrated, with the shipped pack, never used."""
+    return _made_once(tmp_path_factory, "prepared", lambda server: server.run("doctor"))
 
-    Once for all workers of a run: whoever needs it first makes it, the others wait for it.
-    """
-    base = tmp_path_factory.getbasetemp()
+
+@pytest.fixture(scope="session")
+def filled_folder(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of somebody who has used Greenroom for a while."""
+
+    def make(server: Server) -> None:
+        shutil.copytree(prepared_folder, server.folder)
+        fill(server)
+
+    return _made_once(tmp_path_factory, "filled", make)
+
+
+def _made_once(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[Server], object]
+) -> Path:
+    """A folder that all workers of a run copy: the first who needs it makes it, others wait."""
+    base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "filled"
-    with one_at_a_time(shared / "filled.lock", wait_seconds=FILLING_SECONDS):
+    folder = shared / name
+    with one_at_a_time(shared / f"{name}.lock", wait_seconds=MAKING_SECONDS):
         if not folder.exists():
-            server = Server(base / "filling")
-            fill(server)
+            server = Server(base / f"making-{name}")
+            make(server)
             server.folder.rename(folder)
     return folder
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def unprepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Greenroom without a data folder; not started yet."""
+    yield from _serve(Server(tmp_path_factory.mktemp("unprepared")))
+
+
+@pytest.fixture(scope="module")
+def fresh(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Greenroom that nobody has used; not started yet."""
-    yield from _serve(Server(tmp_path_factory.mktemp("fresh")))
+    server = Server(tmp_path_factory.mktemp("fresh"))
+    shutil.copytree(prepared_folder, server.folder, dirs_exist_ok=True)
+    yield from _serve(server)
 
 
 @pytest.fixture(scope="module")

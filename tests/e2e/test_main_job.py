@@ -13,6 +13,12 @@ from e2e.practising import CARD, COUNTED, answer, expect_done
 from e2e.server import Server
 
 
+@pytest.fixture(scope="module")
+def fresh(unprepared: Server) -> Server:
+    """As somebody new has it: its first start makes the data folder."""
+    return unprepared
+
+
 @pytest.fixture
 def link(fresh: Server) -> str:
     """What a Greenroom prints that nobody has used."""
