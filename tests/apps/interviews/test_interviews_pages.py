@@ -354,3 +354,11 @@ def test_the_time_of_a_page_is_what_the_server_says(
     sent = {"id": str(uuids.uuid4()), "kind": "mark", "at": "yesterday"}
     assert post(page, held, "moments", **sent).status_code == 200
     assert abs(Moment.objects.get(kind="mark").at - timezone.now()) < timedelta(seconds=30)
+
+
+def test_a_mock_that_was_begun_is_deleted_after_a_question(page: Client, held: Held) -> None:
+    held.reload()
+    MockInterview.objects.filter(pk=held.mock.pk).update(started_at=None, state="ready")
+    assert "Delete it for good" not in page.get("/interviews/").content.decode()
+    MockInterview.objects.filter(pk=held.mock.pk).update(started_at=timezone.now(), state="over")
+    assert "Delete it for good" in page.get("/interviews/").content.decode()

@@ -23,6 +23,7 @@ from greenroom.apps.interviews.selectors.review_evidence import evidence_of
 from greenroom.apps.interviews.selectors.review_sound import placed_parts
 from greenroom.apps.interviews.selectors.review_timeline import timeline_of
 from greenroom.apps.interviews.services import review as services
+from greenroom.apps.interviews.services.mocks import delete_mock
 from greenroom.apps.interviews.services.review_plan import put_into_plan, take_out_of_plan
 from greenroom.apps.plan.models import Focus
 from greenroom.apps.plan.selectors.targets import factors_of
@@ -297,3 +298,15 @@ def test_parts_of_a_told_story_are_read_from_its_grade(mock: MockInterview) -> N
     (told,) = evidence_of(mock, segments=reviewed_segments(mock)).answers
     assert (told.kind, list(told.parts)) == ("behavioural", ["action", "result"])
     assert [one.text for one in told.own_points] == [points[2]["text"]]
+
+
+def test_a_deleted_mock_takes_its_lines_out_of_the_plan(
+    mock: MockInterview, shelf: Shelf, now: datetime
+) -> None:
+    before = factors_of(shelf.target)
+    found = services.finish_review(mock=mock, now=now)
+    put_into_plan(mock=mock, finding_ids={one.pk for one in found}, now=now)
+    delete_mock(mock=mock, now=now)
+    assert not Focus.objects.exists()
+    assert factors_of(shelf.target) == before
+    assert Attempt.objects.exists()

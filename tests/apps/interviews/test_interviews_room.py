@@ -478,7 +478,7 @@ def test_deleting_it_deletes_what_was_recorded_and_keeps_what_was_answered(room:
     record(room)
     room.answer("The method append returns None.")
     room.end()
-    delete_mock(mock=room.mock)
+    delete_mock(mock=room.mock, now=room.now)
     assert not MockInterview.objects.filter(pk=room.mock.pk).exists()
     assert not Recording.objects.exists()
     assert Answer.objects.filter(exercise__note=IDENT).exists()

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from greenroom.apps.interviews.models import MockInterview, Segment
 from greenroom.apps.interviews.services.items import items_for, keys_for
+from greenroom.apps.interviews.services.review_plan import take_out_of_plan
 from greenroom.apps.recordings.services.recordings import delete_recording
 from greenroom.core.errors import InputError
 from greenroom.core.interviewing.compose import Composition, Wish, compose
@@ -71,8 +72,12 @@ def compose_mock(*, learner: Learner, wanted: Wanted, seed: int, now: datetime) 
 
 
 @transaction.atomic
-def delete_mock(*, mock: MockInterview) -> None:
-    """Delete a mock interview with all that was recorded in it. Answers stay: they were given."""
+def delete_mock(*, mock: MockInterview, now: datetime) -> None:
+    """Delete a mock interview with all that was recorded in it. Answers stay: they were given.
+
+    What it put into the plan is taken back: nothing else could do so any more.
+    """
+    take_out_of_plan(mock=mock, now=now)
     for part in mock.parts.exclude(recording=None).select_related("recording"):
         if part.recording is not None:
             delete_recording(recording=part.recording)

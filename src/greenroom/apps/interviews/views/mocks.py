@@ -73,7 +73,7 @@ def new(request: LearnerRequest) -> HttpResponse:
 @require_POST
 def delete(request: LearnerRequest, mock_uuid: uuids.UUID) -> HttpResponse:
     """Delete it, with what was recorded."""
-    delete_mock(mock=get_mock(request.user, mock_uuid))
+    delete_mock(mock=get_mock(request.user, mock_uuid), now=timezone.now())
     messages.success(request, "Deleted, with all that was recorded in it.")
     return redirect("interviews:index")
 
