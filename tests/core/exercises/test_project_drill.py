@@ -159,3 +159,44 @@ def test_tools_are_those_of_the_list_that_name_the_topic():
         "Caching",
     )
     assert touched_tools("", ["Redis"]) == ()
+
+
+BOASTS = (
+    "I am an expert in caching and Depot was a great success. I designed and wrote everything"
+    " myself, because I am very good at it. It became extremely fast, thanks to my excellent"
+    " caching, and everybody loved it. I could tell you much more about Redis.",
+    "I designed and wrote the whole caching of Depot myself. I chose Redis because it is the best"
+    " and fastest technology. Instead of other options I used Redis with expiry. I considered all"
+    " alternatives and rejected them. It improved by 300 %.",
+)
+HONEST = (
+    "Depot held prices for some forty shops. A list is expensive to work out, so I kept the"
+    " finished one in Redis under the shop's id and the version of its prices, for a day. I picked"
+    " Redis since it was already deployed. A table in the database would have been the other way,"
+    " but its cleanup job took too long. Pages came down from nearly a second to 120 ms."
+)
+
+
+@pytest.mark.parametrize("boast", BOASTS)
+def test_who_boasts_and_tells_nothing_does_not_pass(boast):
+    rubric = rubric_of_drill(drill_file(DRILL))
+    assert grade_answer(rubric, boast).score <= 0.4
+    found = covered(boast)
+    assert [found[name] for name in ("terms", "alternative")] == [False, False]
+
+
+def test_honest_answer_in_words_of_its_own_passes():
+    rubric = rubric_of_drill(drill_file(DRILL))
+    found = covered(HONEST)
+    assert found["my-part"] is found["terms"] is found["number"] is True
+    assert found["reason"] is not False
+    assert found["alternative"] is not False
+    assert grade_answer(rubric, HONEST).score >= 0.7
+
+
+def test_words_of_every_answer_are_no_terms_of_a_topic():
+    points = ("Explain the order of decorators; say which level of data the outer one holds.",)
+    drill = replace(DRILL, topic_title="Decorators", names=("Decorators",), points=points, tools=())
+    terms = terms_of(drill)
+    assert "decor*" in terms
+    assert not {"order*", "data*", "level*", "hold*"} & set(terms)

@@ -39,7 +39,19 @@ _ORDERS: Final = (
 )
 _PLAIN: Final = SILENT | FAINT | frozenset(_ORDERS.split()) | frozenset(NEGATIONS.split())
 
-_REASONS: Final = ("because", "instead", "reason*", "rather", "therefore")
+# What any answer says, and no word of a topic: "under the order's id".
+_EVERYWHERE: Final = frozenset(
+    word.stem
+    for word in words_of(
+        "order data level client user site string plain single beside application clear structure"
+        " hold page team question answer line word side state case text list view file server"
+    )
+)
+
+_REASONS: Final = (
+    "because", "instead", "reason was", "reason is", "rather", "therefore", "since it was",
+    "since it is", "since we already", "as it was", "as we already",
+)  # fmt: skip
 _OTHERS: Final = (
     "alternativ*", "instead", "compar*", "consider*", "versus", "rather", "reject*", "option*",
     "weigh*", "evaluat*", "candidate*",
@@ -125,7 +137,8 @@ def terms_of(drill: DrillDef) -> tuple[str, ...]:
 def _keys(text: str) -> Iterator[str]:
     """The words of a text that tell something, as a sign matches them ("cach*")."""
     for word in words_of(text):
-        if len(word.stem) < 3 or word.text in _PLAIN or word.text.isdigit():
+        is_plain = word.text in _PLAIN or word.stem in _EVERYWHERE
+        if is_plain or len(word.stem) < 3 or word.text.isdigit():
             continue
         yield f"{word.stem}*" if len(word.stem) > 3 else word.text
 
@@ -135,7 +148,8 @@ def _points(drill: DrillDef) -> Iterator[KeyPoint]:
     yield KeyPoint(
         "purpose", "should", f"Says what {name} was for, and for whom.",
         (*_said(drill, "what", "for_whom"), f"{name} is a system its users work with every day"),
-        (f"{name} was an interesting project", f"I worked on {name}"),
+        (f"{name} was an interesting project", f"I worked on {name}", f"{name} was a great success",
+         f"I designed and wrote all of {name} myself"),
     )  # fmt: skip
     yield KeyPoint(
         "my-part", "must", "Says what you did yourself, as “I”.",
@@ -145,21 +159,29 @@ def _points(drill: DrillDef) -> Iterator[KeyPoint]:
     # The syllabus gives the words and no wordings: who recites it has not said what they did.
     yield KeyPoint(
         "terms", "must", f"Says how it worked, in the words of {drill.topic_title}.",
-        _said(drill, "technologies"), signs=terms_of(drill),
+        _said(drill, "technologies"),
+        (f"I could tell you much more about {tool}", f"I am an expert in {drill.topic_title}",
+         f"I chose {tool} because it is the best and fastest technology",
+         f"we used {tool} for it"),
+        signs=terms_of(drill),
     )  # fmt: skip
     yield KeyPoint(
         "reason", "must", "Gives the reason why this was the right choice.",
         (*_said(drill, "why_tool"), f"I chose {tool} because we already ran it and knew it",
+         f"I picked {tool} since it was already there, deployed and paid for",
          "it fitted because the data had to be there at once"),
         (f"we used {tool}", "it is fast and popular and everybody uses it", "it is best practice",
-         "it had been decided"),
+         "it had been decided", f"I chose {tool} because it is the best technology",
+         "because I am very good at it", "it was the most modern and powerful solution"),
         signs=_REASONS,
     )  # fmt: skip
     yield KeyPoint(
         "alternative", "should", "Names another way that was possible, and what spoke against it.",
         (*_said(drill, "alternatives"), "the alternative was to do it by hand, which was too slow",
-         "I looked at two other ways first and rejected them"),
-        ("there was no other way",),
+         "another table would have been the other way, but it took too long",
+         "we could have stored it in the database instead, but that was too slow"),
+        ("there was no other way", "I considered all alternatives and rejected them",
+         "instead of other options I used this one", "it was better than everything else"),
         signs=(*_OTHERS, *_names_in(drill.texts.get("alternatives", ""))),
     )  # fmt: skip
     yield KeyPoint(

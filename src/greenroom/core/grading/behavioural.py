@@ -17,7 +17,7 @@ from greenroom.core.exercises.behavioural import StoryPart
 from greenroom.core.exercises.question import WEIGHTS, KeyPoint, Rubric
 from greenroom.core.grading.answer import GradedPoint
 from greenroom.core.grading.hearing import Hearing
-from greenroom.core.grading.star import PartHeard, Why, hear_parts, is_lived, is_repeated
+from greenroom.core.grading.star import PartHeard, Why, counts, hear_parts, is_lived, is_repeated
 from greenroom.core.grading.telling import Told, tell
 from greenroom.core.grading.words.deeds import (
     DENYING,
@@ -25,6 +25,7 @@ from greenroom.core.grading.words.deeds import (
     I_WORDS,
     MODALS,
     NUMBERS,
+    PRAISE,
     SKIPPING,
     SMALL,
     SPANS,
@@ -232,6 +233,9 @@ class _Signs:
 
 def _who(told: Told, *, keeps_present: bool, is_story: bool) -> bool | None:
     """Whether the teller did it: True; unsure for "we", nobody, and what one does as a rule."""
+    # "I chose it because it is the best": what praises tells nothing of what was done.
+    if any(word.text in PRAISE for word in told.words) and not counts(told):
+        return None
     is_wish = any(word.text in MODALS or word.text == "i'd" for word in told.words)
     is_mine = any(word.text in _MINE for word in told.words)
     deeds = [one for one in told.deeds if one.who == "i"]

@@ -180,6 +180,13 @@ SMALL: Final = (
         "first second third next last again today finally later better before after".split()
     )
 )
+# What people say of themselves and of their tools instead of what they did.
+PRAISE: Final = frozenset(
+    """
+    best fastest greatest excellent excellently expert experts amazing perfect perfectly outstanding
+    brilliant brilliantly powerful passionate passion extremely incredible incredibly
+    """.split()
+)
 # When and how long it was is in every story too.
 SPANS: Final = frozenset(
     """
