@@ -382,9 +382,7 @@ def _names(targets: Iterable[ast.AST]) -> set[str]:
 
 def _is_always_true(node: ast.AST) -> bool:
     """`assert True`, `assert 1 == 1`, `assert x == x`, `assert [..., ...]` and their like."""
-    if not isinstance(node, ast.Assert):
-        return False
-    return _is_true(node.test)
+    return isinstance(node, ast.Assert) and _is_true(node.test)
 
 
 def _is_true(test: ast.expr) -> bool:
