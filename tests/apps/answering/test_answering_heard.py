@@ -141,7 +141,7 @@ def test_pace_that_is_measured_while_it_is_handed_in_is_not_lost(page, monkeypat
 
 
 def test_limit_is_told_in_whole_minutes(monkeypatch):
-    def measure(path, *, limit_seconds, transcript, on_progress):
+    def measure(path, *, limit_seconds, on_progress):
         raise LongRecordingError(limit_seconds)
 
     monkeypatch.undo()

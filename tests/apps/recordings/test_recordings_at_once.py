@@ -17,6 +17,7 @@ from greenroom.apps.recordings.services.recordings import (
     add_bytes,
     begin_recording,
     delete_recording,
+    save_transcript,
 )
 from greenroom.apps.recordings.services.refusals import GoneError
 
@@ -110,3 +111,18 @@ def test_file_that_cannot_be_deleted_keeps_its_row(recording, monkeypatch):
         with pytest.raises(PermissionError):
             delete_recording(recording=Recording.objects.get())
     assert path_of(Recording.objects.get()).read_bytes() == PIECE
+
+
+def test_words_that_are_deleted_are_in_no_file_of_the_database(recording, tmp_path):
+    """SQLite would leave them where they were, and in its log, until it needs the room."""
+    words = "zebrafish and nobody else's business " * 400
+    save_transcript(recording=recording, text=words)
+    assert any(b"zebrafish" in path.read_bytes() for path in database_files())
+    delete_recording(recording=recording)
+    assert not any(b"zebrafish" in path.read_bytes() for path in database_files())
+
+
+def database_files() -> list[Path]:
+    """The database, and what SQLite keeps beside it."""
+    path = Path(connections["default"].settings_dict["NAME"])
+    return sorted(path.parent.glob(f"{path.name}*"))

@@ -15,6 +15,7 @@ from greenroom.apps.recordings.services.sweeping import (
     settle_unfinished,
     sweep_files,
 )
+from greenroom.apps.recordings.views import kept
 
 
 @pytest.fixture(autouse=True)
@@ -85,17 +86,17 @@ def test_odd_number_of_days_is_refused(page, recorded, sent):
     assert Recording.objects.filter(keep_until=None).count() == 1
 
 
-def test_unfinished_mock_is_kept_and_an_unfinished_answer_is_not(begun, now, tmp_path):
+def test_unfinished_ones_are_kept_with_what_is_there_and_empty_ones_go(begun, now, tmp_path):
     mock, answer, empty = begun(purpose="mock"), begun(), begun(purpose="mock")
     for row in (mock, answer):
         add(row, HEAD + b"said")
         os.utime(path_of(row), (now.timestamp(), now.timestamp()))
     assert settle_unfinished(now=now + timedelta(hours=23)) == 0
     assert settle_unfinished(now=now + timedelta(hours=25)) == 3
-    assert files(tmp_path) == [path_of(mock).name]
+    assert files(tmp_path) == sorted(path_of(row).name for row in (mock, answer))
     assert [(one.pk, one.state, one.bytes) for one in Recording.objects.all()] == [
-        (mock.pk, "finished", 8)
-    ]
+        (mock.pk, "finished", 8), (answer.pk, "finished", 8),
+    ]  # fmt: skip
     assert not Recording.objects.filter(pk=empty.pk).exists()
 
 
@@ -144,3 +145,21 @@ def test_stranger_sees_plays_keeps_and_deletes_nothing_of_adas(strangers_page, r
     row.refresh_from_db()
     assert row.keep_until is None
     assert path_of(row).exists()
+
+
+def test_one_whose_page_is_gone_is_ended_by_hand_and_heard(
+    page, strangers_page, begun, monkeypatch
+):
+    heard = []
+    monkeypatch.setattr(kept, "start_listening", heard.append)
+    row, empty = begun(), begun()
+    add(row, HEAD + b"said")
+    address = f"/recordings/{row.uuid}/end"
+    assert address in page.get("/recordings/").content.decode()
+    assert strangers_page.post(address).status_code == 404
+    for one in (row, row, empty):
+        assert page.post(f"/recordings/{one.uuid}/end").status_code in (302, 404)
+    row.refresh_from_db()
+    assert (row.state, row.bytes, [one.pk for one in heard]) == ("finished", 8, [row.pk])
+    assert b"".join(page.get(f"/recordings/{row.uuid}/media")) == HEAD + b"said"
+    assert not Recording.objects.filter(pk=empty.pk).exists()

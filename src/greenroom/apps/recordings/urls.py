@@ -11,6 +11,7 @@ urlpatterns = [
     path("delete", kept.delete_all, name="delete-all"),
     path("<uuid:recording_uuid>/bytes", protocol.upload, name="bytes"),
     path("<uuid:recording_uuid>/finish", protocol.finish, name="finish"),
+    path("<uuid:recording_uuid>/end", kept.end, name="end"),
     path("<uuid:recording_uuid>/media", kept.media, name="media"),
     path("<uuid:recording_uuid>/progress", kept.progress, name="progress"),
     path("<uuid:recording_uuid>/transcript", kept.transcript, name="transcript"),

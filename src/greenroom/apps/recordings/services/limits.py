@@ -18,6 +18,8 @@ PICTURE_TYPES: Final = {"video/webm": "webm", "video/mp4": "mp4"}
 CHUNK_BYTES_MAX: Final = 1024 * 1024
 # The browser's clock and the sound's differ by its last chunk.
 SLACK_SECONDS: Final = 10
+# What a page may say of a length until it is measured: its clock may have run for a day.
+LONGEST_TOLD_SECONDS: Final = 86_400.0
 # Of sound: half an hour is 64 MB, 280 kbit/s; Opus takes 48, WAV of 16 kHz 256. Of pictures:
 # 2.4 Mbit/s where 1.5 are asked for, as browsers take that as advice.
 _BYTES_A_SECOND: Final = {"audio": 35_556, "video": 300_000, "screen": 300_000}

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import shutil
 import uuid as uuids
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from greenroom.apps.recordings.models import Recording
 from greenroom.apps.recordings.selectors.recordings import used_bytes
@@ -20,8 +21,8 @@ from greenroom.apps.recordings.services.files import append, head_of, path_of, r
 from greenroom.apps.recordings.services.limits import (
     CHUNK_BYTES_MAX,
     HEAD_BYTES,
+    LONGEST_TOLD_SECONDS,
     RESERVE_BYTES,
-    SLACK_SECONDS,
     ending_of,
     limit_of,
     may_begin,
@@ -32,6 +33,7 @@ from greenroom.apps.recordings.services.refusals import (
     GoneError,
     OffsetError,
     QuotaError,
+    TooLargeError,
     TooLongError,
     WrongTypeError,
     full_disk_told,
@@ -78,8 +80,9 @@ def begin_recording(
 def add_bytes(*, recording: Recording, offset: int, data: bytes, sha256: str) -> int:
     """Write what was recorded next; how many bytes are on disk then, for certain.
 
-    Raises OffsetError, DigestError, TooLongError, QuotaError, DiskFullError; GoneError for one that
-    was finished or deleted; WrongTypeError for what begins as no recording does: it is deleted.
+    Raises OffsetError, DigestError, TooLargeError, TooLongError, QuotaError, DiskFullError;
+    GoneError for one that was finished or deleted; WrongTypeError for what begins as no recording
+    does: it is deleted.
     """
     if hashlib.sha256(data).hexdigest() != sha256.lower():
         raise DigestError
@@ -96,8 +99,8 @@ def finish_recording(
 ) -> Recording:
     """All of it is here; it waits to be listened to. Finished twice, it is finished once.
 
-    Raises GoneError, OffsetError where bytes are missing; TooLongError for more than is taken of
-    anything but a mock interview, which is kept however long it became.
+    Raises GoneError, OffsetError where bytes are missing. However long the page says it became, it
+    is kept: the clock of a page goes on while its lid is closed, and bytes have their own limit.
     """
     with full_disk_told(), transaction.atomic():
         row = _locked(recording)
@@ -106,9 +109,6 @@ def finish_recording(
         have = size_of(row)
         if have != size_bytes or have == 0:
             raise OffsetError(have)
-        limit = limit_of(row.purpose, row.form)
-        if row.purpose != Recording.Purpose.MOCK and seconds > limit.seconds + SLACK_SECONDS:
-            raise TooLongError(limit.minutes)
         return _close(row, have, seconds, now)
 
 
@@ -136,7 +136,9 @@ def delete_recording(*, recording: Recording) -> None:
 
     The row first: that takes the lock that `add_bytes` takes, so that no file is made anew. The
     files before the commit: a crash leaves a row without sound, and never sound without a row.
+    What was said is overwritten in the database's file too, where SQLite would leave it unused.
     """
+    _write_over_what_is_deleted()
     Recording.objects.filter(pk=recording.pk).delete()
     remove(recording)
 
@@ -168,6 +170,18 @@ def save_transcript(*, recording: Recording, text: str) -> int:
     return len(plain)
 
 
+def _write_over_what_is_deleted() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete = ON")
+    transaction.on_commit(_empty_the_log)
+
+
+def _empty_the_log() -> None:
+    """The log of writes holds what was written before. Where somebody reads just now, it stays."""
+    with suppress(OperationalError), connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _check_room(learner: Learner) -> None:
     """Whether anything can be recorded at all, before somebody speaks for minutes."""
     if used_bytes(learner) >= settings.RECORDINGS_BYTES_MAX:
@@ -181,7 +195,9 @@ def _add(recording: Recording, offset: int, data: bytes) -> int:
     if row.state != Recording.State.OPEN:
         raise GoneError
     limit, end = limit_of(row.purpose, row.form), offset + len(data)
-    if len(data) > CHUNK_BYTES_MAX or end > limit.bytes:
+    if len(data) > CHUNK_BYTES_MAX:
+        raise TooLargeError(CHUNK_BYTES_MAX)
+    if end > limit.bytes:
         raise TooLongError(limit.minutes)
     if used_bytes(row.learner_id) - row.bytes + end > settings.RECORDINGS_BYTES_MAX:
         raise QuotaError(settings.RECORDINGS_BYTES_MAX)
@@ -202,7 +218,8 @@ def _locked(recording: Recording) -> Recording:
 
 
 def _close(row: Recording, have: int, seconds: float, now: datetime) -> Recording:
-    row.bytes, row.seconds, row.finished_at = have, max(seconds, 0.0), now
+    row.bytes, row.finished_at = have, now
+    row.seconds = min(max(seconds, 0.0), LONGEST_TOLD_SECONDS)
     row.state = Recording.State.FINISHED
     row.save(update_fields=["bytes", "seconds", "finished_at", "state"])
     return row

@@ -2,6 +2,7 @@
 
 InputError
 ├── WrongTypeError   nothing that a browser records, by its name or by its first bytes
+├── TooLargeError   a piece of more than is taken at once
 ├── TooLongError     more than one recording may have
 ├── QuotaError       more than all recordings of a learner may have
 ├── DiskFullError    no room on this computer
@@ -31,6 +32,14 @@ class WrongTypeError(InputError):
 
     def __init__(self) -> None:
         super().__init__("type", WRONG_TYPE)
+
+
+class TooLargeError(InputError):
+    """A piece of more than is taken at once."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        mb = limit_bytes // (1024 * 1024)
+        super().__init__("recording", f"A piece has at most {mb} MB. Send less at once.")
 
 
 class TooLongError(InputError):

@@ -17,7 +17,7 @@ from greenroom.apps.recordings.services.files import folder, path_of
 from greenroom.apps.recordings.services.listening import start_listening
 from greenroom.apps.recordings.services.recordings import delete_recording, seal_recording
 
-# Begun and never finished: the browser was closed meanwhile, and nobody comes back to it.
+# Begun and never finished: the browser was closed meanwhile. A page may wait over a night.
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 # A file whose row is gone may be of a database that is put back: the last seven backups are kept.
 LEFT_FOR: Final = timedelta(days=8)
@@ -37,13 +37,11 @@ def sweep(*, now: datetime) -> None:
 def settle_unfinished(*, now: datetime) -> int:
     """End what nothing was added to for a day; how many that were.
 
-    Of a mock interview is kept what is there; of anything else somebody began, and did not want it.
+    What is there is kept, and can be answered with: nobody said that it was to be thrown away.
     """
     settled = [row for row in _unfinished(now) if _is_silent(row, now)]
     for row in settled:
-        if row.purpose != Recording.Purpose.MOCK:
-            delete_recording(recording=row)
-        elif sealed := seal_recording(recording=row, now=now):
+        if sealed := seal_recording(recording=row, now=now):
             start_listening(sealed)
     return len(settled)
 

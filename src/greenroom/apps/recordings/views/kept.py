@@ -19,11 +19,13 @@ from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.recordings.models import Recording
 from greenroom.apps.recordings.selectors.recordings import get_recording, recordings_of, used_bytes
 from greenroom.apps.recordings.services.files import copy_of, path_of
+from greenroom.apps.recordings.services.listening import start_listening
 from greenroom.apps.recordings.services.recordings import (
     delete_recording,
     delete_recordings,
     keep_recordings,
     save_transcript,
+    seal_recording,
 )
 from greenroom.apps.recordings.views.ranges import serve_part
 from greenroom.core.errors import InputError
@@ -101,6 +103,20 @@ def keep(request: LearnerRequest) -> HttpResponse:
     )  # fmt: skip
     how = f"deleted after {days} days" if days else "kept for ever"
     messages.success(request, f"{count} recording{'' if count == 1 else 's'}: {how}.")
+    return redirect("recordings:kept")
+
+
+@require_POST
+def end(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
+    """End one whose page is gone, with what is here of it."""
+    recording = get_recording(request.user, recording_uuid)
+    was_open = recording.state == Recording.State.OPEN
+    done = seal_recording(recording=recording, now=timezone.now())
+    if done is None:
+        messages.success(request, "There was nothing in it; it is deleted.")
+    elif was_open:
+        start_listening(done)
+        messages.success(request, "Ended with what was saved. It can be played.")
     return redirect("recordings:kept")
 
 

@@ -35,6 +35,7 @@ from greenroom.apps.recordings.services.refusals import (
     DiskFullError,
     OffsetError,
     QuotaError,
+    TooLargeError,
     TooLongError,
     WrongTypeError,
 )
@@ -43,7 +44,8 @@ from greenroom.core.errors import InputError
 # No page keeps more than a recording's length to itself.
 OLDEST_MS: Final = 3 * 3600 * 1000
 STATUS_OF: Final[dict[type[InputError], int]] = {
-    WrongTypeError: 415, TooLongError: 413, QuotaError: 413, DigestError: 422, DiskFullError: 507,
+    WrongTypeError: 415, TooLargeError: 413, TooLongError: 413, QuotaError: 413, DigestError: 422,
+    DiskFullError: 507,
 }  # fmt: skip
 
 
@@ -123,9 +125,6 @@ def finish(request: LearnerRequest, recording_uuid: uuids.UUID) -> HttpResponse:
         return JsonResponse({"message": "The recording's end came without its length."}, status=400)
     try:
         done = _end(recording, None if is_sealed else size, seconds)
-    except TooLongError as error:
-        delete_recording(recording=recording)
-        return refusal(error)
     except InputError as error:
         return refusal(error)
     if done is None:
