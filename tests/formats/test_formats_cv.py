@@ -113,3 +113,19 @@ def test_deeds_below_a_title_with_dates_stay_its_own():
     text = "Experience\nDeveloper at A (2019 – 2022)\n- Wrote it\n"
     text += "Intern at B (2016 – 2019)\n- Read it\n"
     assert [one.my_part for one in read_cv_text(text)] == ["Wrote it", "Read it"]
+
+
+def test_project_of_one_line_is_named_by_a_hyphen_too():
+    text = "Projects\nInvoice OCR - reads 5,000 invoices\nChat bot - answers customers\n"
+    found = [(one.title, one.what) for one in read_cv_text(text)]
+    assert found == [("Invoice OCR", "reads 5,000 invoices"), ("Chat bot", "answers customers")]
+
+
+def test_markdown_leaves_no_marks():
+    text = (
+        "## Projects\n### [blogger](https://example.org)\nA blog engine.\n"
+        "- Moved it to **FastAPI** and `uv`, with __init__.py\n"
+    )
+    (one,) = read_cv_text(text)
+    assert one.title == "blogger"
+    assert one.my_part == "Moved it to FastAPI and uv, with __init__.py"

@@ -146,3 +146,12 @@ def test_any_json_is_read_or_refused(value):
     except DocumentError:
         return
     assert all(one.title for one in found)
+
+
+@pytest.mark.parametrize("end", ["Present", "now", "current"])
+def test_end_that_says_it_goes_on_is_none(end):
+    text = json.dumps(
+        {"work": [{"name": "A", "startDate": "2021-03-01T00:00:00Z", "endDate": end}]}
+    )
+    (one,) = read_resume(text, path="r.json")
+    assert one.period == "since 2021-03-01"

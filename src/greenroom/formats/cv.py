@@ -31,7 +31,7 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _BULLET: Final = re.compile(
-    r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2043\uf0b7]|o(?=\s[A-Z]))\s+"
+    r"^\s*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2043\uf0b7]|o(?=\s[A-Z]))\s+"
 )
 _STACK: Final = re.compile(
     r"\s*(?:tech(?:nologies|nology|\s?stack)?|stack|tools|environment|built with|technologien)"
@@ -43,6 +43,9 @@ _NAMED: Final = re.compile(
 )
 _SKILLS: Final = re.compile(r"\s*(?:skills|kenntnisse)\s*:\s*", re.IGNORECASE)
 _APART: Final = re.compile(r"[,;/|\u2022\u00b7]|\s{2,}")
+# Markdown of a line: a link is its words, and what is bold or code stands without its marks.
+_LINK: Final = re.compile(r"!?\[([^\]\[]{0,200})\]\([^()\s]{0,500}\)")
+_MARKS: Final = re.compile(r"\*\*|`")
 _TRIM: Final = " \t|,;:·•-–—()[]#*_"
 
 _DONE: Final = (
@@ -122,7 +125,7 @@ def cut(text: str) -> str:
 def _plain(line: str) -> str:
     """Without characters that no page shows; tabs and wide blanks become one kind."""
     shown = "".join(one if one.isprintable() else " " for one in line[:LONGEST_LINE])
-    return shown.rstrip()
+    return _MARKS.sub("", _LINK.sub(r"\1", shown)).rstrip()
 
 
 def _entries(lines: Sequence[str]) -> tuple[list[_Entry], list[str]]:
@@ -230,8 +233,7 @@ def _is_text(line: str) -> bool:
 
 
 def _title(text: str) -> str:
-    plain = re.sub(r"\*\*|__|`", "", text)
-    return " ".join(plain.replace(" | ", ", ").split()).strip(_TRIM)[:LONGEST_TITLE].strip()
+    return " ".join(text.replace(" | ", ", ").split()).strip(_TRIM)[:LONGEST_TITLE].strip()
 
 
 def _project(entry: _Entry, skills: Sequence[str]) -> CvProject:

@@ -27,6 +27,9 @@ MOST_ENTRIES: Final = 100
 MOST_ITEMS: Final = 100
 
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+# What programs write where it goes on, and behind a day.
+_ONGOING: Final = frozenset({"present", "now", "current", "today", "ongoing"})
+_DAY_TIME: Final = re.compile(r"(?<=^\d{4}-\d\d-\d\d)T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?$")
 _ADVICE: Final = (
     ("Expecting property name", "a name in double quotes is expected; is a comma too many?"),
     ("Expecting ',' delimiter", "a comma or a closing bracket is missing."),
@@ -221,7 +224,9 @@ class _Reading:
         return f"since {start}" if start else (f"until {end}" if end else "")
 
     def _date(self, one: Mapping[str, Any], key: str, place: str) -> str:
-        text = self._text(one, key, place)
+        text = _DAY_TIME.sub("", self._text(one, key, place))
+        if text.casefold() in _ONGOING:
+            return ""
         if text and not _DATE.fullmatch(text):
             self.fault(
                 "date",
