@@ -66,6 +66,8 @@ def test_what_was_done_by_nobody_is_told():
         "Customers were happy.",
         "It was one of the best.",
         "The US team liked it.",
+        "We used Python 3.11 in 2023 and everybody was happy.",
+        "The p95 became good, on S3 and PostgreSQL 16.",
     ],
 )
 def test_result_without_number_is_told(result):
@@ -81,6 +83,8 @@ def test_result_without_number_is_told(result):
         "p95 went to 80 ms.",
         "None has come up since March.",
         "It grew tenfold.",
+        "No outage since 2023.",
+        "It held 2000 requests a second.",
     ],
 )
 def test_number_in_words_or_digits_is_enough(result):

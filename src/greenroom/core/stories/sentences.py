@@ -28,8 +28,16 @@ _PARTICIPLES: Final = (
     "taken taught thought told tried understood used won written already only"
 )
 _DONE: Final = frozenset(_PARTICIPLES.split())
-_COUNTED: Final = re.compile(
-    r"\d|%|\b\w{2,12}fold\b|\b(?:none|never|not one|nobody|no \w{1,30})\b[^.!?]{0,120}\bsince\b",
+_COUNTED: Final = re.compile(r"\d|%|\b\w{2,12}fold\b", re.IGNORECASE)
+_NONE_SINCE: Final = re.compile(
+    r"\b(?:none|never|not one|nobody|no \w{1,30})\b[^.!?]{0,120}\bsince\b", re.IGNORECASE
+)
+# A year, a version and a digit within a name count nothing.
+_NO_COUNT: Final = re.compile(
+    r"(?<![\w.,])(?:19|20)\d\d(?![\d.,]\d|\s*%)(?!\s+(?:requests|users|rows|people|orders|tests|lines|"
+    r"customers|files|errors|euros|dollars|times)\b)"
+    r"|\b(?:python|django|postgres(?:ql)?|mysql|redis|java|node|php|ubuntu|debian|windows|version|release)"
+    r"\s+v?\d+(?:\.\d+)*|\bv\d+(?:\.\d+)*|\b\d+\.\d+\.\d+\b|\b[a-z]+\d+\b",
     re.IGNORECASE,
 )
 
@@ -50,10 +58,14 @@ def says_i(sentence: str) -> bool:
 
 
 def says_number(text: str) -> bool:
-    """Whether something was counted: digits, a number in words, or that there was none since."""
-    if _COUNTED.search(text):
+    """Whether something was counted: digits, a number in words, or that there was none since.
+
+    A year, a version ("Python 3.11") and a name ("p95") are no count.
+    """
+    counted = _NO_COUNT.sub(" ", text)
+    if _COUNTED.search(counted) or _NONE_SINCE.search(text):
         return True
-    return any(word.text in NUMBERS for word in words_of(text))
+    return any(word.text in NUMBERS for word in words_of(counted))
 
 
 def is_no_deed(sentence: str) -> bool:
