@@ -160,3 +160,9 @@ def test_earlier_versions_are_listed_and_taken_back(page, ada, now):
     row.refresh_from_db()
     assert row.action == LOCK["action"]
     assert "Only a title" in page.get(f"/stories/{row.pk}/").content.decode()
+
+
+def test_competency_of_a_story_that_was_not_ticked_is_shown_all_the_same(ada, now):
+    question(ada, "conflict", ["conflict", "honesty"], now=now)
+    story(ada, now=now, competencies="conflict")
+    assert load_bank(ada).missing == ("honesty",)

@@ -68,7 +68,7 @@ class Bank:
     topics: tuple[Topic, ...]
     number: int
     uncovered: int
-    # Competencies that questions ask for and no story that was marked shows.
+    # Competencies that questions without a story ask for, and no story shows.
     missing: tuple[str, ...]
 
 
@@ -88,7 +88,7 @@ def load_bank(learner: Learner, *, competency: str = "", topic: str = "", only: 
     lacking = [one for one in asked if one.is_story and not one.is_covered]
     return Bank(
         tuple(one for one in asked if _is_shown(one, competency, topic, only)), tuple(stories),
-        tuple(topics.values()), len(asked), len(lacking), tuple(_missing(asked, lacking)),
+        tuple(topics.values()), len(asked), len(lacking), tuple(_missing(stories, lacking)),
     )  # fmt: skip
 
 
@@ -123,8 +123,8 @@ def _is_shown(one: Asked, competency: str, topic: str, only: str) -> bool:
     )
 
 
-def _missing(asked: Sequence[Asked], lacking: Sequence[Asked]) -> list[str]:
+def _missing(stories: Sequence[Story], lacking: Sequence[Asked]) -> list[str]:
     """By how many questions lack a story for it."""
-    shown = {word for one in asked if one.best for word in one.best.competencies}
+    shown = {word for one in stories for word in one.competencies}
     counted = Counter(word for one in lacking for word in one.competencies if word not in shown)
     return [word for word, _ in counted.most_common()]
