@@ -14,6 +14,8 @@ const held = document.querySelector<HTMLElement>("[data-warm-up]");
 if (held) {
   watchAim(held, Number(held.dataset["aimSeconds"]), announce);
   held.addEventListener("greenroom:recorded", () => {
+    const hint = document.querySelector("[data-warm-hint]");
+    if (hint) hint.textContent = "Say it before you see how it was measured.";
     document.querySelector<HTMLInputElement>("[data-warm-end] [data-sure]")?.focus();
     announce("Saved. How did it go?");
   });

@@ -86,3 +86,11 @@ def test_each_length_has_two_texts_that_fit_it_at_an_even_pace():
     for one in READINGS:
         assert PACE_MIN_WPM < one.words / (one.seconds / 60) < PACE_MAX_WPM, one.id
         assert find_reading(one.id) is one
+
+
+def test_text_that_was_not_read_to_its_end_has_kept_nothing():
+    checks = judge(spoken(14.0, words=138), aim_seconds=60, is_reading=True)
+    assert [one.name for one in checks] == ["length"]
+    assert share_met(checks) == 0
+    assert "not read to its end" in checks[0].said
+    assert unmet(spoken(45.0, words=138), is_reading=True) == ["pace"]

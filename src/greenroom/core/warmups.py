@@ -15,6 +15,8 @@ LENGTHS_SECONDS: Final = (30, 60, 120)
 # either end one hears haste or hesitation. docs/how-to/warm-up.md names the sources.
 PACE_MIN_WPM: Final = 110.0
 PACE_MAX_WPM: Final = 170.0
+# Nobody reads aloud so that others follow faster than this: it was not read to its end.
+UNREAD_WPM: Final = 300.0
 # "In thirty seconds" is kept by who ends between 24 and 33.
 SPAN_MIN_SHARE: Final = 0.8
 SPAN_MAX_SHARE: Final = 1.1
@@ -55,8 +57,11 @@ def judge(measured: Measured, *, aim_seconds: int, is_reading: bool) -> tuple[Ch
     """What was kept and what was not. Nothing spoken is one check, not met."""
     if measured.span <= 0:
         return (Check("voice", False, "Nobody was heard. Is it the right microphone?"),)
-    checks = [] if is_reading else [_length(measured, aim_seconds)]
     pace = measured.words_per_minute
+    if is_reading and pace is not None and pace > UNREAD_WPM:
+        said = f"You were heard for {measured.span:.0f} seconds: the text was not read to its end."
+        return (Check("length", False, said),)
+    checks = [] if is_reading else [_length(measured, aim_seconds)]
     if pace is not None:
         checks.append(_pace(pace))
     most = READING_SILENCE_MAX_SECONDS if is_reading else SPEAKING_SILENCE_MAX_SECONDS

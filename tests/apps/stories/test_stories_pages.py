@@ -23,6 +23,7 @@ def test_story_is_saved_and_its_checks_stand_on_the_page_without_javascript(page
     assert "We looked at it." in shown
     assert "No number in the result" in shown
     assert 'data-form-saved="story:new:' in shown
+    assert "Earlier versions" not in shown, "there is none yet"
 
 
 def test_refused_form_keeps_what_was_typed(page):

@@ -104,7 +104,7 @@ def _save(request: LearnerRequest, row: Story | None) -> HttpResponse:
         )
     except InputError as error:
         return _show(request, row, given, {error.field: error.message})
-    messages.success(request, "Saved. Earlier versions are kept.")
+    messages.success(request, "Saved." if row is None else "Saved. Earlier versions are kept.")
     ident = NEW_STORY if row is None else ident_of(saved)
     return redirect(f"{reverse('stories:story', args=[saved.pk])}?saved={ident}")
 
