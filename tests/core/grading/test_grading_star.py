@@ -244,3 +244,10 @@ def test_what_runs_otherwise_since_then_was_learned():
 def test_to_keep_something_somewhere_is_a_deed_and_to_be_able_to_tell_is_none():
     assert deeds("I kept the finished labels in Redis for a day.") == [("i", "kept")]
     assert deeds("I could tell you much more about Redis.") == []
+
+
+def test_turn_at_the_pager_is_a_task():
+    found = heard(
+        "A customer saw a white page last May. It was my week on support. I rolled it back."
+    )
+    assert found["task"].covered is True

@@ -89,6 +89,7 @@ DUTIES: Final = _either(
     r"was\s+on\s+(?:call|support))\b",
     r"\bi\s+(?:had|needed)\s+(?:\w+\s+)?to\s+(?!laugh|admit|say|smile|think|wait)\w+",
     rf"\bi\s+had\s+(?:only\s+|just\s+)?(?:{_COUNT})\s+(?:{_SPANS})\b",
+    r"\bmy\s+(?:week|shift|day|weekend|night|turn)\s+(?:on|of|at|as)\b",
     r"\bthe\s+(?:goal|aim|target|task|job|brief|assignment|objective|requirement|mission|challenge)\s+"
     r"(?:\S+\s+){0,3}?(?:was|were)\b",
 )  # fmt: skip
