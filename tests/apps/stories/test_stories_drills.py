@@ -50,7 +50,7 @@ def answer(learner, ident: str, text: str, *, now):
 
 
 def test_topics_are_offered_that_the_text_names(depot):
-    assert [one.topic.ident for one in topics_touched(depot)] == [REDIS]
+    assert [(one.topic.ident, one.is_guess) for one in topics_touched(depot)] == [(REDIS, False)]
     assert topics_touched(depot)[0].words == "Redis"
 
 
@@ -59,6 +59,16 @@ def test_area_that_is_named_offers_its_weightiest_topic(ada, now, depot):
         learner=ada, project=depot, given={"title": "Depot", "technologies": "Python"}, now=now
     )
     assert [one.topic.area.ident for one in topics_touched(row)] == ["python"]
+    assert topics_touched(row)[0].is_guess
+
+
+def test_only_what_the_text_names_is_ticked_beforehand(page, ada, now, depot):
+    html = page.get(f"/stories/projects/{depot.pk}/drills").content.decode()
+    assert f'value="{REDIS}" checked' in html
+    given = {"title": "Depot", "technologies": "Python"}
+    row = save_project(learner=ada, project=depot, given=given, now=now)
+    html = page.get(f"/stories/projects/{row.pk}/drills").content.decode()
+    assert " checked" not in html
 
 
 def test_each_topic_becomes_a_task_and_an_exercise_that_ask_differently(ada, now, depot):

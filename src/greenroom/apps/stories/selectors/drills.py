@@ -32,10 +32,14 @@ class Drill:
 
 @dataclass(frozen=True, slots=True)
 class TouchedTopic:
-    """A topic that a project's text names; `words` are those of the text that do."""
+    """A topic that a project's text names; `words` are those of the text that do.
+
+    is_guess: only its area is named, so that the project may have nothing to tell of it.
+    """
 
     topic: Topic
     words: str
+    is_guess: bool = False
 
 
 def start_of(project: Project) -> str:
@@ -75,7 +79,7 @@ def topics_touched(project: Project) -> list[TouchedTopic]:
     for ident, words in named.items():
         topic = topics.get(ident) or _weightiest(ident, named, topics)
         if topic is not None:
-            found[topic.ident] = TouchedTopic(topic, ", ".join(words)[:80])
+            found[topic.ident] = TouchedTopic(topic, ", ".join(words)[:80], ident not in topics)
     return list(found.values())
 
 

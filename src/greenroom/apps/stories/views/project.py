@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -16,7 +16,7 @@ from greenroom.apps.accounts.requests import LearnerRequest
 from greenroom.apps.library.selectors.topics import areas_of
 from greenroom.apps.stories.models import Project
 from greenroom.apps.stories.selectors.drafts import NEW_PROJECT, draft_of, ident_of
-from greenroom.apps.stories.selectors.drills import drills_on, topics_touched
+from greenroom.apps.stories.selectors.drills import TouchedTopic, drills_on, topics_touched
 from greenroom.apps.stories.selectors.projects import (
     LINES,
     PROJECT_FIELDS,
@@ -124,7 +124,7 @@ def drills(request: LearnerRequest, project_id: int) -> HttpResponse:
         messages.success(request, _said(len(made)))
         return redirect("stories:project", row.pk)
     touched = topics_touched(row)
-    chosen = set(row.drilled) if row.drilled else {one.topic.ident for one in touched}
+    chosen = set(row.drilled) if row.drilled else _surely(touched)
     known = {one.topic.ident for one in touched}
     page = {
         "project": row,
@@ -148,3 +148,8 @@ def _said(number: int) -> str:
     if not number:
         return "No drills on this project."
     return f"{number} drill{'s' if number != 1 else ''}: they come in practice and in the plan."
+
+
+def _surely(touched: Iterable[TouchedTopic]) -> set[str]:
+    """What is ticked before anybody chose: who writes "Python" has not told of decorators."""
+    return {one.topic.ident for one in touched if not one.is_guess}
