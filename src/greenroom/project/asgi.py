@@ -3,10 +3,12 @@
 import asyncio
 import gc
 import os
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 import django
+from django.conf import settings
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
@@ -16,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
 # One learner: an import may run beside practising, and a second window beside both.
 THREADS = 4
 GC_THRESHOLD = 20_000
@@ -37,7 +40,7 @@ class ThreadedHandler(ASGIHandler):
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Read the body, answer in a thread, send what it answered."""
         try:
-            body = await self.read_body(receive)
+            body = await self.read_body(_limited(scope, receive))
         except RequestAborted:
             return
         run = asyncio.get_running_loop().run_in_executor
@@ -56,6 +59,28 @@ class ThreadedHandler(ASGIHandler):
         if not response.streaming:
             response.close()
         return response
+
+
+def _limited(scope: Scope, receive: Receive) -> Receive:
+    """Takes no more of a body than a request may have; the page that says so is a middleware's.
+
+    Bodies are read before anybody asks who sends them: without a limit here, any web page could
+    fill the disk.
+    """
+    length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    is_too_long = length.isdigit() and int(length[:18]) > settings.REQUEST_LIMIT_BYTES
+    taken = 0
+
+    async def take() -> dict[str, Any]:
+        nonlocal taken
+        if is_too_long:
+            return {"type": "http.request", "body": b"", "more_body": False}
+        message = await receive()
+        taken += len(message.get("body", b""))
+        # Sent in chunks it has no length; to the handler its sender is gone.
+        return message if taken <= settings.REQUEST_LIMIT_BYTES else {"type": "http.disconnect"}
+
+    return take
 
 
 def make_application() -> ThreadedHandler:

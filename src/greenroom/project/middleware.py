@@ -14,7 +14,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestLimitMiddleware:
-    """Refuses a request that is too large before any of its body is read."""
+    """Refuses a request that is too large; of its body nothing was read (asgi.py)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
