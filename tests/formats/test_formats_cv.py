@@ -129,3 +129,20 @@ def test_markdown_leaves_no_marks():
     (one,) = read_cv_text(text)
     assert one.title == "blogger"
     assert one.my_part == "Moved it to FastAPI and uv, with __init__.py"
+
+
+def test_employer_below_a_position_is_who_it_was_for():
+    text = "Experience\n\nSoftware engineer | 2019 - 2021\nAcme Health, Berlin\nWrote a calendar.\n"
+    (one,) = read_cv_text(text)
+    assert (one.for_whom, one.what) == ("Acme Health, Berlin", "Wrote a calendar.")
+
+
+def test_season_begins_a_job_and_its_achievements_are_kept():
+    text = (
+        "Experience\nAcme Corp, Developer, 2019-2022\nWorked on payments.\n\n"
+        "Foo Ltd, Intern, Summer 2018\nWrote a scraper.\nKey achievements:\n- Saved 3 hours\n"
+    )
+    first, second = read_cv_text(text)
+    assert first.what == "Worked on payments."
+    assert second.title == "Foo Ltd, Intern"
+    assert second.my_part == second.numbers == "Saved 3 hours"

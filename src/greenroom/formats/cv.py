@@ -27,7 +27,8 @@ _RANGE: Final = re.compile(
     rf"[(\[|,]?\s{{0,3}}(?:(?:since|from|seit)\s)?{_WHEN}\s{{0,3}}"
     rf"(?:[-\u2013\u2014]|to|until|till|bis)\s{{0,3}}"
     rf"(?:{_WHEN}|present|now|today|current|ongoing|heute)[)\]]?"
-    rf"|[(\[|,]?\s{{0,3}}(?:since|seit)\s{_WHEN}[)\]]?|[(\[]\s?{_WHEN}\s?[)\]]",
+    rf"|[(\[|,]?\s{{0,3}}(?:since|seit)\s{_WHEN}[)\]]?|[(\[]\s?{_WHEN}\s?[)\]]"
+    rf"|[(\[|,]\s{{0,3}}(?:spring|summer|autumn|fall|winter)\s(?:19|20)\d\d[)\]]?",
     re.IGNORECASE,
 )
 _BULLET: Final = re.compile(
@@ -54,7 +55,8 @@ _DONE: Final = (
 )
 _OTHER: Final = (
     "education ausbildung languages sprachen certificates certifications interests hobbies "
-    "references publications awards summary profile about objective contact courses training"
+    "references publications awards summary profile about objective contact courses training "
+    "honours honors strengths"
 )
 _SECTIONS: Final = {
     "done": frozenset(_DONE.split()),
@@ -62,6 +64,8 @@ _SECTIONS: Final = {
     "skills": frozenset({"skills", "technologies", "technical", "kenntnisse", "stack", "tools"}),
     "other": frozenset(_OTHER.split()),
 }
+# "Acme Health, Berlin": an employer below a position.
+_PLACE: Final = re.compile(r"[A-Z\u00c0-\u00de][\w&.' -]{1,60},\s[A-Z\u00c0-\u00de][\w. -]{1,40}")
 _LITTLE: Final = frozenset({"and", "of", "the", "my", "&", "selected", "personal", "side", "own"})
 
 
@@ -232,6 +236,10 @@ def _is_text(line: str) -> bool:
     return len(line.strip()) > 80 or line.rstrip().endswith((".", ";"))
 
 
+def _is_place(line: str) -> bool:
+    return _may_name(line) and _PLACE.fullmatch(line.strip()) is not None
+
+
 def _title(text: str) -> str:
     return " ".join(text.replace(" | ", ", ").split()).strip(_TRIM)[:LONGEST_TITLE].strip()
 
@@ -241,12 +249,15 @@ def _project(entry: _Entry, skills: Sequence[str]) -> CvProject:
     rest = [one for one in entry.lines if not _STACK.match(_BULLET.sub("", one, count=1))]
     did = [_BULLET.sub("", one, count=1).strip() for one in rest if _BULLET.match(one)]
     said = [one.strip() for one in rest if not _BULLET.match(one)]
+    place = entry.for_whom
+    if entry.period and not place and rest and _is_place(rest[0]):
+        place = said.pop(0)
     whole = " ".join([entry.title, *did, *said])
     return CvProject(
         title=entry.title,
         period=entry.period[:100],
         what=cut("\n".join(said)),
-        for_whom=entry.for_whom,
+        for_whom=place,
         my_part=cut("\n".join(did)),
         numbers=with_numbers([*did, *said]),
         technologies=cut(", ".join(stack)) or named_in(whole, skills),
