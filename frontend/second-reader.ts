@@ -2,26 +2,32 @@
 // here may be shared with another entry), and the page of Greenroom that opens such a file.
 
 import { showMock } from "./second-reader/page.ts";
-import { readMock } from "./second-reader/shape.ts";
+import { blocksIn, readMock, type Blocks } from "./second-reader/shape.ts";
 
 const root = document.querySelector<HTMLElement>("#reader");
 if (root) {
   const chosen = document.querySelector<HTMLInputElement>("#reader-file");
   if (chosen) chosen.addEventListener("change", () => void open(root, chosen.files?.[0]));
-  else show(root, document);
+  else show(root, ownBlocks());
 }
 
 async function open(root: HTMLElement, file: File | undefined): Promise<void> {
-  // A document that is parsed like this runs no script and loads nothing.
-  if (file) show(root, new DOMParser().parseFromString(await file.text(), "text/html"));
+  // Read as text: nothing of it becomes a document, so nothing of it can run or load.
+  if (file) show(root, blocksIn(await file.text()));
 }
 
-function show(root: HTMLElement, source: Document): void {
+function ownBlocks(): Blocks {
+  const media = document.querySelectorAll("script[data-media]");
+  return {
+    mock: document.querySelector("#mock")?.textContent ?? "",
+    media: [...media].map((one) => one.textContent ?? ""),
+  };
+}
+
+function show(root: HTMLElement, { mock: json, media }: Blocks): void {
   try {
-    const mock = readMock(source.querySelector("#mock")?.textContent ?? "");
-    const blocks = [...source.querySelectorAll("script[data-media]")];
-    const blobs = blocks.map((one, at) => blobOf(one.textContent ?? "", mock.media[at]?.type ?? ""));
-    showMock(root, mock, blobs);
+    const mock = readMock(json);
+    showMock(root, mock, media.map((one, at) => blobOf(one, mock.media[at]?.type ?? "")));
   } catch (error) {
     root.textContent = error instanceof Error ? error.message : "This file cannot be read.";
   }

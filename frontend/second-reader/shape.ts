@@ -94,6 +94,33 @@ export function readMock(json: string): Mock {
   };
 }
 
+/** The two kinds of data that stand in a file: the mock as JSON, and recordings as base64. */
+export interface Blocks {
+  mock: string;
+  media: string[];
+}
+
+const MOCK_OPENS = '<script type="application/json" id="mock">';
+const MEDIA_OPENS = '<script type="text/plain" data-media="';
+const CLOSES = "</script>";
+
+/** What stands in the text of a file; neither JSON nor base64 of ours holds a "<". */
+export function blocksIn(text: string): Blocks {
+  const start = text.indexOf(MOCK_OPENS);
+  const end = text.indexOf(CLOSES, start);
+  if (start < 0 || end < 0) return { mock: "", media: [] };
+  const media: string[] = [];
+  let at = text.indexOf(MEDIA_OPENS, end);
+  while (at >= 0) {
+    const begins = text.indexOf(">", at) + 1;
+    const ends = text.indexOf(CLOSES, begins);
+    if (begins === 0 || ends < 0) break;
+    media.push(text.slice(begins, ends));
+    at = text.indexOf(MEDIA_OPENS, ends);
+  }
+  return { mock: text.slice(start + MOCK_OPENS.length, end), media };
+}
+
 /** Which part of the media plays at this second of the timeline, and from where in it. */
 export function placeOf(media: readonly Media[], second: number): [number, number] | null {
   const at = media.findIndex((one) => second >= one.at && second < one.at + one.seconds);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sealOf, writeReview } from "../second-reader/seal.ts";
-import { blocksOf, clock, placeOf, readMock } from "../second-reader/shape.ts";
+import { blocksIn, blocksOf, clock, placeOf, readMock } from "../second-reader/shape.ts";
 
 const MOCK = {
   format: "greenroom.mock",
@@ -86,4 +86,14 @@ test("A prompt is shown as paragraphs and code, without its marks", () => {
     { text: "x = 1\n\ny = 2", isCode: true },
     { text: "And why?", isCode: false },
   ]);
+});
+
+test("A file's data is found in its text, and a file without any holds no mock", () => {
+  const file =
+    '<head><style>p{}</style></head><script type="application/json" id="mock">{"a": 1}</script>\n' +
+    '<script type="text/plain" data-media="0">QUJD</script>\n' +
+    '<script type="text/plain" data-media="1">REVG</script>\n<script type="module">x</script>';
+  assert.deepEqual(blocksIn(file), { mock: '{"a": 1}', media: ["QUJD", "REVG"] });
+  assert.deepEqual(blocksIn("<html>"), { mock: "", media: [] });
+  assert.throws(() => readMock(blocksIn("<html>").mock), /no mock/u);
 });
