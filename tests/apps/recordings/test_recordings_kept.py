@@ -163,3 +163,14 @@ def test_one_whose_page_is_gone_is_ended_by_hand_and_heard(
     assert (row.state, row.bytes, [one.pk for one in heard]) == ("finished", 8, [row.pk])
     assert b"".join(page.get(f"/recordings/{row.uuid}/media")) == HEAD + b"said"
     assert not Recording.objects.filter(pk=empty.pk).exists()
+
+
+def test_day_that_was_set_is_shown_and_is_not_lost_by_saving_it(page, recorded):
+    row = recorded()
+    sent = {"recording": str(row.uuid)}
+    page.post("/recordings/keep", {**sent, "days": "7"})
+    before = Recording.objects.get().keep_until
+    html = page.get("/recordings/").content.decode()
+    assert f"selected>until {before:%-d %b %Y}<" in html
+    page.post("/recordings/keep", {**sent, "days": "as-is"})
+    assert Recording.objects.get().keep_until == before is not None

@@ -35,6 +35,8 @@ OPENED_BY: Final = {
     "answer": "answering:heard", "mock": "interviews:recording", "warm-up": "warmups:recording",
 }  # fmt: skip
 DAYS: Final = (7, 30, 90)
+# What the page shows of one that has a day; saved by the way, it changes nothing.
+AS_IS: Final = "as-is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def transcript(request: LearnerRequest, recording_uuid: uuids.UUID) -> JsonRespo
 def keep(request: LearnerRequest) -> HttpResponse:
     """Keep one recording, or all where none is named, for some days or for ever."""
     days, uuid = request.POST.get("days", ""), request.POST.get("recording", "")
+    if days == AS_IS:
+        return redirect("recordings:kept")
     if days not in ("", *map(str, DAYS)):
         raise InputError("days", "Keep it for 7, 30 or 90 days, or for ever.")
     one = get_recording(request.user, _uuid(uuid)) if uuid else None
