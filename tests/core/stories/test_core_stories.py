@@ -126,6 +126,8 @@ def test_past_perfect_and_purpose_are_deeds(sentence):
         ("I chose a CRDT (a value that merges by itself).", []),
         ("I chose a conflict-free type (CRDT).", []),
         ("I chose ClickHouse, a store for events.", []),
+        ("I set up the HPA, Kubernetes's own scaler.", []),
+        ("I set up the HPA, it's the way to go.", ["HPA"]),
         ("I built an HNSW index.", []),
         ("I moved it to the workflow engine Temporal.", []),
         ("I did NOT give up. It was on 4 May in Phase II.", []),

@@ -27,7 +27,9 @@ _KIND: Final = (
 )
 _AFTER: Final = re.compile(
     rf"[)\"\u201d']?(?:\s*\(|,?\s+(?:which|that\s+is|i\.e\.|meaning|short\s+for|stands\s+for)\b"
-    rf"|,\s+(?:an?|the|our|my|their|its|one)\b|\s+(?:is|was|means)\b|\s+[\u2013\u2014-]\s|[:]\s"
+    rf"|,\s+(?:an?|the|our|my|their|its|one)\b"
+    r"|,\s+(?!(?:it|that|there|what|who|he|she|let)\b)\w+['\u2019]s\b"
+    rf"|\s+(?:is|was|means)\b|\s+[\u2013\u2014-]\s|[:]\s"
     rf"|[\s-]+(?:[a-z]+\s+)?{_KIND}\b)",
     re.IGNORECASE,
 )
