@@ -38,6 +38,7 @@ from greenroom.core.grading.words.tokens import Word, words_of
 OTHER_STORY_CAP: Final = 0.45
 OTHER_STORY: Final = (
     "This is a story, and nothing in it is heard of what the question asks for: it cannot pass yet."
+    " If you did say it, mark the point."
 )
 # Stories share small words with every wording. Of the strong samples held against each other's
 # questions, a third of what was covered lies below the first and a quarter of what was unsure below
