@@ -63,6 +63,25 @@ def test_when_it_was_said_is_taken_where_a_server_tells_it_plainly(recording: Pa
         assert words.said == said
 
 
+def test_times_are_asked_for_and_words_alone_where_these_are_refused(recording: Path) -> None:
+    piece = {"start": 0.5, "end": 2.0, "text": "It joins."}
+    with stand_in(says({"text": "It joins.", "segments": [piece]})) as server:
+        words, _ = ask(recording, server.url)
+    assert words is not None
+    assert words.said == ((0.5, 2.0, "It joins."),)
+    assert [b"verbose_json" in one.body for one in server.asked] == [True]
+    for status in (400, 415, 422):
+        with stand_in(says({"error": "no such format"}, status), says({"text": "Yes."})) as server:
+            assert ask(recording, server.url) == ("Yes.", "")
+        assert [b"verbose_json" in one.body for one in server.asked] == [True, False]
+
+
+def test_another_refusal_is_not_asked_twice(recording: Path) -> None:
+    with stand_in(says({"error": "bad key"}, 401)) as server:
+        assert ask(recording, server.url)[0] is None
+    assert len(server.asked) == 1
+
+
 @pytest.mark.parametrize("ending", sorted(CODECS))
 def test_the_recording_and_nothing_about_the_learner_is_sent(tmp_path: Path, ending: str) -> None:
     path = write_recording(tmp_path / f"lovelace{ending}", talk([(8, 0.2)], seed=2))

@@ -29,6 +29,9 @@ TRANSCRIPT_LIMIT_CHARACTERS: Final = 100_000
 WHISPER_LIMIT_SECONDS: Final = 3600
 # More than is ever recorded; infinity and NaN are no times either.
 LONGEST_SECONDS: Final = 86_400
+# With the times of each piece. Some models write words only, and refuse to be asked for more.
+_TIMED, _UNTIMED = "verbose_json", "json"
+_REFUSED: Final = (400, 415, 422)
 _PATH: Final = "/audio/transcriptions"
 _ENDINGS: Final = {"matroska": "webm", "ogg": "ogg", "mov": "mp4", "wav": "wav"}
 # One at a time: each fills the processors and some hundred MB of memory.
@@ -82,14 +85,23 @@ class ServerTranscriber:
     def __call__(self, path: Path) -> Transcript:
         """Raises TranscriptError for whatever the server does wrong."""
         sound = _read(path)
-        ending = _ENDINGS[container_of(sound[:12])]
-        mark = secrets.token_hex(16)
-        body = _form(mark, {"model": self._endpoint.name, "response_format": "json"}, sound, ending)
-        kind = f"multipart/form-data; boundary={mark}"
         try:
-            return _checked(read_json(post(self._endpoint, _PATH, body, content_type=kind)))
+            return self._ask(sound, _TIMED)
+        except RemoteError as error:
+            if error.status not in _REFUSED:
+                raise TranscriptError(error.message) from error
+        try:
+            return self._ask(sound, _UNTIMED)
         except RemoteError as error:
             raise TranscriptError(error.message) from error
+
+    def _ask(self, sound: bytes, form: str) -> Transcript:
+        ending = _ENDINGS[container_of(sound[:12])]
+        mark = secrets.token_hex(16)
+        fields = {"model": self._endpoint.name, "response_format": form}
+        body = _form(mark, fields, sound, ending)
+        kind = f"multipart/form-data; boundary={mark}"
+        return _checked(read_json(post(self._endpoint, _PATH, body, content_type=kind)))
 
 
 class WhisperTranscriber:
