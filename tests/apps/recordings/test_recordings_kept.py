@@ -174,3 +174,11 @@ def test_day_that_was_set_is_shown_and_is_not_lost_by_saving_it(page, recorded):
     assert f"selected>until {before:%-d %b %Y}<" in html
     page.post("/recordings/keep", {**sent, "days": "as-is"})
     assert Recording.objects.get().keep_until == before is not None
+
+
+def test_list_tells_what_is_being_done_with_one(page, recorded):
+    recorded()
+    Recording.objects.update(state="measuring", progress=0.4)
+    assert "Being listened to, 40 %." in page.get("/recordings/").content.decode()
+    Recording.objects.update(delivery={"seconds": 3.0})
+    assert "Measured; being finished" in page.get("/recordings/").content.decode()
