@@ -104,7 +104,7 @@ def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> Non
     import uvicorn
 
     from greenroom.apps.keeping.services.serving import announce
-    from greenroom.apps.recordings.services.listening import take_up_listening
+    from greenroom.apps.recordings.services.listening import stop_listening, take_up_listening
     from greenroom.apps.workbench.services.starting import take_up_work
 
     with listen(port) as door:
@@ -130,6 +130,7 @@ def _serve_alone(lock: FileLock, *, port: int | None, open_browser: bool) -> Non
         click.echo("Ctrl+C stops it. `greenroom link` prints another link.")
         BackupThread().start()
         _run(uvicorn.Server(config), door)
+        stop_listening()
     click.echo("\nStopped. Everything is saved.")
 
 

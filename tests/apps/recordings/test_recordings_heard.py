@@ -7,7 +7,7 @@ from apps.recordings.conftest import HEAD, files
 from greenroom.apps.recordings.models import Recording
 from greenroom.apps.recordings.services import listening
 from greenroom.apps.recordings.services.files import copy_of, path_of
-from greenroom.apps.recordings.services.listening import listen, take_up_listening
+from greenroom.apps.recordings.services.listening import listen, stop_listening, take_up_listening
 from greenroom.apps.recordings.services.recordings import delete_recording
 from greenroom.core.errors import InputError
 from greenroom.speech.delivery import Delivery, Stretch
@@ -88,6 +88,22 @@ def test_recording_that_ended_the_server_three_times_is_left_alone(recorded, mon
     assert row.state == "unread"
     assert "ended three times" in row.message
     assert [state for _, state, _ in HEARD] == ["unread"]
+
+
+def test_server_that_was_asked_to_end_may_be_as_often_as_one_likes(recorded, quick, monkeypatch):
+    def end(row, tell):
+        raise SystemExit
+
+    row = recorded()
+    with monkeypatch.context() as ending:
+        ending.setattr(listening, "_measure", end)
+        for _ in range(5):
+            with pytest.raises(SystemExit):
+                listen(row.pk)
+            assert stop_listening() == 1
+    listen(row.pk)
+    row.refresh_from_db()
+    assert (row.state, stop_listening()) == ("ready", 0)
 
 
 def test_progress_is_written_now_and_then(page, recorded, monkeypatch):
