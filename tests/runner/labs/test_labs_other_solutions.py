@@ -8,7 +8,11 @@ from greenroom.core.packs.labs import lab_of
 from greenroom.runner.judging.lab_specs import limits_of, spec_of_lab
 
 LABS = Path(__file__).parents[3] / "packs" / "python-backend" / "labs"
-SOLUTIONS = sorted(Path(__file__).parent.glob("other_solutions/*/*"))
+SOLUTIONS = sorted(
+    one
+    for one in Path(__file__).parent.glob("other_solutions/*/*")
+    if one.parent.name != "__pycache__"  # of the conftest.py beside them
+)
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("scripts_environment")]
 
