@@ -289,7 +289,9 @@ export class Recorder {
     }
     this.#part("pause").textContent = state === "paused" ? "Go on" : "Pause";
     const hasOne = state === "saved" || state === "failed";
-    this.#part("start").textContent = hasOne ? "Record again" : "Record my answer";
+    // Its first piece is the words; a key cap may stand behind them.
+    const words = this.#part("start").firstChild;
+    if (words) words.textContent = hasOne ? "Record again " : "Record my answer ";
     this.#part<HTMLSelectElement>("device").disabled = this.#session !== null;
     this.#keepFocus(active, state);
     this.#tell("recording", { state });

@@ -139,7 +139,8 @@ def delete_all(request: LearnerRequest) -> HttpResponse:
         messages.warning(request, "Nothing was deleted: tick the box first.")
         return redirect("recordings:kept")
     count = delete_recordings(learner=request.user)
-    messages.success(request, f"{count} recordings deleted, from the disk as well.")
+    told = "1 recording" if count == 1 else f"{count} recordings"
+    messages.success(request, f"{told} deleted, from the disk as well.")
     return redirect("recordings:kept")
 
 
