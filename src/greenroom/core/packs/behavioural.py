@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from greenroom.core.errors import PackError
 from greenroom.core.exercises.behavioural import COMPETENCIES, STORY_POINTS
 from greenroom.core.packs.askedbody import BodyReader
 from greenroom.core.packs.behaviouraldef import BehaviouralDef
@@ -13,10 +12,10 @@ from greenroom.core.packs.faults import Code, FaultLog, quote
 from greenroom.core.packs.frontmatter import FrontMatter, read_front_matter
 from greenroom.core.packs.heads import HEAD_KEYS, read_head
 from greenroom.core.packs.nearness import log_near_duplicates
-from greenroom.core.packs.reader import FileContents, Reader
+from greenroom.core.packs.reader import FileContents, Reader, read_alone
 from greenroom.core.packs.record import Record
 from greenroom.core.packs.rubrics import RubricReader, RubricRules
-from greenroom.core.packs.source import SourceText, decode_source
+from greenroom.core.packs.source import SourceText
 from greenroom.core.packs.syllabus import Syllabus
 from greenroom.core.packs.templates import log_template_prompts, log_template_sentences
 
@@ -50,12 +49,7 @@ def behavioural_of(files: Mapping[str, bytes], folder: str) -> BehaviouralDef:
 
 def behavioural_in(path: str, data: bytes) -> BehaviouralDef:
     """The behavioural question in a file by itself. Raises PackError with all its faults."""
-    log = FaultLog()
-    source = decode_source(path, data, log)
-    contents = _read(source, None, log, place="") if source else FileContents()
-    if log.faults or not contents.items:
-        raise PackError(log.faults)
-    return contents.items[0]
+    return read_alone(path, data, lambda source, log: _read(source, None, log, place=""))
 
 
 def _read(

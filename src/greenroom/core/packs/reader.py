@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from greenroom.core.errors import PackError
 from greenroom.core.packs.faults import FaultLog
 from greenroom.core.packs.pack import CheckedText
-from greenroom.core.packs.source import SourceText
+from greenroom.core.packs.source import SourceText, decode_source
 from greenroom.core.packs.syllabus import Syllabus
 
 Item = TypeVar("Item")
@@ -56,3 +57,15 @@ class FolderReader(Generic[Item]):
     check: Callable[[Sequence[Item], Syllabus | None, FaultLog], None]
     has_areas: bool = True
     takes_bytes: bool = False
+
+
+def read_alone(
+    path: str, data: bytes, read: Callable[[SourceText, FaultLog], FileContents[Item]]
+) -> Item:
+    """The first thing in a file that is read by itself. Raises PackError with all its faults."""
+    log = FaultLog()
+    source = decode_source(path, data, log)
+    contents = read(source, log) if source else FileContents()
+    if log.faults or not contents.items:
+        raise PackError(log.faults)
+    return contents.items[0]
