@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, StorageState, expect, sync_playwright
-from scripts.bench.speaking import talk, write_recording
+from playwright.sync_api import Browser, Page, Route, StorageState, expect
 
-from e2e.browser import ADVICE, Witness, find_chromium, launch_chromium, press
+from e2e.browser import Witness, press
 from e2e.conftest import MakeContext
+from e2e.hearing import hearing_chromium
 from e2e.looking import find_overflows, find_violations
 from e2e.server import Server
 from greenroom.speech.measure import measure_recording
@@ -31,18 +31,8 @@ TURNS = [(10, 1.0)] * 4
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose microphone hears a file."""
-    if not find_chromium(has_devices=True):
-        pytest.fail(ADVICE, pytrace=False)
-    voice = write_recording(tmp_path_factory.mktemp("voice") / "a.wav", talk(TURNS, seed=6))
-    with sync_playwright() as playwright:
-        browser = launch_chromium(
-            playwright,
-            "--use-fake-device-for-media-stream",
-            f"--use-file-for-fake-audio-capture={voice}",
-            has_devices=True,
-        )
+    with hearing_chromium(tmp_path_factory.mktemp("voice"), TURNS) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
