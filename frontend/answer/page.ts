@@ -2,10 +2,10 @@
 
 import { csrfToken } from "../shared/dom.ts";
 import { notify } from "../shared/notices.ts";
-import { readStored, writeStored } from "../shared/storage.ts";
 import { Clock } from "../workbench/clock.ts";
-import { chooseNewer, DraftKeeper, readCopy, type Saved, type SaveState } from "../workbench/drafts.ts";
+import type { DraftKeeper, Saved, SaveState } from "../workbench/drafts.ts";
 import type { Texts } from "../workbench/files.ts";
+import { openDraft } from "../workbench/keeping.ts";
 import { countWords, sayWords } from "./words.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -52,22 +52,12 @@ class AnswerPage {
       onOver: () => undefined,
     });
     const revision = Number(form.dataset["revision"] ?? 0);
-    const server = { files: this.#texts, revision, savedAtMs: null };
-    const kept = readCopy({ read: readStored, write: writeStored }, this.#key);
-    const beginning = chooseNewer(server, kept);
-    this.#keeper = new DraftKeeper(server.files, revision, {
-      key: this.#key,
-      kept,
-      store: { read: readStored, write: writeStored },
+    const { keeper, beginning } = openDraft(this.#key, this.#texts, revision, {
       save: (draft) => this.#save(draft),
-      schedule: (job, delayMs) => {
-        const timer = setTimeout(job, delayMs);
-        return () => clearTimeout(timer);
-      },
-      nowMs: () => Date.now(),
       onState: (state, message) => this.#show(state, message),
       onConflict: (_mine, theirs) => this.#ask(theirs.files, theirs.revision),
     });
+    this.#keeper = keeper;
     if (beginning.isRestored) {
       this.#put(beginning.files);
       this.#keeper.change(this.#texts);

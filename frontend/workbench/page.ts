@@ -13,7 +13,8 @@ import { showReport } from "./report.ts";
 import type { Report } from "./run.ts";
 import { Running } from "./running.ts";
 import { askWhichVersion } from "./conflict.ts";
-import { copyStore, draftKey, keepDraft } from "./saving.ts";
+import { copyStore } from "./keeping.ts";
+import { draftKey, keepDraft } from "./saving.ts";
 
 /** Run the workbench in `form`, an element with data-workbench. */
 export function startWorkbench(form: HTMLFormElement): void {

@@ -2,7 +2,6 @@
 
 import { announce, csrfToken } from "../shared/dom.ts";
 import { notify } from "../shared/notices.ts";
-import { readStored, writeStored } from "../shared/storage.ts";
 import { askWhichVersion } from "./conflict.ts";
 import {
   type Copy,
@@ -13,6 +12,7 @@ import {
   type ServerDraft,
 } from "./drafts.ts";
 import type { Texts } from "./files.ts";
+import { copyStore, ofTheBrowser } from "./keeping.ts";
 
 // A send that outlives its page may hold so much.
 const KEEPALIVE_BYTES = 60_000;
@@ -38,8 +38,6 @@ interface Wishes {
   onTake: (files: Texts) => void;
 }
 
-export const copyStore = { read: readStored, write: writeStored };
-
 /** Where the browser keeps a draft. */
 export function draftKey(name: string): string {
   return `greenroom.draft.${name}`;
@@ -50,13 +48,8 @@ export function keepDraft(files: Texts, revision: number, wishes: Wishes): Draft
   const keeper: DraftKeeper = new DraftKeeper(files, revision, {
     key: draftKey(wishes.key),
     kept: readCopy(copyStore, draftKey(wishes.key)),
-    store: copyStore,
+    ...ofTheBrowser,
     save: (draft) => send(wishes.url, draft),
-    schedule: (job, delayMs) => {
-      const timer = setTimeout(job, delayMs);
-      return () => clearTimeout(timer);
-    },
-    nowMs: () => Date.now(),
     onState: (state, message) => show(wishes.place, state, message),
     onConflict: (mine, theirs) => void settle(keeper, mine, theirs, wishes),
   });
